@@ -1,0 +1,59 @@
+/**
+ * The console's contract with the county core. Every procedure names the officer roles that may
+ * call it; OpenAPI for other systems is generated from the same definition.
+ */
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import type { CountyPrincipal, ProcedureMeta } from '../../domain/principal.ts'
+import { FormValues } from '../../domain/form/definition.ts'
+
+const procedure = oc.$meta<ProcedureMeta<CountyPrincipal>>({ who: [] })
+const visitor = procedure.meta({ who: ['visitor', 'officer', 'approver', 'system-administrator', 'security-administrator', 'audit-administrator'] })
+const officers = procedure.meta({ who: ['officer', 'approver', 'system-administrator'] })
+
+const Officer = z.strictObject({ id: z.string(), name: z.string(), role: z.enum(['officer', 'approver', 'system-administrator', 'security-administrator', 'audit-administrator']) })
+
+const instant = z.iso.datetime()
+
+export const StationRow = z.strictObject({
+  station: z.int(), site: z.string(), siteName: z.string(), kiosk: z.string(),
+  version: z.string().nullable(), lastContact: instant.nullable(), backlog: z.int().nullable(), oldestSeconds: z.int().nullable(),
+  clockOffsetMs: z.int().nullable(), quarantined: z.int(), revoked: z.boolean(),
+})
+
+export const TicketRow = z.strictObject({ station: z.int(), siteName: z.string(), ticket: z.string(), queue: z.string(), priority: z.boolean(), waiting: z.int(), issuedAt: instant })
+
+export const CaseRow = z.strictObject({
+  id: z.string(), caseNumber: z.string(), siteName: z.string(), itemName: z.string(), state: z.string(), assurance: z.int(),
+  submittedAt: instant, arrivedAt: instant, opened: z.int(),
+})
+
+export const OpenedCase = z.strictObject({ caseNumber: z.string(), itemId: z.string(), formId: z.string(), formVersion: z.int(), values: FormValues, documentHash: z.string() })
+
+export const countyContract = {
+  session: {
+    /** Few tries, growing delays; the answer never says which of name and password was wrong. */
+    logIn: procedure.meta({ who: ['visitor'] }).input(z.strictObject({ name: z.string().max(60), password: z.string().max(200) })).output(Officer)
+      .errors({ WRONG: { data: z.object({ waitSeconds: z.int() }) } }),
+    me: visitor.output(Officer.nullable()),
+    logOut: visitor,
+  },
+  stations: { list: officers.output(z.array(StationRow)) },
+  tickets: { ofDay: officers.input(z.strictObject({ day: z.iso.date(), site: z.string().nullable() })).output(z.array(TicketRow)) },
+  cases: {
+    list: officers.input(z.strictObject({ after: z.string().nullable(), limit: z.int().min(1).max(200) })).output(z.array(CaseRow)),
+    /** Opens one case with the county key. Who, when and why is logged before the answer. */
+    open: procedure.meta({ who: ['officer', 'approver'] }).input(z.strictObject({ id: z.string(), reason: z.string().min(2).max(200) })).output(OpenedCase)
+      .errors({ NOT_FOUND: {}, CANNOT_OPEN: { data: z.object({ code: z.literal('SY-109') }) } }),
+    openings: procedure.meta({ who: ['officer', 'approver', 'audit-administrator'] }).input(z.strictObject({ id: z.string().nullable() }))
+      .output(z.array(z.strictObject({ at: instant, officer: z.string(), caseNumber: z.string(), reason: z.string() }))),
+  },
+  quarantine: { list: officers.output(z.array(z.strictObject({ station: z.int(), siteName: z.string(), epoch: z.string(), seq: z.int(), code: z.string(), at: instant }))) },
+  help: { list: officers.output(z.array(z.strictObject({ station: z.int(), siteName: z.string(), page: z.string(), at: instant }))) },
+  enrolment: {
+    /** One-time code for one kiosk of one site; shown once, valid for a day. */
+    createCode: procedure.meta({ who: ['system-administrator'] }).input(z.strictObject({ site: z.string(), kiosk: z.int().min(1).max(20) })).output(z.strictObject({ code: z.string(), expires: instant })),
+  },
+}
+
+export type CountyContract = typeof countyContract

@@ -1,0 +1,61 @@
+/**
+ * The error catalogue. One code per thing that can go wrong, in blocks per layer, so that a
+ * villager can read `QU-102` to a helper on the phone. What to say and what to do next stands in
+ * the locales under `errors.<code>`.
+ */
+export const errorCodes = {
+  // ID: what somebody typed
+  'ID-101': 'a required field is empty',
+  'ID-102': 'resident ID number has the wrong length or characters',
+  'ID-103': 'resident ID number: check digit does not match (GB 11643)',
+  'ID-104': 'resident ID number: impossible date of birth or region',
+  'ID-105': 'text is longer than the field allows',
+  'ID-106': 'text contains control or direction characters',
+  'ID-107': 'name contains characters that no name has',
+  'ID-108': 'phone number is not complete',
+  'ID-109': 'not one of the choices',
+  'ID-110': 'date does not exist or is not allowed here',
+  'ID-111': 'amount is not a whole number of yuan in range',
+  'ID-112': 'too few or too many entries',
+  'ID-113': 'unknown field',
+  'ID-114': 'person is younger than the item allows',
+  'ID-115': 'bank account number is not complete',
+  'ID-116': 'signature is missing or empty',
+  // QU: queue and tickets
+  'QU-101': 'no such queue at this site',
+  'QU-102': 'this person already holds a ticket for this queue today',
+  'QU-103': 'the site is closed',
+  // CA: cases
+  'CA-101': 'no such item or form in the catalogue of this site',
+  'CA-102': 'form version is not the one in the catalogue',
+  'CA-103': 'form values do not pass the validator',
+  'CA-104': 'no case with this look-up code',
+  'CA-105': 'too many wrong look-up codes, wait',
+  // LE: ledger
+  'LE-101': 'disk is full: nothing was accepted',
+  'LE-102': 'disk is read-only or failing: nothing was accepted',
+  'LE-103': 'ledger was written by a newer version',
+  'LE-104': 'ledger and journal are both damaged at the same operation',
+  'LE-105': 'ledger belongs to another machine: a new epoch was begun',
+  // VI: visits
+  'VI-101': 'this visit has ended',
+  // PR: printing
+  'PR-101': 'out of paper',
+  'PR-102': 'cover open',
+  'PR-103': 'cutter error',
+  'PR-104': 'printer does not answer',
+  'PR-105': 'printer fault',
+  // SY: sync and enrolment
+  'SY-101': 'signature does not verify',
+  'SY-102': 'station is not enrolled or is revoked',
+  'SY-103': 'enrolment code is wrong, used or expired',
+  'SY-104': 'frame is not readable',
+  'SY-105': 'unknown operation kind',
+  'SY-106': 'operation schema is newer than this county understands',
+  'SY-107': 'same identity, other bytes: quarantined',
+  'SY-108': 'hash chain does not continue',
+  'SY-109': 'sealed body cannot be opened',
+  'SY-110': 'opened body does not pass its schema',
+} as const
+
+export type ErrorCode = keyof typeof errorCodes

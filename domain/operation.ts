@@ -1,0 +1,61 @@
+/**
+ * Operations (操作记录): everything a station wants the county to know. Appended to ledger and
+ * journal together with the change they report, and never changed afterwards.
+ *
+ * `(station, epoch, seq)` is the identity. Wall time orders nothing.
+ */
+import { z } from 'zod'
+import { FormValues } from './form/definition.ts'
+
+/** P0 urgent · P1 cases · P2 tickets and telemetry · P3 attachments · P4 catalogue media. */
+export type Lane = 0 | 1 | 2 | 3 | 4
+
+export const Assurance = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
+/** 身份核验级别: 0 nobody said who · 1 typed · 2 card read · 3 card and person compared. */
+export type Assurance = z.infer<typeof Assurance>
+
+export const CaseSubmitted = z.strictObject({
+  caseNumber: z.string(),
+  /** SHA-256 of the look-up code, hex: the county can find the case, nobody can read the code. */
+  lookUpHash: z.string().regex(/^[0-9a-f]{64}$/),
+  itemId: z.string(),
+  formId: z.string(),
+  formVersion: z.int().positive(),
+  values: FormValues,
+  /** SHA-256 over the canonical form the signature was given for, hex. */
+  documentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  assurance: Assurance,
+  language: z.string(),
+})
+
+export const TicketIssued = z.strictObject({
+  ticket: z.string(), queue: z.string(), businessDay: z.string(), priority: z.boolean(), waiting: z.int().nonnegative(), identified: z.boolean(),
+})
+export const JobFinished = z.strictObject({ job: z.string(), kind: z.string(), outcome: z.enum(['confirmed', 'unknown', 'failed']), fault: z.string().nullable() })
+export const HelpCalled = z.strictObject({ page: z.string(), businessDay: z.string() })
+export const StationStarted = z.strictObject({ version: z.string(), schema: z.int(), bootId: z.string(), unclean: z.boolean(), healed: z.int().nonnegative() })
+export const AuditEntry = z.strictObject({ event: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), previous: z.string(), hash: z.string() })
+
+export const SealContext = z.strictObject({
+  contextId: z.string(),
+  suite: z.literal('hpke-x25519-hkdf-sha256-aes256gcm'),
+  recipients: z.array(z.strictObject({ keyId: z.string(), enc: z.instanceof(Uint8Array), wrapped: z.instanceof(Uint8Array) })).min(1),
+})
+
+/** Kind → its lane, whether it carries personal data (then it is sealed), and its schema. */
+export const operationKinds = {
+  'seal.context': { lane: 0, sealed: false, body: SealContext },
+  'case.submitted': { lane: 1, sealed: true, body: CaseSubmitted },
+  'ticket.issued': { lane: 2, sealed: false, body: TicketIssued },
+  'job.finished': { lane: 2, sealed: false, body: JobFinished },
+  'help.called': { lane: 0, sealed: false, body: HelpCalled },
+  'station.started': { lane: 2, sealed: false, body: StationStarted },
+  'audit.entry': { lane: 2, sealed: false, body: AuditEntry },
+} as const satisfies Record<string, { lane: Lane; sealed: boolean; body: z.ZodType }>
+
+export type OperationKind = keyof typeof operationKinds
+export type OperationBody<K extends OperationKind> = z.infer<(typeof operationKinds)[K]['body']>
+
+/** What a case looks like to the people who ask after it: state and next step, nothing else. */
+export const CaseState = z.enum(['submitted', 'stored', 'arrived', 'rejected'])
+export type CaseState = z.infer<typeof CaseState>

@@ -1,0 +1,153 @@
+/**
+ * What a page may ask of its station. One definition gives the server, the typed client and the
+ * validation; the carriers (MessagePort in the kiosk, WebSocket on the LAN and in a demo) do not
+ * show here. Live data are event iterators that begin with the present state.
+ *
+ * Every procedure names its principals in `who`; the middleware in `station/server` refuses
+ * everybody else.
+ */
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { FeedDocument } from '../../domain/catalogue/documents.ts'
+import { FormValues } from '../../domain/form/definition.ts'
+import { CaseState } from '../../domain/operation.ts'
+import type { ProcedureMeta, StationPrincipal } from '../../domain/principal.ts'
+import { County, SiteProfile } from '../../domain/site/profile.ts'
+
+const procedure = oc.$meta<ProcedureMeta<StationPrincipal>>({ who: [] })
+const kiosk = procedure.meta({ who: ['kiosk'] })
+
+const visit = z.uuid()
+const job = z.string().max(64)
+
+export const Place = z.strictObject({
+  county: County,
+  site: SiteProfile,
+  kioskNumber: z.string(),
+  demo: z.boolean(),
+})
+
+/** The quiet facts every page shows or depends on. */
+export const StationState = z.strictObject({
+  /** `HH:MM` local, or null while the clock cannot be believed. */
+  time: z.string().nullable(),
+  businessDay: z.string(),
+  open: z.boolean(),
+  online: z.boolean(),
+  /** Wall milliseconds since when there is no county, null while online or unknown. */
+  offlineSince: z.number().nullable(),
+  /** Operations the county has not stored yet. */
+  backlog: z.int(),
+  printer: z.enum(['ready', 'paper-low', 'paper-out', 'cover-open', 'fault', 'absent']),
+  catalogueCursor: z.int(),
+  bootId: z.string(),
+})
+
+export const QueueState = z.strictObject({ id: z.string(), waiting: z.int().nonnegative(), minutes: z.int().nonnegative() })
+
+export const Ticket = z.strictObject({
+  number: z.string(),
+  queue: z.string(),
+  waiting: z.int().nonnegative(),
+  /** Estimated wait in whole minutes. */
+  minutes: z.int().nonnegative(),
+  windows: z.string(),
+  issuedAt: z.string().nullable(),
+  job,
+})
+
+/** Durable print job as the villager sees it. */
+export const JobState = z.strictObject({
+  job,
+  state: z.enum(['queued', 'sent', 'confirmed', 'unknown', 'failed']),
+  fault: z.enum(['PR-101', 'PR-102', 'PR-103', 'PR-104', 'PR-105']).nullable(),
+})
+
+export const Receipt = z.strictObject({ caseNumber: z.string(), lookUpCode: z.string(), job })
+
+/** A visit's timers: the station decides, the page shows. */
+export const VisitEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('active') }),
+  z.strictObject({ kind: z.literal('warning'), secondsLeft: z.int() }),
+  z.strictObject({ kind: z.literal('ended'), reason: z.enum(['left', 'time-out', 'station']) }),
+])
+
+export const Draft = z.strictObject({ formId: z.string(), formVersion: z.int(), page: z.int(), values: FormValues })
+
+const ended = { VISIT_ENDED: { data: z.object({ code: z.literal('VI-101') }) } }
+const notAccepted = { NOT_ACCEPTED: { data: z.object({ code: z.enum(['LE-101', 'LE-102']) }) } }
+
+export const stationContract = {
+  place: kiosk.output(Place),
+  state: { watch: kiosk.output(eventIterator(StationState)) },
+
+  catalogue: {
+    /** Documents after a cursor, in order, at most 200 a call; `more` says whether to ask again. */
+    since: kiosk.input(z.strictObject({ cursor: z.int().nonnegative() })).output(z.strictObject({ documents: z.array(FeedDocument), cursor: z.int(), more: z.boolean() })),
+  },
+
+  visit: {
+    /** Begins a visit, or takes one up again after the station restarted (`resume` carries the draft the page still holds). */
+    start: kiosk.input(z.strictObject({ visit, elder: z.boolean(), resume: Draft.nullable() })).output(z.strictObject({ visit })),
+    /** A touch, or 「我还在」. */
+    touch: kiosk.input(z.strictObject({ visit, elder: z.boolean() })).errors(ended),
+    watch: kiosk.input(z.strictObject({ visit })).output(eventIterator(VisitEvent)).errors(ended),
+    saveDraft: kiosk.input(z.strictObject({ visit, draft: Draft.nullable() })).errors(ended),
+    draft: kiosk.input(z.strictObject({ visit })).output(z.strictObject({ draft: Draft.nullable() })).errors(ended),
+    end: kiosk.input(z.strictObject({ visit })),
+  },
+
+  queue: {
+    watch: kiosk.output(eventIterator(z.array(QueueState))),
+    /** Takes a ticket. Valid from the answer on, whatever the printer does. The same `request` twice gives the same ticket. */
+    take: kiosk
+      .input(z.strictObject({ visit, request: z.uuid(), queue: z.string(), idNumber: z.string().max(40).nullable(), priority: z.boolean() }))
+      .output(Ticket)
+      .errors({
+        ...ended, ...notAccepted,
+        NO_SUCH_QUEUE: { data: z.object({ code: z.literal('QU-101') }) },
+        DUPLICATE: { data: z.object({ code: z.literal('QU-102'), ticket: Ticket }) },
+        BAD_ID_NUMBER: { data: z.object({ code: z.enum(['ID-102', 'ID-103', 'ID-104']) }) },
+      }),
+    /** Prints the slip of a ticket once more, as a copy. */
+    reprint: kiosk.input(z.strictObject({ visit, number: z.string() })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_QUEUE: { data: z.object({ code: z.literal('QU-101') }) } }),
+  },
+
+  jobs: { watch: kiosk.input(z.strictObject({ job })).output(eventIterator(JobState)) },
+
+  cases: {
+    /** Files a case. The answer comes after the commit; the same `request` twice gives the same receipt. */
+    submit: kiosk
+      .input(z.strictObject({ visit, request: z.uuid(), formId: z.string(), formVersion: z.int(), values: FormValues, language: z.string().max(20) }))
+      .output(Receipt)
+      .errors({
+        ...ended, ...notAccepted,
+        NO_SUCH_FORM: { data: z.object({ code: z.enum(['CA-101', 'CA-102']) }) },
+        INVALID: { data: z.object({ code: z.literal('CA-103'), fields: z.record(z.string(), z.string()) }) },
+      }),
+    /** State and next step by look-up code; few tries, then delays. */
+    progress: kiosk
+      .input(z.strictObject({ visit, code: z.string().max(20) }))
+      .output(z.strictObject({ caseNumber: z.string(), state: CaseState, submittedOn: z.string().nullable() }))
+      .errors({
+        ...ended,
+        NOT_FOUND: { data: z.object({ code: z.literal('CA-104'), triesLeft: z.int() }) },
+        WAIT: { data: z.object({ code: z.literal('CA-105'), seconds: z.int() }) },
+      }),
+  },
+
+  help: {
+    /** 叫人帮忙: rings here, and tells the county, now or when the link is back. */
+    call: kiosk.input(z.strictObject({ visit, page: z.string().max(60) })).output(z.strictObject({ reachedCounty: z.boolean() })).errors({ ...ended, ...notAccepted }),
+  },
+}
+
+export type StationContract = typeof stationContract
+export type Place = z.infer<typeof Place>
+export type StationState = z.infer<typeof StationState>
+export type QueueState = z.infer<typeof QueueState>
+export type Ticket = z.infer<typeof Ticket>
+export type JobState = z.infer<typeof JobState>
+export type Receipt = z.infer<typeof Receipt>
+export type VisitEvent = z.infer<typeof VisitEvent>
+export type Draft = z.infer<typeof Draft>
