@@ -39,7 +39,7 @@ export const genesis = new Uint8Array(32)
 
 export const maxOperationBytes = 256 * 1024
 
-const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, variableMapSize: true, int64AsType: 'auto' })
+const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, variableMapSize: true })
 
 const Wire = z.tuple([
   z.literal(1),
