@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/**
+ * One page of `renderer/` a build: `vite build --mode kiosk`. Each page is a folder with its own
+ * index.html; it is served from its own root, so all paths in it are relative.
+ */
+const targets: Record<string, string> = { kiosk: 'chrome114', console: 'chrome109', dock: 'chrome114' }
+
+export default defineConfig(({ mode }) => ({
+  root: `renderer/${mode}`,
+  base: './',
+  plugins: [react()],
+  build: {
+    target: targets[mode] ?? 'chrome114',
+    outDir: `../../dist/renderer/${mode}`,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+}))
