@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isFinal, step, waitingFault, type JobInput, type JobStanding } from './machine.ts'
+
+const queued: JobStanding = { state: 'queued', fault: null }
+const inputs: fc.Arbitrary<JobInput> = fc.constantFrom<JobInput>(
+  { kind: 'send' }, { kind: 'confirm' }, { kind: 'lose', fault: 'PR-104' }, { kind: 'refuse', fault: 'PR-101' }, { kind: 'crash' }, { kind: 'abandon', fault: null },
+)
+
+describe('a print job', () => {
+  test('goes from queued over sent to confirmed', () => {
+    expect([{ kind: 'send' }, { kind: 'confirm' }].reduce((job, input) => step(job, input as JobInput), queued)).toEqual({ state: 'confirmed', fault: null })
+  })
+
+  test('waits, with the reason, when the printer took nothing', () => {
+    expect(step(queued, { kind: 'refuse', fault: 'PR-101' })).toEqual({ state: 'queued', fault: 'PR-101' })
+  })
+
+  test('that was sent is unknown after a crash', () => {
+    expect(step({ state: 'sent', fault: null }, { kind: 'crash' })).toEqual({ state: 'unknown', fault: 'PR-104' })
+  })
+
+  test('that was only queued is still queued after a crash', () => {
+    expect(step(queued, { kind: 'crash' })).toEqual(queued)
+  })
+
+  test('is sent at most once in any history', () => {
+    fc.assert(fc.property(fc.array(inputs, { maxLength: 30 }), (history) => {
+      let job = queued
+      let sent = 0
+      for (const input of history) {
+        const next = step(job, input)
+        if (job.state !== 'sent' && next.state === 'sent') sent += 1
+        job = next
+      }
+      expect(sent).toBeLessThanOrEqual(1)
+    }))
+  })
+
+  test('is confirmed only after it was sent, and a final state stays', () => {
+    fc.assert(fc.property(fc.array(inputs, { maxLength: 30 }), (history) => {
+      let job = queued
+      for (const input of history) {
+        const next = step(job, input)
+        if (next.state === 'confirmed') expect(['sent', 'confirmed']).toContain(job.state)
+        if (isFinal(job.state)) expect(next).toBe(job)
+        job = next
+      }
+    }))
+  })
+})
+
+describe('a waiting job', () => {
+  test.each([
+    [{ state: 'absent' } as const, 'PR-104'],
+    [{ state: 'degraded', fault: 'paper-out' } as const, 'PR-101'],
+    [{ state: 'failed', fault: 'cutter', detail: '' } as const, 'PR-103'],
+    [{ state: 'ready', paperLow: true } as const, null],
+  ])('says why: %j → %s', (status, code) => {
+    expect(waitingFault(status)).toBe(code)
+  })
+})
