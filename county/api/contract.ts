@@ -5,7 +5,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import type { CountyPrincipal, ProcedureMeta } from '../../domain/principal.ts'
-import { FormValues } from '../../domain/form/definition.ts'
+import { FormDefinition, FormValues } from '../../domain/form/definition.ts'
+import { SiteLevel } from '../../domain/site/profile.ts'
 
 const procedure = oc.$meta<ProcedureMeta<CountyPrincipal>>({ who: [] })
 const visitor = procedure.meta({ who: ['visitor', 'officer', 'approver', 'system-administrator', 'security-administrator', 'audit-administrator'] })
@@ -14,6 +15,11 @@ const officers = procedure.meta({ who: ['officer', 'approver', 'system-administr
 const Officer = z.strictObject({ id: z.string(), name: z.string(), role: z.enum(['officer', 'approver', 'system-administrator', 'security-administrator', 'audit-administrator']) })
 
 const instant = z.iso.datetime()
+
+/** What every page shows around itself: whose console this is, and what day it is there. */
+export const CountyPlace = z.strictObject({ county: z.string(), timeZone: z.string(), businessDay: z.iso.date(), demo: z.boolean() })
+
+export const SiteRow = z.strictObject({ id: z.string(), name: z.string(), township: z.string(), level: SiteLevel })
 
 export const StationRow = z.strictObject({
   station: z.int(), site: z.string(), siteName: z.string(), kiosk: z.string(),
@@ -28,7 +34,11 @@ export const CaseRow = z.strictObject({
   submittedAt: instant, arrivedAt: instant, opened: z.int(),
 })
 
-export const OpenedCase = z.strictObject({ caseNumber: z.string(), itemId: z.string(), formId: z.string(), formVersion: z.int(), values: FormValues, documentHash: z.string() })
+export const OpenedCase = z.strictObject({
+  caseNumber: z.string(), itemId: z.string(), itemName: z.string(), formId: z.string(), formVersion: z.int(), values: FormValues, documentHash: z.string(),
+  /** The definition the values were typed into: labels and order; null when that version is no longer at hand. */
+  form: FormDefinition.nullable(),
+})
 
 export const countyContract = {
   session: {
@@ -38,6 +48,8 @@ export const countyContract = {
     me: visitor.output(Officer.nullable()),
     logOut: visitor,
   },
+  place: visitor.output(CountyPlace),
+  sites: { list: officers.output(z.array(SiteRow)) },
   stations: { list: officers.output(z.array(StationRow)) },
   tickets: { ofDay: officers.input(z.strictObject({ day: z.iso.date(), site: z.string().nullable() })).output(z.array(TicketRow)) },
   cases: {
@@ -57,3 +69,10 @@ export const countyContract = {
 }
 
 export type CountyContract = typeof countyContract
+export type Officer = z.infer<typeof Officer>
+export type CountyPlace = z.infer<typeof CountyPlace>
+export type SiteRow = z.infer<typeof SiteRow>
+export type StationRow = z.infer<typeof StationRow>
+export type TicketRow = z.infer<typeof TicketRow>
+export type CaseRow = z.infer<typeof CaseRow>
+export type OpenedCase = z.infer<typeof OpenedCase>
