@@ -21,6 +21,11 @@ export const errorCodes = {
   'ID-114': 'person is younger than the item allows',
   'ID-115': 'bank account number is not complete',
   'ID-116': 'signature is missing or empty',
+  'ID-117': 'resident ID number of the old 15-digit kind: the 18-digit one is needed',
+  'ID-118': 'place is not complete',
+  'ID-119': 'bank card number: check digit does not match',
+  'ID-120': 'unified credit code has the wrong length or characters',
+  'ID-121': 'unified credit code: check character does not match (GB 32100)',
   // QU: queue and tickets
   'QU-101': 'no such queue at this site',
   'QU-102': 'this person already holds a ticket for this queue today',
