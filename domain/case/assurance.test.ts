@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Assurance } from '../operation.ts'
+import { type Action, mayDo, type Proof, requirements } from './assurance.ts'
+
+const actions = Object.keys(requirements) as Action[]
+
+describe('assurance', () => {
+  it('lets anybody take a ticket and call for help', () => {
+    expect(mayDo('take-ticket', 0)).toBe(true)
+    expect(mayDo('call-for-help', 0)).toBe(true)
+  })
+
+  it.each<[Action, Assurance, readonly Proof[], boolean]>([
+    ['file-case', 0, [], false],
+    ['file-case', 1, [], true],
+    ['open-locker', 2, [], false],
+    ['open-locker', 1, ['pick-up-code'], false],
+    ['open-locker', 2, ['look-up-code'], false],
+    ['open-locker', 2, ['pick-up-code'], true],
+    ['print-licence', 2, [], false],
+    ['print-licence', 3, [], true],
+    ['look-up-progress', 3, [], false],
+    ['look-up-progress', 0, ['look-up-code'], true],
+  ])('%s at level %i with %j: %s', (action, level, proofs, allowed) => {
+    expect(mayDo(action, level, proofs)).toBe(allowed)
+  })
+
+  it('never takes away what a lower level allows', () => {
+    const level = fc.constantFrom<Assurance>(0, 1, 2, 3)
+    fc.assert(
+      fc.property(fc.constantFrom(...actions), level, level, fc.subarray<Proof>(['look-up-code', 'pick-up-code']), (action, a, b, proofs) => {
+        const [low, high] = a < b ? [a, b] : [b, a]
+        return !mayDo(action, low, proofs) || mayDo(action, high, proofs)
+      }),
+    )
+  })
+})

@@ -1,0 +1,34 @@
+/**
+ * The least assurance (身份核验级别) of each thing a person can do. 0 nobody said who · 1 typed ·
+ * 2 card read · 3 card and person compared by staff or by face.
+ *
+ * One table, so that the question "who may do this" has one answer.
+ */
+import type { Assurance } from '../operation.ts'
+
+export type Action = 'take-ticket' | 'look-up-progress' | 'call-for-help' | 'file-case' | 'file-for-another' | 'open-locker' | 'print-licence'
+
+/** Besides the level, what else must be shown. */
+export type Proof = 'look-up-code' | 'pick-up-code'
+
+interface Requirement {
+  readonly assurance: Assurance
+  readonly proof?: Proof
+}
+
+export const requirements: Readonly<Record<Action, Requirement>> = {
+  // A ticket without card, phone or appointment must always be possible.
+  'take-ticket': { assurance: 0 },
+  'call-for-help': { assurance: 0 },
+  'look-up-progress': { assurance: 0, proof: 'look-up-code' },
+  'file-case': { assurance: 1 },
+  'file-for-another': { assurance: 1 },
+  'open-locker': { assurance: 2, proof: 'pick-up-code' },
+  'print-licence': { assurance: 3 },
+}
+
+/** Whether somebody at this level, with these proofs, may do it. */
+export function mayDo(action: Action, assurance: Assurance, proofs: readonly Proof[] = []): boolean {
+  const needed = requirements[action]
+  return assurance >= needed.assurance && (needed.proof === undefined || proofs.includes(needed.proof))
+}
