@@ -1,0 +1,55 @@
+/**
+ * What a page may ask Chromium for. One row a permission, each with its reason; anything that is
+ * not in the table is refused.
+ */
+import type { Session } from 'electron'
+
+type RequestHandler = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>
+
+/** What Electron can ask for by a request. A name that a new Electron adds breaks the build until somebody decides. */
+export type RequestedPermission = Parameters<RequestHandler>[1]
+
+/** Names that come up only in checks, which Electron types as plain strings. */
+export type CheckedPermission = 'accessibility-events' | 'hid' | 'serial' | 'usb' | 'bluetooth' | 'idle-detection' | 'storage-access' | 'top-level-storage-access' | 'background-sync' | 'background-fetch' | 'sensors' | 'local-fonts' | 'payment-handler'
+
+interface Decision {
+  readonly allowed: boolean
+  readonly why: string
+}
+
+const no = (why: string): Decision => ({ allowed: false, why })
+
+export const permissions: Readonly<Record<RequestedPermission | CheckedPermission, Decision>> = {
+  'clipboard-read': no('the clipboard may hold what the visitor before copied'),
+  'clipboard-sanitized-write': no('nothing leaves a visit by the clipboard'),
+  media: no('no page takes pictures or sound yet; the camera will be allowed on one route'),
+  'display-capture': no('the screen shows a visitor’s papers'),
+  mediaKeySystem: no('no protected media'),
+  geolocation: no('the site’s profile says where it is'),
+  notifications: no('a notice of the desktop would cover the kiosk'),
+  midi: no('no such device'),
+  midiSysex: no('no such device'),
+  pointerLock: no('a page that hides the pointer locks the visitor in'),
+  fullscreen: no('the window is full-screen already, and a page must not leave it'),
+  openExternal: no('another program would be an escape'),
+  'window-management': no('one window, placed by main'),
+  unknown: no('what has no name is not allowed'),
+  'accessibility-events': no('not used'),
+  hid: no('devices belong to the station'),
+  serial: no('devices belong to the station'),
+  usb: no('devices belong to the station'),
+  bluetooth: no('devices belong to the station'),
+  'idle-detection': no('the station decides when a visit has timed out'),
+  'storage-access': no('no foreign frames'),
+  'top-level-storage-access': no('no foreign frames'),
+  'background-sync': no('the station syncs'),
+  'background-fetch': no('pages have no network'),
+  sensors: no('not used'),
+  'local-fonts': no('fonts come with the page'),
+  'payment-handler': no('nothing is paid here'),
+}
+
+/** Default deny: only a row that says so allows. */
+export function isAllowed(permission: string): boolean {
+  return Object.hasOwn(permissions, permission) && permissions[permission as RequestedPermission].allowed
+}
