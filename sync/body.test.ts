@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { zstdCompressSync } from 'node:zlib'
 import { Encoder } from 'cbor-x'
 import { describe, expect, test } from 'vitest'

@@ -11,19 +11,9 @@ import type { ErrorCode } from '../domain/errors.ts'
 import type { Lane } from '../domain/operation.ts'
 import type { Result } from '../domain/result.ts'
 import type { Frame } from './frames/frame.ts'
+import type { OperationIdentity, OperationRange } from './range.ts'
 
-/** Identity of an operation inside its station. */
-export interface OperationIdentity {
-  readonly epoch: bigint
-  readonly seq: number
-}
-
-/** Consecutive operations of one epoch, both ends included. */
-export interface OperationRange {
-  readonly epoch: bigint
-  readonly from: number
-  readonly to: number
-}
+export type { OperationIdentity, OperationRange }
 
 export interface OutboxItem extends OperationIdentity {
   readonly lane: Lane
@@ -72,8 +62,8 @@ export interface Outbox {
   head(): Promise<LedgerHead>
   backlog(): Promise<Backlog>
   /**
-   * Operations to offer now: those of these lanes that are not stored, not postponed before
-   * others that are not, or whose retry is due; lowest lane first, then oldest first. As many as
+   * Operations to offer now: those of these lanes that are not stored, and those whose retry is
+   * due; postponed ones after all others; lowest lane first, then oldest first. As many as
    * fit into `maxBytes`, but at least one when there is one.
    */
   next(lanes: readonly Lane[], maxBytes: number): Promise<readonly OutboxItem[]>
@@ -93,8 +83,8 @@ export interface Outbox {
   verdictCursor(): Promise<number>
   /**
    * What the county has of this epoch. Operations marked stored that are missing here are offered
-   * again (the county was restored); a seq above our head, or another hash at it, means that this
-   * ledger is a clone or was restored: begin a new epoch.
+   * again (the county was restored). `newest` above our head, or with another hash than ours at
+   * that seq, means that this ledger is a clone or was restored: begin a new epoch.
    */
   countyHas(epoch: bigint, ranges: readonly OperationRange[], newest: { readonly seq: number; readonly hash: Uint8Array } | null): Promise<void>
   /** Calls `listener` after each commit that added something to offer. Returns the way to stop. */

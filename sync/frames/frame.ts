@@ -7,7 +7,7 @@
  * `chunk`, `have` and `command` are reserved: their numbers and outer shape are fixed here, so
  * that old receivers step over them; what they carry comes with attachments.
  */
-import type { OperationRange } from '../ports.ts'
+import type { OperationRange } from '../range.ts'
 
 /** First greeting of a station in every exchange. */
 export interface StationHello {

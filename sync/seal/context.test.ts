@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { SealContext } from '../../domain/operation.ts'
 import { createContext, openContext, type OpeningContext, type SealingContext } from './context.ts'
