@@ -1,0 +1,45 @@
+/** Which failures of SQLite and of the file system are the disk's, and what they are called. */
+import { LedgerRefusal } from './ledger.ts'
+
+/** Primary result codes, https://sqlite.org/rescode.html; the extended code carries them in its low byte. */
+const sqliteFull = 13
+const sqliteDisk = new Set([
+  3, // PERM
+  8, // READONLY
+  10, // IOERR
+  11, // CORRUPT
+  14, // CANTOPEN
+  26, // NOTADB
+])
+const sqliteCorrupt = new Set([11, 26])
+
+const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+const failing = new Set(['EROFS', 'EIO', 'ENXIO', 'ENODEV', 'EACCES', 'EPERM', 'ENOENT', 'EBADF', 'ENOTCONN', 'ESTALE'])
+
+/** The refusal that an error means, or null when the error is not the disk's. */
+export function refusalOf(error: unknown): LedgerRefusal | null {
+  if (error instanceof LedgerRefusal) return error
+  const refusal = sqliteRefusal(error)
+  if (refusal !== null) return refusal
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (full.has(code)) return new LedgerRefusal('LE-101', { cause: error })
+  return failing.has(code) ? new LedgerRefusal('LE-102', { cause: error }) : null
+}
+
+/** The same for SQLite alone: inside a change, a file that is missing elsewhere is the change's own affair. */
+export function sqliteRefusal(error: unknown): LedgerRefusal | null {
+  const result = primaryCode(error)
+  if (result === sqliteFull) return new LedgerRefusal('LE-101', { cause: error })
+  return result !== null && sqliteDisk.has(result) ? new LedgerRefusal('LE-102', { cause: error }) : null
+}
+
+/** Whether SQLite found its own file damaged. */
+export function isCorruption(error: unknown): boolean {
+  const result = primaryCode(error)
+  return result !== null && sqliteCorrupt.has(result)
+}
+
+function primaryCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
+  return error.errcode & 0xff
+}

@@ -1,0 +1,62 @@
+/**
+ * Room on the disk. Nothing is accepted while the disk has less than `minimumFree` left; beyond
+ * that a file of real blocks is kept, and given up when something already accepted must be
+ * finished: the journal's copy of a commit, or the county's "stored" that lets space be freed.
+ */
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { LedgerRefusal } from './ledger.ts'
+
+export interface ReserveOptions {
+  /** Bytes kept back. */
+  readonly reserveBytes?: number
+  /** Bytes that must be free besides, on every medium written to. */
+  readonly minimumFree?: number
+}
+
+export class Reserve {
+  readonly #path: string
+  readonly #bytes: number
+  readonly #minimumFree: number
+  readonly #media: readonly [string, ...string[]]
+
+  /** @param media the directories written to; the first holds the reserve */
+  constructor(media: readonly [string, ...string[]], options: ReserveOptions = {}) {
+    this.#path = join(media[0], 'ledger.reserve')
+    this.#bytes = options.reserveBytes ?? 4 * 1024 * 1024
+    this.#minimumFree = options.minimumFree ?? 8 * 1024 * 1024
+    this.#media = media
+  }
+
+  /** @throws LedgerRefusal LE-101 when too little is left to accept anything. */
+  check(): void {
+    for (const directory of this.#media) {
+      const { bavail, bsize } = fs.statfsSync(directory)
+      if (bavail * bsize < this.#minimumFree) throw new LedgerRefusal('LE-101')
+    }
+    this.keep()
+  }
+
+  /** Makes the reserve if there is none and there is room for it. Zeros are written: a sparse file keeps nothing back. */
+  keep(): void {
+    if (this.held) return
+    const { bavail, bsize } = fs.statfsSync(this.#media[0])
+    if (bavail * bsize < this.#bytes + this.#minimumFree) return
+    try {
+      fs.writeFileSync(this.#path, Buffer.alloc(this.#bytes), { mode: 0o600 })
+    } catch {
+      this.release()
+    }
+  }
+
+  get held(): boolean {
+    return fs.statSync(this.#path, { throwIfNoEntry: false })?.size === this.#bytes
+  }
+
+  /** Gives the reserve up. False when there was none. */
+  release(): boolean {
+    if (!fs.existsSync(this.#path)) return false
+    fs.rmSync(this.#path)
+    return true
+  }
+}

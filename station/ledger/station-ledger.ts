@@ -1,0 +1,296 @@
+/**
+ * The ledger at work.
+ *
+ *     commit() ─┐                            ┌ savepoint: change 1 ┐
+ *     commit() ─┼─ end of the turn ─► BEGIN ─┤ savepoint: change 2 ├ COMMIT ─► journal ─► head ─► answers
+ *     commit() ─┘                            └ savepoint: change 3 ┘  fsync     fsync     fsync
+ *
+ * Once COMMIT has returned the changes stand, whatever the journal does: to refuse them then
+ * would be a lie. When the journal fails there they are answered, and nothing more is accepted
+ * until the journal has caught up from the ledger: never more than one turn has only one copy.
+ */
+import type { MadeOperation } from '../operations/append.ts'
+import type { Connection } from './connection.ts'
+import type { EpochReason } from './epoch.ts'
+import type { HeadFile } from './head.ts'
+import type { Journal } from './journal/journal.ts'
+import type { Ledger, LedgerRefusal, Row, SqlValue, Transaction } from './ledger.ts'
+import { beginEpoch, type LedgerPosition } from './operations-table.ts'
+import { isCorruption, refusalOf, sqliteRefusal } from './refusal.ts'
+import type { Reserve } from './reserve.ts'
+import { ChangeTransaction, type Appending } from './transaction.ts'
+
+/** What the station's log and its staff should hear of. */
+export type LedgerTrouble =
+  | { readonly kind: 'refused'; readonly code: LedgerRefusal['code']; readonly changes: number }
+  | { readonly kind: 'journal-behind'; readonly code: LedgerRefusal['code'] | null }
+  | { readonly kind: 'journal-caught-up'; readonly operations: number }
+  | { readonly kind: 'head-not-written' }
+  /** SQLite found its file damaged while working: restart, so that it is rebuilt. */
+  | { readonly kind: 'corrupt' }
+
+export interface LedgerParts {
+  readonly writer: Connection
+  readonly reader: Connection
+  readonly journal: Journal
+  readonly head: HeadFile
+  readonly reserve: Reserve
+  readonly appending: Appending
+  readonly machine: string
+  readonly randomEpoch: () => bigint
+  readonly onTrouble: (trouble: LedgerTrouble) => void
+}
+
+/** One change waiting for its turn. */
+interface Pending {
+  /** May use the disk's reserve: it frees space, or settles what was accepted before. */
+  readonly finishing: boolean
+  readonly attempt: (transaction: Transaction) => void
+  readonly answer: () => void
+  readonly refuse: (error: unknown) => void
+}
+
+interface Outcome {
+  readonly answers: readonly (() => void)[]
+  readonly made: readonly MadeOperation[]
+  readonly position: LedgerPosition
+}
+
+export class StationLedger implements Ledger {
+  readonly #parts: LedgerParts
+  readonly #listeners = new Set<() => void>()
+  #position: LedgerPosition
+  #queue: Pending[] = []
+  /** The journal has everything up to here and lacks what follows; null while it has everything. */
+  #journalHas: LedgerPosition | null = null
+  #closed = false
+  #groups = 0
+
+  constructor(parts: LedgerParts, position: LedgerPosition) {
+    this.#parts = parts
+    this.#position = position
+  }
+
+  /** The end of the present epoch. */
+  get position(): LedgerPosition {
+    return this.#position
+  }
+
+  /** Transactions that committed since the start: each is one fsync of ledger, journal and head. */
+  get groups(): number {
+    return this.#groups
+  }
+
+  get<R extends object = Row>(sql: string, ...values: SqlValue[]): R | undefined {
+    return this.#parts.reader.get<R>(sql, ...values)
+  }
+
+  all<R extends object = Row>(sql: string, ...values: SqlValue[]): R[] {
+    return this.#parts.reader.all<R>(sql, ...values)
+  }
+
+  commit<T>(change: (transaction: Transaction) => T): Promise<T> {
+    return this.#enqueue(change, false)
+  }
+
+  /** A commit that may also happen on a full disk, from the reserve: it frees space, or settles what was accepted before. */
+  finish<T>(change: (transaction: Transaction) => T): Promise<T> {
+    return this.#enqueue(change, true)
+  }
+
+  /** Calls `listener` after each commit that appended an operation. Returns the way to stop. */
+  onAppend(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * The county's highest seq of an epoch. When it is this epoch's and above ours, this ledger has
+   * forgotten something or is a copy: a new epoch begins.
+   */
+  async noteCountyHead(epoch: bigint, seq: number): Promise<boolean> {
+    if (epoch !== this.#position.epoch || seq <= this.#position.seq) return false
+    this.beginEpoch('county')
+    return true
+  }
+
+  /** Begins a new epoch between two turns. Returns when it is on the disk. */
+  beginEpoch(reason: EpochReason): void {
+    const { writer } = this.#parts
+    writer.exec('BEGIN IMMEDIATE')
+    try {
+      const position = beginEpoch(writer, this.#parts.randomEpoch(), reason)
+      writer.exec('COMMIT')
+      this.#position = position
+    } catch (error) {
+      if (writer.database.isTransaction) writer.exec('ROLLBACK')
+      throw refusalOf(error) ?? error
+    }
+    this.#writeHead()
+  }
+
+  /** Finishes what waits, then lets go of all files. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#turn()
+    this.#closed = true
+    try {
+      this.#parts.writer.run(`INSERT OR REPLACE INTO ledger_facts (name, value) VALUES ('closed', 1)`)
+    } catch {
+      // Then the next start calls this one unclean, which it was.
+    }
+    const { reader, writer, journal, head } = this.#parts
+    reader.close()
+    writer.close()
+    journal.close()
+    head.close()
+  }
+
+  #enqueue<T>(change: (transaction: Transaction) => T, finishing: boolean): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the ledger is closed'))
+    const { promise, resolve, reject } = Promise.withResolvers<T>()
+    let answer: () => void = () => reject(new Error('a change was answered before it ran'))
+    if (this.#queue.length === 0) setImmediate(() => this.#turn())
+    this.#queue.push({
+      finishing,
+      attempt: (transaction) => {
+        const value = change(transaction)
+        if (value instanceof Promise) throw new TypeError('a change must do all its work before it returns')
+        answer = () => resolve(value)
+      },
+      answer: () => answer(),
+      refuse: reject,
+    })
+    return promise
+  }
+
+  #turn(): void {
+    const group = this.#admitted(this.#queue.splice(0))
+    if (group.length === 0) return
+    let outcome: Outcome
+    try {
+      outcome = this.#transact(group)
+    } catch (error) {
+      this.#refuse(group, error)
+      return
+    }
+    this.#position = outcome.position
+    this.#groups += 1
+    if (outcome.made.length > 0) {
+      this.#copyToJournal(outcome.made)
+      this.#writeHead()
+    }
+    for (const answer of outcome.answers) answer()
+    if (outcome.made.length > 0) for (const listener of this.#listeners) listener()
+  }
+
+  /** The changes that may be tried now; the others are refused. */
+  #admitted(group: readonly Pending[]): readonly Pending[] {
+    if (group.length === 0) return group
+    try {
+      this.#catchUp()
+    } catch (error) {
+      this.#refuse(group, error)
+      return []
+    }
+    try {
+      this.#parts.reserve.check()
+      return group
+    } catch (error) {
+      const finishing = group.filter((pending) => pending.finishing)
+      this.#refuse(group.filter((pending) => !pending.finishing), error)
+      if (finishing.length > 0) this.#parts.reserve.release()
+      return finishing
+    }
+  }
+
+  #transact(group: readonly Pending[]): Outcome {
+    const { writer } = this.#parts
+    const answers: (() => void)[] = []
+    const made: MadeOperation[] = []
+    let position = this.#position
+    writer.exec('BEGIN IMMEDIATE')
+    try {
+      for (const pending of group) {
+        const transaction = new ChangeTransaction(writer, this.#parts.appending, position)
+        const failure = this.#attempt(pending, transaction)
+        if (failure === null) {
+          answers.push(pending.answer)
+          made.push(...transaction.made)
+          position = transaction.position
+        } else {
+          answers.push(() => pending.refuse(failure.error))
+        }
+      }
+      writer.exec('COMMIT')
+    } catch (error) {
+      if (writer.database.isTransaction) writer.exec('ROLLBACK')
+      throw error
+    }
+    return { answers, made, position }
+  }
+
+  /** Runs one change in its savepoint. @throws only what concerns the whole group. */
+  #attempt(pending: Pending, transaction: ChangeTransaction): { readonly error: unknown } | null {
+    const { writer } = this.#parts
+    writer.exec('SAVEPOINT change')
+    try {
+      pending.attempt(transaction)
+    } catch (error) {
+      const refusal = sqliteRefusal(error)
+      // SQLite may have rolled everything back by itself, and then nothing of the group is left.
+      if (refusal !== null || !writer.database.isTransaction) throw refusal ?? error
+      writer.exec('ROLLBACK TO change')
+      writer.exec('RELEASE change')
+      return { error }
+    } finally {
+      transaction.end()
+    }
+    writer.exec('RELEASE change')
+    return null
+  }
+
+  #copyToJournal(made: readonly MadeOperation[]): void {
+    const { journal, reserve, onTrouble } = this.#parts
+    const first = made[0]
+    if (first === undefined) return
+    try {
+      try {
+        journal.append(made)
+      } catch (error) {
+        if (refusalOf(error)?.code !== 'LE-101' || !reserve.release()) throw error
+        journal.append(made)
+      }
+    } catch (error) {
+      this.#journalHas ??= { ...this.#position, seq: first.seq - 1 }
+      onTrouble({ kind: 'journal-behind', code: refusalOf(error)?.code ?? null })
+    }
+  }
+
+  /** @throws when the journal still cannot be written. */
+  #catchUp(): void {
+    if (this.#journalHas === null) return
+    const { ordinal, seq } = this.#journalHas
+    const missing = this.#parts.writer.all<{ hash: Uint8Array; bytes: Uint8Array }>('SELECT hash, bytes FROM operations WHERE (epoch, seq) > (?, ?) AND bytes IS NOT NULL ORDER BY epoch, seq', ordinal, seq)
+    this.#parts.journal.append(missing)
+    this.#journalHas = null
+    this.#parts.onTrouble({ kind: 'journal-caught-up', operations: missing.length })
+  }
+
+  /** A sidecar that lags behind is an ordinary crash to the next start, so this refuses nothing. */
+  #writeHead(): void {
+    try {
+      this.#parts.head.write({ ...this.#position, machine: this.#parts.machine })
+    } catch {
+      this.#parts.onTrouble({ kind: 'head-not-written' })
+    }
+  }
+
+  #refuse(group: readonly Pending[], error: unknown): void {
+    if (group.length === 0) return
+    const refusal = refusalOf(error)
+    if (isCorruption(refusal?.cause ?? error)) this.#parts.onTrouble({ kind: 'corrupt' })
+    if (refusal !== null) this.#parts.onTrouble({ kind: 'refused', code: refusal.code, changes: group.length })
+    for (const pending of group) pending.refuse(refusal ?? error)
+  }
+}
