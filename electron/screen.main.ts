@@ -1,0 +1,206 @@
+/**
+ * One window with one renderer process for one visit: opened hidden or shown, watched, destroyed,
+ * never used again.
+ */
+import { BrowserWindow, type IpcMainEvent, MessageChannelMain, type Rectangle, screen as displays, type Session } from 'electron'
+import { join } from 'node:path'
+import { channels } from './bridge.ts'
+import { log } from './log.main.ts'
+import { KIOSK_URL } from './pages.ts'
+import { openPipe, type Pipe } from './pipe.main.ts'
+import type { Settings } from './settings.ts'
+import { type Health, isBlank, loading, observe, PULSE_EVERY, type Sickness, type Sign } from './watchdog.ts'
+
+export interface ScreenOptions {
+  readonly session: Session
+  readonly settings: Settings
+  /** The first frame has been drawn. */
+  well(): void
+  /** Called once; the screen must be replaced. */
+  sick(sickness: Sickness): void
+  /** The page says the visit is over. */
+  endVisit(): void
+}
+
+export interface Screen {
+  show(): void
+  /** Ends window and process. Resolves when the process is gone. */
+  destroy(): Promise<void>
+}
+
+/** Milliseconds between two looks at the picture; a look costs some 20 ms of one core. */
+const LOOK_EVERY = 10_000
+/** Pictures are looked at this wide: text still leaves its grey. */
+const LOOK_WIDTH = 108
+/** Milliseconds after which a process that should be gone is killed by its id. */
+const GRACE = 2_000
+
+export function openScreen(options: ScreenOptions): Screen {
+  const { settings, session } = options
+  const window = openWindow(settings, session)
+  const { webContents: contents } = window
+
+  let pipe: Pipe | undefined
+  let health: Health = loading(performance.now())
+  const note = (sign: Sign) => {
+    const before = health.kind
+    health = observe(health, sign)
+    if (health.kind === before) return
+    if (health.kind === 'well') options.well()
+    if (health.kind === 'sick') {
+      log('screen-sick', { sickness: health.sickness })
+      stopWatching()
+      options.sick(health.sickness)
+    }
+  }
+
+  const listen = (channel: string, then: () => void) =>
+    contents.ipc.on(channel, (event: IpcMainEvent) => {
+      // Only the page itself, not a frame somebody managed to put into it.
+      if (event.senderFrame === contents.mainFrame) then()
+    })
+  listen(channels.ready, () => {
+    pipe?.close()
+    pipe = openPipe({
+      socket: settings.socket,
+      makeChannel() {
+        const { port1, port2 } = new MessageChannelMain()
+        return [port1, port2]
+      },
+      handOver: (port) => contents.postMessage(channels.port, null, [port]),
+      lost: () => contents.send(channels.lost),
+    })
+  })
+  listen(channels.alive, () => note({ kind: 'pulse', at: performance.now() }))
+  listen(channels.endVisit, () => options.endVisit())
+
+  contents.on('render-process-gone', () => note({ kind: 'gone' }))
+  contents.on('did-fail-load', (_event, _code, _text, _url, isMainFrame) => {
+    if (isMainFrame) note({ kind: 'gone' })
+  })
+  contents.on('unresponsive', () => note({ kind: 'unresponsive' }))
+
+  const pulse = setInterval(() => {
+    contents.send(channels.pulse)
+    note({ kind: 'tick', at: performance.now() })
+  }, PULSE_EVERY)
+  const look = setInterval(() => {
+    if (window.isVisible()) void takeLook(window).then((blank) => note({ kind: 'look', blank }), () => undefined)
+  }, LOOK_EVERY)
+  const stopWatching = () => {
+    clearInterval(pulse)
+    clearInterval(look)
+  }
+
+  // The first pulse should not wait for the interval.
+  contents.once('did-finish-load', () => contents.send(channels.pulse))
+  contents.loadURL(KIOSK_URL).catch(() => note({ kind: 'gone' }))
+  log('screen-opened')
+
+  return {
+    show() {
+      note({ kind: 'shown', at: performance.now() })
+      cover(window, settings)
+    },
+    async destroy() {
+      stopWatching()
+      pipe?.close()
+      const pid = contents.getOSProcessId()
+      window.destroy()
+      await ended(pid)
+      log('screen-closed')
+    },
+  }
+}
+
+function openWindow(settings: Settings, session: Session): BrowserWindow {
+  return new BrowserWindow({
+    ...(settings.window.kind === 'windowed' ? { width: settings.window.width, height: settings.window.height } : wholeScreen()),
+    show: false,
+    frame: settings.window.kind === 'windowed',
+    resizable: settings.window.kind === 'windowed',
+    title: 'Jinban',
+    // Between two visits the screen is quiet, not white.
+    backgroundColor: '#f4f6f8',
+    autoHideMenuBar: true,
+    webPreferences: {
+      session,
+      preload: join(__dirname, 'kiosk.preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      devTools: false,
+      disableDialogs: true,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      enableWebSQL: false,
+      plugins: false,
+      disableHtmlFullscreenWindowResize: true,
+    },
+  })
+}
+
+/**
+ * One pixel more than the screen each way: Chromium takes one off a window that is exactly as large
+ * as its screen, and where no window manager stretches it again, a line of what is behind would show.
+ */
+function wholeScreen(): Rectangle {
+  const { x, y, width, height } = displays.getPrimaryDisplay().bounds
+  return { x, y, width: width + 1, height: height + 1 }
+}
+
+/**
+ * Shows the window over everything and keeps it there. The whole screen is taken by place and size
+ * too: without a window manager, as on an installed kiosk, nobody would grant full-screen.
+ */
+function cover(window: BrowserWindow, settings: Settings): void {
+  window.show()
+  if (settings.window.kind === 'windowed') return
+  const hold = () => {
+    if (window.isDestroyed()) return
+    window.setBounds(wholeScreen())
+    window.setVisibleOnAllWorkspaces(true)
+    window.setAlwaysOnTop(true, 'screen-saver')
+    window.setKiosk(true)
+    if (window.isMinimized()) window.restore()
+    if (!window.isVisible()) window.show()
+    window.focus()
+  }
+  hold()
+  // Alt+F4 and a window manager's menu ask politely: no.
+  window.on('close', (event) => event.preventDefault())
+  for (const lost of ['blur', 'minimize', 'hide', 'leave-full-screen', 'unmaximize'] as const) window.on(lost as 'blur', () => setTimeout(hold, 50))
+  const replace = () => hold()
+  displays.on('display-metrics-changed', replace)
+  window.once('closed', () => displays.off('display-metrics-changed', replace))
+}
+
+async function takeLook(window: BrowserWindow): Promise<boolean> {
+  const picture = await window.webContents.capturePage()
+  return !picture.isEmpty() && isBlank(picture.resize({ width: LOOK_WIDTH }).toBitmap())
+}
+
+/** Waits for a process to go, and kills it when it does not. 0 means that there never was one. */
+async function ended(pid: number): Promise<void> {
+  if (pid === 0) return
+  for (const until = performance.now() + GRACE; performance.now() < until; ) {
+    if (!isAlive(pid)) return
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  log('process-survived')
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // Gone in between.
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

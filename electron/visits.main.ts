@@ -1,0 +1,99 @@
+/**
+ * A visit is a renderer process. When one ends, a spare that was warmed up meanwhile is shown at
+ * once, the old one is destroyed with everything that was typed into it, and another spare is
+ * warmed up once the kiosk has settled:
+ *
+ *   spare ──show──► current ──end of visit, or sick──► destroyed, then storage wiped
+ *     ▲                │ well
+ *     └──── open ◄─────┘ WARM_AFTER later
+ */
+import { type Backoff, delayOf, failed, noFailures } from './backoff.ts'
+import { log } from './log.main.ts'
+import type { Screen, ScreenOptions } from './screen.main.ts'
+
+export interface VisitsOptions {
+  open(events: Pick<ScreenOptions, 'well' | 'sick' | 'endVisit'>): Screen
+  /** Clears at once what the next visitor could reach. */
+  clearClipboard(): void
+  /** Clears what Chromium may have stored. */
+  wipe(): Promise<void>
+}
+
+/** Milliseconds between a screen's first frame and warming the next: the first touch comes first. */
+const WARM_AFTER = 3_000
+
+export class Visits {
+  readonly #options: VisitsOptions
+  #current: Screen | null = null
+  #spare: Screen | null = null
+  #backoff: Backoff = noFailures
+  #warming: NodeJS.Timeout | undefined
+
+  constructor(options: VisitsOptions) {
+    this.#options = options
+  }
+
+  /** Shows the first screen. */
+  begin(): void {
+    this.#next()
+  }
+
+  /** Ends the visit on the screen and shows a fresh one. */
+  async end(): Promise<void> {
+    log('visit-ended')
+    this.#options.clearClipboard()
+    const old = this.#current
+    this.#next()
+    await old?.destroy()
+    try {
+      await this.#options.wipe()
+      log('wiped')
+    } catch {
+      log('wipe-failed')
+    }
+  }
+
+  #next(): void {
+    clearTimeout(this.#warming)
+    const screen = this.#spare ?? this.#open()
+    const wasWarm = screen === this.#spare
+    this.#spare = null
+    this.#current = screen
+    screen.show()
+    log('screen-shown', { wasWarm })
+    if (wasWarm) this.#warmLater(WARM_AFTER)
+  }
+
+  #open(): Screen {
+    const screen = this.#options.open({
+      well: () => {
+        if (screen === this.#current) this.#warmLater(WARM_AFTER)
+      },
+      sick: () => this.#replace(screen),
+      endVisit: () => {
+        if (screen === this.#current) void this.end()
+      },
+    })
+    return screen
+  }
+
+  #warmLater(delay: number): void {
+    clearTimeout(this.#warming)
+    this.#warming = setTimeout(() => {
+      this.#spare ??= this.#open()
+    }, delay)
+  }
+
+  /** A sick spare is thrown away; a sick screen in use is a visit that ended, after a pause that grows with each in a row. */
+  #replace(screen: Screen): void {
+    this.#backoff = failed(this.#backoff, performance.now())
+    const delay = delayOf(this.#backoff)
+    if (screen === this.#spare) {
+      this.#spare = null
+      void screen.destroy()
+      this.#warmLater(WARM_AFTER + delay)
+    } else if (screen === this.#current) {
+      setTimeout(() => void this.end(), delay)
+    }
+  }
+}

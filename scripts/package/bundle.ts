@@ -1,0 +1,69 @@
+/** Bundles main, preload and station. The kiosk page is Vite's (`scripts/build.ts`). */
+import { build, type BuildOptions } from 'esbuild'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DIST, ROOT } from '../runtime/paths.ts'
+import { copyPackages } from './native.ts'
+
+/** What becomes `resources/app.asar`. */
+export const APP = join(DIST, 'app')
+/** What becomes `resources/station`. */
+export const STATION = join(DIST, 'station')
+
+/** Packages that find files beside themselves at run time; they travel whole. */
+const NATIVE = ['@serialport/bindings-cpp', '@napi-rs/canvas'] as const
+
+const common = { absWorkingDir: ROOT, bundle: true, platform: 'node', logLevel: 'warning', legalComments: 'none', sourcemap: false } satisfies BuildOptions
+
+export interface AppOptions {
+  /** Where to write. */
+  readonly folder?: string
+  /** Modules to put in the place of ours, by path in the checkout: for measures that must see what happens without one. */
+  readonly instead?: Readonly<Record<string, string>>
+}
+
+/** Main and preload: CommonJS, because a sandboxed preload can be nothing else; Node 18 and Chrome 114 are Electron 25's. */
+export async function bundleApp({ folder = APP, instead = {} }: AppOptions = {}): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const options: BuildOptions = {
+    ...common,
+    format: 'cjs',
+    external: ['electron', 'bufferutil', 'utf-8-validate'],
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    plugins: [{
+      name: 'instead',
+      setup(bundle) {
+        for (const [ours, other] of Object.entries(instead)) {
+          const file = ours.split('/').at(-1)?.replaceAll('.', String.raw`\.`) ?? ours
+          bundle.onResolve({ filter: new RegExp(`/${file}$`) }, () => ({ path: join(ROOT, other) }))
+        }
+      },
+    }],
+  }
+  await build({ ...options, entryPoints: { main: 'electron/kiosk.main.ts' }, target: 'node18' })
+  await build({ ...options, entryPoints: { 'kiosk.preload': 'electron/kiosk.preload.ts' }, target: 'chrome114' })
+  const { name, version, license, description } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Record<string, string>
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name, version, license, description, author: 'Jinban', homepage: 'https://example.invalid', main: 'main.cjs' }, null, 1))
+  await cp(join(DIST, 'renderer', 'kiosk'), join(folder, 'renderer', 'kiosk'), { recursive: true, filter: (path) => !path.endsWith('/.sources') })
+}
+
+/** The station: one ES module for the Node that travels with it, its native packages, its assets. */
+export async function bundleStation(): Promise<void> {
+  await rm(STATION, { recursive: true, force: true })
+  await mkdir(STATION, { recursive: true })
+  await build({
+    ...common,
+    format: 'esm',
+    target: 'node24',
+    entryPoints: { main: 'station/main.ts' },
+    outdir: STATION,
+    outExtension: { '.js': '.mjs' },
+    external: [...NATIVE, 'cbor-extract', 'bufferutil', 'utf-8-validate'],
+    // Some packages are CommonJS inside and ask for Node's modules by require.
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  })
+  await copyPackages(NATIVE, join(STATION, 'node_modules'))
+  await cp(join(ROOT, 'assets'), join(STATION, 'assets'), { recursive: true })
+}
