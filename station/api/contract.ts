@@ -25,6 +25,8 @@ export const Place = z.strictObject({
   site: SiteProfile,
   kioskNumber: z.string(),
   demo: z.boolean(),
+  /** The villages of the county, by township, so that an address is chosen instead of typed. */
+  villages: z.array(z.strictObject({ township: z.string(), name: z.string() })).default([]),
 })
 
 /** The quiet facts every page shows or depends on. */
@@ -107,7 +109,7 @@ export const stationContract = {
         ...ended, ...notAccepted,
         NO_SUCH_QUEUE: { data: z.object({ code: z.literal('QU-101') }) },
         DUPLICATE: { data: z.object({ code: z.literal('QU-102'), ticket: Ticket }) },
-        BAD_ID_NUMBER: { data: z.object({ code: z.enum(['ID-102', 'ID-103', 'ID-104']) }) },
+        BAD_ID_NUMBER: { data: z.object({ code: z.enum(['ID-102', 'ID-103', 'ID-104', 'ID-117']) }) },
       }),
     /** Prints the slip of a ticket once more, as a copy. */
     reprint: kiosk.input(z.strictObject({ visit, number: z.string() })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_QUEUE: { data: z.object({ code: z.literal('QU-101') }) } }),

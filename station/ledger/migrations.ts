@@ -7,6 +7,7 @@
  * has shipped is never edited.
  */
 import { operations } from './migrations/001-operations.ts'
+import { counter } from './migrations/002-counter.ts'
 
 export interface Migration {
   /** 1, 2, 3 …, without gaps. */
@@ -17,4 +18,4 @@ export interface Migration {
   readonly breaking?: true
 }
 
-export const migrations: readonly Migration[] = [operations]
+export const migrations: readonly Migration[] = [operations, counter]

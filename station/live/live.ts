@@ -21,7 +21,7 @@ export class Live<T> {
   set(value: T): void {
     if (this.#same(this.#value, value)) return
     this.#value = value
-    for (const wake of [...this.#wakers]) wake()
+    for (const wake of Array.from(this.#wakers)) wake()
   }
 
   /**
@@ -29,11 +29,14 @@ export class Live<T> {
    * that was delivered.
    */
   async *watch(signal: AbortSignal | undefined, last: (value: T) => boolean = () => false): AsyncGenerator<T, void, void> {
-    while (!signal?.aborted) {
+    for (;;) {
       const delivered = this.#value
       yield delivered
       if (last(delivered)) return
-      while (!signal?.aborted && this.#same(delivered, this.#value)) await this.#change(signal)
+      do {
+        if (signal?.aborted) return
+        if (this.#same(delivered, this.#value)) await this.#change(signal)
+      } while (this.#same(delivered, this.#value))
     }
   }
 

@@ -5,17 +5,17 @@ import { Visits } from './visits.ts'
 const draft: Draft = { formId: 'f', formVersion: 1, page: 0, values: { name: '张三' } }
 
 let now = 0
-let pending: { at: number; then: () => void } | null = null
+let pending: { at: number; run: () => void } | null = null
 let visits: Visits
 
 /** Lets time pass, running the timers that fall due on the way. */
 function pass(seconds: number): void {
   const until = now + seconds * 1000
   while (pending && pending.at <= until) {
-    const { at, then } = pending
+    const { at, run } = pending
     pending = null
     now = at
-    then()
+    run()
   }
   now = until
 }
@@ -24,8 +24,8 @@ beforeEach(() => {
   now = 0
   pending = null
   const clock = { now: () => ({ wall: now, monotonic: now, bootId: 'b', trust: 'synced' as const }) }
-  visits = new Visits(clock, (ms, then) => {
-    const mine = { at: now + ms, then }
+  visits = new Visits(clock, (ms, run) => {
+    const mine = { at: now + ms, run }
     pending = mine
     return () => {
       if (pending === mine) pending = null

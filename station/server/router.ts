@@ -1,0 +1,114 @@
+/**
+ * The contract, procedure by procedure: which room answers, and how its refusals are called on
+ * the wire. Nothing is decided here.
+ */
+import { ORPCError } from '@orpc/server'
+import type { Result } from '../../domain/result.ts'
+import { LedgerRefusal } from '../ledger/ledger.ts'
+import { guarded } from './guard.ts'
+import type { Station } from './station.ts'
+
+type EndedErrors = { VISIT_ENDED: (options: { data: { code: 'VI-101' } }) => Error }
+type RefusedErrors = { NOT_ACCEPTED: (options: { data: { code: 'LE-101' | 'LE-102' } }) => Error }
+
+/** The value, or the error of the contract that says that this visit has ended. */
+function live<T>(result: Result<T, 'VI-101'>, errors: EndedErrors): T {
+  if (!result.ok) throw errors.VISIT_ENDED({ data: { code: result.error } })
+  return result.value
+}
+
+/** Lets the disk's refusal reach the page as one of the contract's errors. */
+async function accepted<T>(work: Promise<T>, errors: RefusedErrors): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof LedgerRefusal) throw errors.NOT_ACCEPTED({ data: { code: error.code } })
+    throw error
+  }
+}
+
+export function createRouter(station: Station) {
+  const { visits, tickets, cases, jobs, help } = station
+  const mustBeLive = (visit: string, errors: EndedErrors): void => {
+    if (!visits.isLive(visit)) throw errors.VISIT_ENDED({ data: { code: 'VI-101' } })
+  }
+
+  return guarded.router({
+    place: guarded.place.handler(() => station.place),
+    state: { watch: guarded.state.watch.handler(({ signal }) => station.state.watch(signal)) },
+
+    catalogue: { since: guarded.catalogue.since.handler(({ input }) => station.catalogue.since(input.cursor)) },
+
+    visit: {
+      start: guarded.visit.start.handler(({ input }) => {
+        visits.start(input.visit, input.elder, input.resume)
+        jobs.wake()
+        return { visit: input.visit }
+      }),
+      touch: guarded.visit.touch.handler(({ input, errors }) => live(visits.touch(input.visit, input.elder), errors)),
+      watch: guarded.visit.watch.handler(({ input, errors, signal }) => live(visits.watch(input.visit, signal), errors)),
+      saveDraft: guarded.visit.saveDraft.handler(({ input, errors }) => live(visits.saveDraft(input.visit, input.draft), errors)),
+      draft: guarded.visit.draft.handler(({ input, errors }) => ({ draft: live(visits.draft(input.visit), errors) })),
+      end: guarded.visit.end.handler(({ input }) => visits.end(input.visit, 'left')),
+    },
+
+    queue: {
+      watch: guarded.queue.watch.handler(({ signal }) => tickets.watch(signal)),
+      take: guarded.queue.take.handler(async ({ input, errors }) => {
+        mustBeLive(input.visit, errors)
+        const taken = await accepted(tickets.take(input), errors)
+        if (taken.ok) return taken.value
+        switch (taken.error.code) {
+          case 'QU-101':
+            throw errors.NO_SUCH_QUEUE({ data: { code: 'QU-101' } })
+          case 'QU-102':
+            throw errors.DUPLICATE({ data: { code: 'QU-102', ticket: taken.error.ticket } })
+          case 'ID-102':
+          case 'ID-103':
+          case 'ID-104':
+          case 'ID-117':
+            throw errors.BAD_ID_NUMBER({ data: { code: taken.error.code } })
+        }
+      }),
+      reprint: guarded.queue.reprint.handler(async ({ input, errors }) => {
+        mustBeLive(input.visit, errors)
+        const copy = await accepted(tickets.reprint(input.visit, input.number), errors)
+        if (!copy) throw errors.NO_SUCH_QUEUE({ data: { code: 'QU-101' } })
+        return copy
+      }),
+    },
+
+    jobs: {
+      watch: guarded.jobs.watch.handler(({ input, signal }) => {
+        const watch = jobs.watch(input.job, signal)
+        if (!watch) throw new ORPCError('NOT_FOUND')
+        return watch
+      }),
+    },
+
+    cases: {
+      submit: guarded.cases.submit.handler(async ({ input, errors }) => {
+        mustBeLive(input.visit, errors)
+        const { visit, request, ...submission } = input
+        const filed = await accepted(cases.submit(visit, request, submission), errors)
+        if (filed.ok) return filed.value
+        if (filed.error.code === 'CA-103') throw errors.INVALID({ data: { code: 'CA-103', fields: filed.error.fields } })
+        throw errors.NO_SUCH_FORM({ data: { code: filed.error.code } })
+      }),
+      progress: guarded.cases.progress.handler(async ({ input, errors }) => {
+        mustBeLive(input.visit, errors)
+        const found = await cases.progress(input.code)
+        if (found.ok) return found.value
+        if (found.error.code === 'CA-105') throw errors.WAIT({ data: { code: 'CA-105', seconds: found.error.seconds } })
+        throw errors.NOT_FOUND({ data: { code: 'CA-104', triesLeft: found.error.triesLeft } })
+      }),
+    },
+
+    help: {
+      call: guarded.help.call.handler(({ input, errors }) => {
+        mustBeLive(input.visit, errors)
+        return accepted(help.call(input.visit, input.page), errors)
+      }),
+    },
+  })
+}

@@ -1,0 +1,65 @@
+/**
+ * The production carrier: a WebSocket on a Unix socket. Electron's main process, which runs as
+ * the same user, pipes the page's MessagePort to it as opaque messages. No TCP port is opened.
+ *
+ * The guard is the file system: the socket's folder is 0700, the socket 0600 (0660 where kiosk
+ * and station are two users of one group). Node cannot read a peer's credentials (SO_PEERCRED),
+ * so permissions are all there is, and they are checked after listening.
+ */
+import { createServer, type Server } from 'node:http'
+import { chmod, lstat, mkdir, unlink } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { dirname } from 'node:path'
+import type { Caller } from './guard.ts'
+import type { Hello } from './hello.ts'
+import type { RpcCarrier } from './rpc.ts'
+
+const kiosk: Caller = { principals: new Set(['kiosk']) }
+
+export interface SocketOptions {
+  readonly path: string
+  /** Lets the group in: kiosk and station run as two users. */
+  readonly shared: boolean
+  readonly rpc: RpcCarrier
+  readonly hello: () => Hello
+}
+
+/** @throws when another station answers on the path, or what lies there is no socket. */
+export async function listenOnSocket({ path, shared, rpc, hello }: SocketOptions): Promise<Server> {
+  await mkdir(dirname(path), { recursive: true, mode: shared ? 0o750 : 0o700 })
+  await clearStale(path)
+  const server = createServer((request, response) => {
+    if (request.method !== 'GET' || request.url !== '/hello') {
+      response.writeHead(404).end()
+      return
+    }
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(hello()))
+  })
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url === '/api') rpc.accept(request, socket, head, kiosk)
+    else socket.destroy()
+  })
+  // Created closed: between listen and chmod nobody else can connect.
+  const before = process.umask(0o177)
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
+  } finally {
+    process.umask(before)
+  }
+  await chmod(path, shared ? 0o660 : 0o600)
+  return server
+}
+
+/** A socket left by a killed station is removed; a living one is not. */
+async function clearStale(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => null)
+  if (!found) return
+  if (!found.isSocket()) throw new Error(`${path} exists and is not a socket`)
+  const alive = await new Promise<boolean>((resolve) => {
+    const probe = connect(path, () => resolve(true)).once('error', () => resolve(false))
+    probe.unref()
+    probe.once('connect', () => probe.destroy())
+  })
+  if (alive) throw new Error(`another station answers on ${path}`)
+  await unlink(path)
+}

@@ -1,0 +1,23 @@
+/**
+ * The rooms of a station as its API needs them. `router.ts` maps them to the contract;
+ * `station/compose.ts` builds the real ones.
+ */
+import type { FeedDocument } from '../../domain/catalogue/documents.ts'
+import type { Cases } from '../cases/cases.ts'
+import type { Help } from '../help/help.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { Live } from '../live/live.ts'
+import type { Tickets } from '../tickets/tickets.ts'
+import type { Visits } from '../visits/visits.ts'
+import type { Place, StationState } from '../api/contract.ts'
+
+export interface Station {
+  readonly place: Place
+  readonly state: Pick<Live<StationState>, 'watch'>
+  readonly catalogue: { since(cursor: number): { documents: FeedDocument[]; cursor: number; more: boolean } }
+  readonly visits: Visits
+  readonly jobs: Jobs
+  readonly tickets: Tickets
+  readonly cases: Cases
+  readonly help: Help
+}

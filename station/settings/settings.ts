@@ -1,0 +1,22 @@
+/** Single facts of this station that outlive a restart, by name. */
+import type { Reader, SqlValue, Transaction } from '../ledger/ledger.ts'
+
+interface Facts {
+  /** `YYYY-MM-DD`; never goes back (`business-day.ts`). */
+  readonly 'business-day': string
+  /** 16 bytes; stretches look-up codes before they are stored (`cases/look-up.ts`). */
+  readonly 'look-up-salt': Uint8Array
+  /** Cursor of the county's feed. */
+  readonly 'feed-cursor': number
+  /** Digest of the built-in catalogue that was taken up last. */
+  readonly 'built-in-catalogue': string
+}
+
+export type Fact = keyof Facts
+
+export const readFact = <F extends Fact>(reader: Reader, name: F): Facts[F] | undefined =>
+  reader.get<{ value: Facts[F] }>('SELECT value FROM settings WHERE name = ?', name)?.value
+
+export function writeFact<F extends Fact>(transaction: Transaction, name: F, value: Facts[F] & SqlValue): void {
+  transaction.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value)
+}
