@@ -16,5 +16,5 @@ const named = new Set(['Tab', 'Enter', 'Escape', 'Backspace', 'Delete', 'ArrowUp
 /** One printed character, or a named key that moves or edits; never with Ctrl, Alt or Meta. */
 export function mayType({ key, control, alt, meta }: Key): boolean {
   if (control || alt || meta) return false
-  return named.has(key) || [...key].length === 1
+  return named.has(key) || /^.$/u.test(key)
 }

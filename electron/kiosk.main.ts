@@ -7,6 +7,7 @@ import inspector from 'node:inspector'
 import { join } from 'node:path'
 import { log } from './log.main.ts'
 import { lockDown } from './lockdown.main.ts'
+import { forgetOnCrash } from './memory.main.ts'
 import { SCHEME } from './pages.ts'
 import { servePages } from './protocol.main.ts'
 import { openScreen } from './screen.main.ts'
@@ -32,6 +33,7 @@ function begin(): void {
     app.exit(0)
     return
   }
+  forgetOnCrash()
   for (const { name, value } of switches) app.commandLine.appendSwitch(name, value)
   app.enableSandbox()
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }])

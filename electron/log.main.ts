@@ -3,7 +3,7 @@
  * words from our own code; nothing a page says is ever logged, so no personal data can be.
  */
 export type Event =
-  | 'kiosk-started' | 'refused-switch' | 'second-instance'
+  | 'kiosk-started' | 'core-dumps-possible' | 'refused-switch' | 'second-instance'
   | 'screen-opened' | 'screen-shown' | 'screen-sick' | 'screen-closed' | 'process-shared' | 'process-survived'
   | 'visit-ended' | 'wiped' | 'wipe-failed'
   | 'permission-refused' | 'navigation-refused' | 'window-refused' | 'request-refused'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { normalize } from 'node:path/posix'
 import { describe, expect, test } from 'vitest'
 import { CONTENT_SECURITY_POLICY, KIOSK_URL, resolvePage } from './pages.ts'

@@ -7,7 +7,7 @@
  * and the page is told; when it is back the page gets a new port. A WebSocket serves one port and
  * is never used again, so nothing is half-open.
  */
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 
 /** What both ends of a MessagePort in main can do (Electron's `MessagePortMain`). */
 export interface Port {
@@ -85,6 +85,7 @@ function join<P extends Port>(line: WebSocket, options: PipeOptions<P>): P {
   })
   // The page is gone, or has dropped its end.
   here.on('close', () => line.close())
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
   line.on('message', (data: Buffer, isBinary) => here.postMessage(isBinary ? new Uint8Array(data) : data.toString()))
   here.start()
   options.handOver(there)

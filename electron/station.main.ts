@@ -36,7 +36,7 @@ export function superviseStation(options: StationOptions): SupervisedStation {
 
   const start = () => {
     silent = 0
-    child = spawn(join(options.resources, 'node', 'bin', 'node'), [join(options.resources, 'station', 'main.mjs'), ...stationArguments(options.environment)], {
+    child = spawn(join(options.resources, 'node', 'bin', 'node'), [join(options.resources, 'station', 'main.mjs'), '--socket', options.socket, ...stationArguments(options.environment)], {
       env: options.environment,
       stdio: ['ignore', 'inherit', 'inherit'],
     })

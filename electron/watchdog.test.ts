@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isBlank, LOAD_WITHIN, loading, observe, SILENCE, type Health, type Sign } from './watchdog.ts'
 

@@ -31,7 +31,7 @@ const differences: Readonly<Record<Output, Partial<Record<FuseV1Options, boolean
   test: { [FuseV1Options.EnableNodeCliInspectArguments]: true },
 }
 
-const numbers = Object.keys(releaseFuses).map((key) => Number(key) as FuseV1Options)
+const numbers = Object.values(FuseV1Options).filter((value): value is FuseV1Options => typeof value === 'number')
 
 /** Fuse by fuse what an output must have. */
 export function fusesOf(output: Output): Record<FuseV1Options, boolean> {

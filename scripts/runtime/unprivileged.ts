@@ -96,10 +96,9 @@ async function removeOldCopies(prefix: string): Promise<void> {
 
 /** Chromium's sandbox needs user namespaces; where the kernel withholds them, its own set-uid helper does it. */
 async function assertSandbox(folder: string, uid: number, gid: number): Promise<void> {
-  const become = isRoot ? ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--'] : []
-  const [command = 'unshare', ...args] = [...become, 'unshare', '--user', '--map-root-user', 'true']
+  const probe = ['unshare', '--user', '--map-root-user', 'true']
   try {
-    execFileSync(command, args, { stdio: 'ignore' })
+    execFileSync('env', isRoot ? ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...probe] : probe, { stdio: 'ignore' })
   } catch {
     const helper = join(folder, 'chrome-sandbox')
     const { mode, uid: owner } = await stat(helper)
