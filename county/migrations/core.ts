@@ -1,0 +1,8 @@
+/** The migrations of the schema `core`, oldest first. They only ever add. */
+import type { SchemaMigrations } from '../database.ts'
+import { core001Tables } from './core-001-tables.ts'
+
+export const coreMigrations: SchemaMigrations = {
+  schema: 'core',
+  migrations: { '001-tables': core001Tables },
+}
