@@ -3,7 +3,8 @@ import { zstdCompressSync } from 'node:zlib'
 import { Encoder } from 'cbor-x'
 import { describe, expect, test } from 'vitest'
 import type { OperationBody } from '../domain/operation.ts'
-import { decodeBody, encodeBody, maxBodyBytes } from './body.ts'
+import { decodeBody, encodeBody } from './body.ts'
+import { maxUnpackedBytes } from './pack.ts'
 
 const cbor = new Encoder({ useRecords: false })
 const ticket: OperationBody<'ticket.issued'> = { ticket: 'A012', queue: 'social-security', businessDay: '2025-03-04', priority: false, waiting: 3, identified: false }
@@ -39,7 +40,7 @@ describe('the body of an operation', () => {
   })
 
   test('does not unpack to more than a megabyte', () => {
-    const bomb = zstdCompressSync(new Uint8Array(maxBodyBytes + 1))
+    const bomb = zstdCompressSync(new Uint8Array(maxUnpackedBytes + 1))
     expect(bomb.length).toBeLessThan(200)
     expect(decodeBody('ticket.issued', 1, bomb)).toEqual({ ok: false, error: 'SY-110' })
   })
