@@ -61,6 +61,8 @@ export const errorCodes = {
   'SY-108': 'hash chain does not continue',
   'SY-109': 'sealed body cannot be opened',
   'SY-110': 'opened body does not pass its schema',
+  'SY-111': 'this request was seen before',
+  'SY-112': 'the answer does not come from the county of this enrolment code',
 } as const
 
 export type ErrorCode = keyof typeof errorCodes

@@ -48,6 +48,7 @@ export const QueueDefinition = z.strictObject({
   /** Minutes one visitor takes at a window, until the queue has measured its own. */
   usualMinutes: z.number().positive().max(240),
   openWindows: z.int().min(1).max(50),
+  sample: z.boolean().optional(),
 })
 
 export const Notice = z.strictObject({ id: z.string(), title: words, body: z.string().max(4000), from: z.string(), until: z.string().nullable(), sample: z.boolean() })

@@ -57,6 +57,12 @@ export function isShown(definition: FormDefinition, key: string, values: FormVal
   return meets(field.when, (other) => read.get(other))
 }
 
+/** Pages (from 0) with anything to ask, given what was typed so far: the others are passed over. */
+export function shownPages(definition: FormDefinition, values: FormValues, context: FormContext): number[] {
+  const { values: read } = readForm(definition.pages.flatMap((page) => page.fields), values, context)
+  return definition.pages.flatMap((page, at) => (page.fields.some((field) => meets(field.when, (key) => read.get(key))) ? [at] : []))
+}
+
 interface Reading {
   readonly values: Map<FieldPath, Value>
   readonly errors: Map<FieldPath, ErrorCode>
