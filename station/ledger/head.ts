@@ -14,10 +14,12 @@ import { epochFromText, epochText } from './epoch.ts'
 export interface HeadMark extends ChainHead {
   /** A hash of the machine's id, see `machine.ts`. */
   readonly machine: string
+  /** The ledger was closed properly after this. */
+  readonly closed: boolean
 }
 
 const slotBytes = 512
-const Slot = z.strictObject({ generation: z.int(), machine: z.string(), epoch: z.string().length(16), seq: z.int().nonnegative(), hash: z.string().length(64) })
+const Slot = z.strictObject({ generation: z.int(), machine: z.string(), epoch: z.string().length(16), seq: z.int().nonnegative(), hash: z.string().length(64), closed: z.boolean() })
 
 export class HeadFile {
   readonly #fd: number
@@ -35,13 +37,13 @@ export class HeadFile {
     const newest = slots.reduce<z.infer<typeof Slot> | null>((best, slot) => (best === null || slot.generation > best.generation ? slot : best), null)
     const file = new HeadFile(fd, newest?.generation ?? 0)
     if (newest === null) return { file, mark: null }
-    return { file, mark: { machine: newest.machine, epoch: epochFromText(newest.epoch), seq: newest.seq, hash: Buffer.from(newest.hash, 'hex') } }
+    return { file, mark: { machine: newest.machine, epoch: epochFromText(newest.epoch), seq: newest.seq, hash: Buffer.from(newest.hash, 'hex'), closed: newest.closed } }
   }
 
   /** Returns when the mark is on the disk. */
   write(mark: HeadMark): void {
     const generation = this.#generation + 1
-    const text = JSON.stringify({ generation, machine: mark.machine, epoch: epochText(mark.epoch), seq: mark.seq, hash: Buffer.from(mark.hash).toString('hex') })
+    const text = JSON.stringify({ generation, machine: mark.machine, epoch: epochText(mark.epoch), seq: mark.seq, hash: Buffer.from(mark.hash).toString('hex'), closed: mark.closed })
     const slot = Buffer.alloc(slotBytes, ' ')
     slot.write(text, 4)
     slot.writeUInt32LE(crc32(slot.subarray(4)), 0)

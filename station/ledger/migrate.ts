@@ -21,9 +21,7 @@ export function migrate(connection: Connection, known: readonly Migration[], bef
   known.forEach((step, index) => assert.equal(step.version, index + 1, 'migrations are numbered 1, 2, 3 …'))
   const ours = known.length
   const schema = versionOf(connection)
-  if (schema > ours) {
-    return compatibleFrom(connection) <= ours ? ok({ schema, applied: 0 }) : err('LE-103')
-  }
+  if (isTooNew(connection, known)) return err('LE-103')
   const steps = known.slice(schema)
   if (steps.length === 0) return ok({ schema, applied: 0 })
   if (schema > 0 && steps.some((step) => step.breaking)) beforeBreaking()
@@ -40,6 +38,11 @@ export function migrate(connection: Connection, known: readonly Migration[], bef
     throw error
   }
   return ok({ schema: ours, applied: steps.length })
+}
+
+/** A newer program has changed the file in a way that ours does not know. */
+export function isTooNew(connection: Connection, known: readonly Migration[]): boolean {
+  return versionOf(connection) > known.length && compatibleFrom(connection) > known.length
 }
 
 function versionOf(connection: Connection): number {

@@ -3,18 +3,22 @@
  *
  *     lock ─► open ─► migrate ─► compare with the journal ─► epoch ─► ready
  */
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../../domain/time/clock.ts'
 import type { Sealer } from '../operations/sealer.ts'
-import { openReader, openWriter, type Connection } from './connection.ts'
+import { openReader, type Connection } from './connection.ts'
 import { newEpochReason, type EpochReason } from './epoch.ts'
 import { HeadFile, type HeadMark } from './head.ts'
 import { Journal, type JournalDisk } from './journal/journal.ts'
 import { machineMark } from './machine.ts'
-import { migrate } from './migrate.ts'
 import { migrations as allMigrations, type Migration } from './migrations.ts'
+import { LedgerUnusable, openFile } from './open-file.ts'
+import { takeLock } from './lock.ts'
+import type { Rebuild } from './rebuild.ts'
+import { refusalOf } from './refusal.ts'
 import { beginEpoch, currentPosition, hashAt, lastWall, ordinalOf } from './operations-table.ts'
 import { recover, type Recovery } from './recover.ts'
 import { Reserve, type ReserveOptions } from './reserve.ts'
@@ -42,6 +46,8 @@ export interface LedgerOptions {
 export interface BootReport extends Recovery {
   readonly schema: number
   readonly newFile: boolean
+  /** The file was damaged and has been built anew; null otherwise. */
+  readonly rebuilt: Rebuild | null
   readonly epoch: bigint
   /** Why a new epoch was begun, null when the last one goes on. */
   readonly newEpoch: EpochReason | null
@@ -51,63 +57,86 @@ export interface BootReport extends Recovery {
   readonly lastWall: number
 }
 
-/** The ledger cannot be opened, and nothing was touched. */
-export class LedgerUnusable extends Error {
-  readonly code: 'LE-102' | 'LE-103'
-  constructor(code: 'LE-102' | 'LE-103', options?: ErrorOptions) {
-    super(code, options)
-    this.code = code
+/**
+ * @throws LedgerUnusable LE-102 when the disk cannot be used, LE-103 when a newer program wrote the ledger
+ * @throws LedgerBusy when another process has it open
+ */
+export async function openLedger(options: LedgerOptions): Promise<{ readonly ledger: StationLedger; readonly boot: BootReport }> {
+  try {
+    mkdirSync(options.directory, { recursive: true, mode: 0o700 })
+    return openOrFree(options)
+  } catch (error) {
+    throw refusalOf(error) === null ? error : new LedgerUnusable('LE-102', { cause: error })
   }
 }
 
-/** @throws LedgerUnusable LE-103 when the ledger was written by a newer program that ours cannot follow. */
-export async function openLedger(options: LedgerOptions): Promise<{ readonly ledger: StationLedger; readonly boot: BootReport }> {
-  mkdirSync(options.directory, { recursive: true, mode: 0o700 })
-  const path = join(options.directory, 'ledger.db')
-  const journalDirectory = options.journalDirectory ?? join(options.directory, 'journal')
-  const newFile = !existsSync(path)
-  const writer = openWriter(path)
-  const migrated = migrate(writer, options.migrations ?? allMigrations, () => {})
-  if (!migrated.ok) {
-    writer.close()
-    throw new LedgerUnusable(migrated.error)
+/** On a full disk the start itself may need room: the reserve is for that too. */
+function openOrFree(options: LedgerOptions): { readonly ledger: StationLedger; readonly boot: BootReport } {
+  const unlock = takeLock(options.directory)
+  try {
+    try {
+      return open(options, unlock)
+    } catch (error) {
+      if (refusalOf(error)?.code !== 'LE-101' || !reserveOf(options).release()) throw error
+      return open(options, unlock)
+    }
+  } catch (error) {
+    unlock()
+    throw error
   }
-  const journal = new Journal({ directory: journalDirectory, ...(options.segmentBytes === undefined ? {} : { segmentBytes: options.segmentBytes }), ...(options.disk === undefined ? {} : { disk: options.disk }) })
-  const recovery = recover(writer, journal)
-  const unclean = !newFile && !closedBefore(writer)
-  const machine = machineMark(options.machineId)
-  const { file: head, mark } = HeadFile.open(join(options.directory, 'ledger.head'))
-  const newEpoch = newEpochReason({ newFile, head: currentPosition(writer), mark, markFound: isFound(writer, mark), machine })
-  if (newEpoch !== null) beginEpoch(writer, randomEpoch(), newEpoch)
-  const position = currentPosition(writer)
-  if (position === null) throw new Error('a ledger has an epoch')
-  head.write({ ...position, machine })
-  const ledger = new StationLedger({
-    writer,
-    reader: openReader(path),
-    journal,
-    head,
-    reserve: new Reserve([options.directory, journalDirectory], options.reserve),
-    appending: { station: options.station, clock: options.clock, sealer: options.sealer },
-    machine,
-    randomEpoch,
-    onTrouble: options.onTrouble ?? (() => {}),
-  }, position)
-  return { ledger, boot: { ...recovery, schema: migrated.value.schema, newFile, epoch: position.epoch, newEpoch, unclean, lastWall: lastWall(writer) } }
 }
+
+function open(options: LedgerOptions, unlock: () => void): { readonly ledger: StationLedger; readonly boot: BootReport } {
+  const { writer, schema, newFile, rebuilt } = openFile(options.directory, options.migrations ?? allMigrations)
+  const { file: head, mark } = HeadFile.open(join(options.directory, 'ledger.head'))
+  try {
+    const journal = openJournal(options)
+    const recovery = recover(writer, journal, options.clock.now().wall)
+    const machine = machineMark(options.machineId)
+    const newEpoch = newEpochReason({ newFile, head: currentPosition(writer), mark, markFound: isFound(writer, mark), machine })
+    if (newEpoch !== null) beginEpoch(writer, randomEpoch(), newEpoch)
+    const position = currentPosition(writer)
+    assert(position !== null, 'a ledger has an epoch')
+    head.write({ ...position, machine, closed: false })
+    const ledger = new StationLedger({
+      writer,
+      reader: openReader(join(options.directory, 'ledger.db')),
+      journal,
+      head,
+      reserve: reserveOf(options),
+      appending: { station: options.station, clock: options.clock, sealer: options.sealer },
+      machine,
+      randomEpoch,
+      onTrouble: options.onTrouble ?? (() => {}),
+      unlock,
+    }, position, recovery.journalHas)
+    return { ledger, boot: { ...recovery, schema, newFile, rebuilt, epoch: position.epoch, newEpoch, unclean: !newFile && mark?.closed !== true, lastWall: lastWall(writer) } }
+  } catch (error) {
+    writer.close()
+    head.close()
+    throw error
+  }
+}
+
+function openJournal(options: LedgerOptions): Journal {
+  const directory = journalDirectory(options)
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+  } catch {
+    // A second medium that is not there: the station starts, and accepts nothing until it is.
+  }
+  return new Journal({ directory, ...(options.segmentBytes === undefined ? {} : { segmentBytes: options.segmentBytes }), ...(options.disk === undefined ? {} : { disk: options.disk }) })
+}
+
+const journalDirectory = (options: LedgerOptions): string => options.journalDirectory ?? join(options.directory, 'journal')
+
+const reserveOf = (options: LedgerOptions): Reserve => new Reserve([options.directory, journalDirectory(options)], options.reserve)
 
 function isFound(writer: Connection, mark: HeadMark | null): boolean {
   if (mark === null) return false
   const ordinal = ordinalOf(writer, mark.epoch)
   const hash = ordinal === null ? null : hashAt(writer, ordinal, mark.seq)
   return hash !== null && Buffer.compare(hash, mark.hash) === 0
-}
-
-/** Whether the last run closed the ledger; from now on it counts as not closed. */
-function closedBefore(writer: Connection): boolean {
-  const closed = writer.get(`SELECT 1 FROM ledger_facts WHERE name = 'closed'`) !== undefined
-  writer.run(`DELETE FROM ledger_facts WHERE name = 'closed'`)
-  return closed
 }
 
 const randomEpoch = (): bigint => randomBytes(8).readBigUInt64BE()

@@ -1,4 +1,5 @@
 /** The rows of operations, epochs and outbox: every statement that recovery and appending share. */
+import assert from 'node:assert/strict'
 import { operationKinds, type OperationKind } from '../../domain/operation.ts'
 import { decodeOperation, genesis } from '../../sync/operation.ts'
 import type { ChainHead } from '../operations/append.ts'
@@ -23,16 +24,22 @@ export interface StoredOperation {
 export function insertOperation(connection: Connection, ordinal: number, operation: StoredOperation, at: number | null): void {
   const { seq, lane } = operation
   connection.run('INSERT INTO operations (epoch, seq, kind, lane, context, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)', ordinal, seq, operation.kind, lane, operation.contextId, operation.hash, operation.bytes)
-  connection.run(`INSERT INTO outbox (epoch, seq, lane, size, at, state) VALUES (?, ?, ?, ?, ?, 'waiting')`, ordinal, seq, lane, operation.bytes.length, at)
+  connection.run(`INSERT OR IGNORE INTO outbox (epoch, seq, lane, size, at, state) VALUES (?, ?, ?, ?, ?, 'waiting')`, ordinal, seq, lane, operation.bytes.length, at)
 }
 
-/** An operation that only the journal has, back into the ledger. Unknown kinds keep their place in the last lane. */
-export function insertFromJournal(connection: Connection, ordinal: number, seq: number, record: { readonly hash: Uint8Array; readonly bytes: Uint8Array }): void {
-  const decoded = decodeOperation(record.bytes)
-  if (!decoded.ok) throw new Error('the caller decodes first')
+/** What an operation's row repeats from its bytes. Kinds of another version go in the lane of telemetry. */
+export function decodeRow(bytes: Uint8Array): { readonly kind: string; readonly lane: number; readonly contextId: string | null; readonly at: number | null } {
+  const decoded = decodeOperation(bytes)
+  assert(decoded.ok, 'bytes under a good checksum are an operation')
   const { kind, contextId, at } = decoded.value
-  const lane = kind in operationKinds ? operationKinds[kind as OperationKind].lane : 2
-  insertOperation(connection, ordinal, { seq, kind, lane, contextId, ...record }, at.trust === 'none' ? null : at.wall)
+  const lane = Object.hasOwn(operationKinds, kind) ? operationKinds[kind as OperationKind].lane : 2
+  return { kind, lane, contextId, at: at.trust === 'none' ? null : Math.floor(at.wall) }
+}
+
+/** An operation that only the journal has, back into the ledger, on its way to the county again. */
+export function insertFromJournal(connection: Connection, ordinal: number, seq: number, copy: { readonly hash: Uint8Array; readonly bytes: Uint8Array }): void {
+  const { at, ...row } = decodeRow(copy.bytes)
+  insertOperation(connection, ordinal, { seq, ...row, ...copy }, at)
 }
 
 export function beginEpoch(connection: Connection, epoch: bigint, reason: EpochReason | 'journal'): LedgerPosition {

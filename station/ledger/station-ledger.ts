@@ -13,6 +13,7 @@ import type { MadeOperation } from '../operations/append.ts'
 import type { Connection } from './connection.ts'
 import type { EpochReason } from './epoch.ts'
 import type { HeadFile } from './head.ts'
+import { copyAfter } from './journal/complete.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Ledger, LedgerRefusal, Row, SqlValue, Transaction } from './ledger.ts'
 import { beginEpoch, type LedgerPosition } from './operations-table.ts'
@@ -39,6 +40,7 @@ export interface LedgerParts {
   readonly machine: string
   readonly randomEpoch: () => bigint
   readonly onTrouble: (trouble: LedgerTrouble) => void
+  readonly unlock: () => void
 }
 
 /** One change waiting for its turn. */
@@ -62,13 +64,15 @@ export class StationLedger implements Ledger {
   #position: LedgerPosition
   #queue: Pending[] = []
   /** The journal has everything up to here and lacks what follows; null while it has everything. */
-  #journalHas: LedgerPosition | null = null
+  #journalHas: LedgerPosition | null
   #closed = false
   #groups = 0
 
-  constructor(parts: LedgerParts, position: LedgerPosition) {
+  /** @param journalHas where the journal ends when it could not be completed at the start, else null */
+  constructor(parts: LedgerParts, position: LedgerPosition, journalHas: LedgerPosition | null) {
     this.#parts = parts
     this.#position = position
+    this.#journalHas = journalHas
   }
 
   /** The end of the present epoch. */
@@ -134,16 +138,13 @@ export class StationLedger implements Ledger {
     if (this.#closed) return
     this.#turn()
     this.#closed = true
-    try {
-      this.#parts.writer.run(`INSERT OR REPLACE INTO ledger_facts (name, value) VALUES ('closed', 1)`)
-    } catch {
-      // Then the next start calls this one unclean, which it was.
-    }
-    const { reader, writer, journal, head } = this.#parts
+    this.#writeHead(true)
+    const { reader, writer, journal, head, unlock } = this.#parts
     reader.close()
     writer.close()
     journal.close()
     head.close()
+    unlock()
   }
 
   #enqueue<T>(change: (transaction: Transaction) => T, finishing: boolean): Promise<T> {
@@ -270,17 +271,16 @@ export class StationLedger implements Ledger {
   /** @throws when the journal still cannot be written. */
   #catchUp(): void {
     if (this.#journalHas === null) return
-    const { ordinal, seq } = this.#journalHas
-    const missing = this.#parts.writer.all<{ hash: Uint8Array; bytes: Uint8Array }>('SELECT hash, bytes FROM operations WHERE (epoch, seq) > (?, ?) AND bytes IS NOT NULL ORDER BY epoch, seq', ordinal, seq)
-    this.#parts.journal.append(missing)
+    const { writer, journal, onTrouble } = this.#parts
+    const operations = copyAfter(writer, journal, this.#journalHas)
     this.#journalHas = null
-    this.#parts.onTrouble({ kind: 'journal-caught-up', operations: missing.length })
+    onTrouble({ kind: 'journal-caught-up', operations })
   }
 
   /** A sidecar that lags behind is an ordinary crash to the next start, so this refuses nothing. */
-  #writeHead(): void {
+  #writeHead(closed = false): void {
     try {
-      this.#parts.head.write({ ...this.#position, machine: this.#parts.machine })
+      this.#parts.head.write({ ...this.#position, machine: this.#parts.machine, closed })
     } catch {
       this.#parts.onTrouble({ kind: 'head-not-written' })
     }

@@ -33,7 +33,7 @@ export class Journal {
   readonly #segmentBytes: number
   readonly #disk: JournalDisk
   #fd: number | null = null
-  #number: number
+  #number = 0
   #size = 0
   /** The last segment is known to end with a good record: appending may go on there. */
   #cleanEnd = false
@@ -42,12 +42,11 @@ export class Journal {
     this.#directory = options.directory
     this.#segmentBytes = options.segmentBytes ?? 8 * 1024 * 1024
     this.#disk = options.disk ?? nodeFs
-    nodeFs.mkdirSync(this.#directory, { recursive: true, mode: 0o700 })
-    this.#number = Number.parseInt(this.segments().at(-1) ?? '0', 10)
   }
 
-  /** File names, oldest first. */
+  /** File names, oldest first; none while the directory is missing, as a medium that was pulled is. */
   segments(): string[] {
+    if (!nodeFs.existsSync(this.#directory)) return []
     return nodeFs.readdirSync(this.#directory).filter((name) => segmentName.test(name)).sort()
   }
 
@@ -56,6 +55,28 @@ export class Journal {
     for (const segment of this.segments()) {
       for (const stretch of scan(nodeFs.readFileSync(join(this.#directory, segment)))) yield { ...stretch, segment }
     }
+  }
+
+  /** One record again, null when it is damaged by now. */
+  readRecord(place: { readonly segment: string; readonly offset: number; readonly end: number }): JournalRecord | null {
+    const data = Buffer.alloc(place.end - place.offset)
+    const fd = nodeFs.openSync(join(this.#directory, place.segment), 'r')
+    try {
+      nodeFs.readSync(fd, data, 0, data.length, place.offset)
+    } finally {
+      nodeFs.closeSync(fd)
+    }
+    const [stretch] = scan(data)
+    return stretch?.kind === 'record' ? stretch : null
+  }
+
+  /** Replaces a segment by one without its damage. The bytes that nobody could read stay beside it. */
+  mend(segment: string): void {
+    const data = nodeFs.readFileSync(join(this.#directory, segment))
+    nodeFs.writeFileSync(join(this.#directory, `${segment}.damaged`), data, { mode: 0o600 })
+    const records: JournalRecord[] = []
+    for (const stretch of scan(data)) if (stretch.kind === 'record') records.push(stretch)
+    this.#rewrite(segment, records)
   }
 
   /**
@@ -70,6 +91,7 @@ export class Journal {
     const path = join(this.#directory, last)
     let tail: Stretch | undefined
     for (const stretch of scan(nodeFs.readFileSync(path))) tail = stretch
+    this.#number = Number.parseInt(last, 10)
     const torn = tail?.kind === 'damage' ? tail.end - tail.offset : 0
     this.#size = (tail?.end ?? 0) - torn
     if (torn > 0) nodeFs.truncateSync(path, this.#size)
@@ -99,28 +121,6 @@ export class Journal {
     this.#size += data.length
   }
 
-  /** Replaces a segment by one that holds these records. The old file stays until the new one is on the disk. */
-  rewrite(segment: string, records: Iterable<JournalRecord>): void {
-    this.close()
-    const path = join(this.#directory, segment)
-    const draft = `${path}.draft`
-    const data = Buffer.concat(Array.from(records, encodeRecord))
-    const fd = nodeFs.openSync(draft, 'w', 0o600)
-    try {
-      nodeFs.writeFileSync(fd, data)
-      nodeFs.fsyncSync(fd)
-    } finally {
-      nodeFs.closeSync(fd)
-    }
-    nodeFs.renameSync(draft, path)
-    syncDirectory(this.#directory)
-  }
-
-  /** Keeps a segment that holds what nobody can read beside the journal, under another name. */
-  setAside(segment: string, as: string): void {
-    nodeFs.copyFileSync(join(this.#directory, segment), join(this.#directory, as))
-  }
-
   remove(segment: string): void {
     if (segment === this.#current()) this.close()
     nodeFs.rmSync(join(this.#directory, segment))
@@ -130,6 +130,21 @@ export class Journal {
     if (this.#fd !== null) nodeFs.closeSync(this.#fd)
     this.#fd = null
     this.#cleanEnd = false
+  }
+
+  /** The old file stays until the new one is on the disk. */
+  #rewrite(segment: string, records: readonly JournalRecord[]): void {
+    if (segment === this.#current()) this.close()
+    const path = join(this.#directory, segment)
+    const fd = nodeFs.openSync(`${path}.draft`, 'w', 0o600)
+    try {
+      nodeFs.writeFileSync(fd, Buffer.concat(records.map(encodeRecord)))
+      nodeFs.fsyncSync(fd)
+    } finally {
+      nodeFs.closeSync(fd)
+    }
+    nodeFs.renameSync(`${path}.draft`, path)
+    syncDirectory(this.#directory)
   }
 
   #current(): string {
@@ -144,6 +159,8 @@ export class Journal {
       return this.#fd
     }
     this.close()
+    nodeFs.mkdirSync(this.#directory, { recursive: true, mode: 0o700 })
+    this.#number = Number.parseInt(this.segments().at(-1) ?? '0', 10)
     const fd = nodeFs.openSync(join(this.#directory, segmentFile(this.#number + 1)), 'wx', 0o600)
     this.#number += 1
     this.#fd = fd
