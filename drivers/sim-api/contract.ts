@@ -15,10 +15,29 @@ export const PrinterSimState = z.strictObject({
   power: z.enum(['on', 'off']),
 })
 
+/** What can be wrong beside paper, cover, cable and power. Zero, `false` and `null` mean: nothing. */
+export const PrinterSimFaults = z.strictObject({
+  /** Takes bytes and prints, never answers. */
+  silent: z.boolean(),
+  /** Before every answer. */
+  delayMs: z.int().min(0).max(60_000),
+  /** Damages every n-th byte to the host. */
+  corruptEvery: z.int().min(0),
+  /** Sends its answers in pieces of so many bytes. */
+  chunkBytes: z.int().min(0),
+  /** Puts a foreign byte before every n-th. */
+  noiseEvery: z.int().min(0),
+  /** The paper ends after so many millimetres, in the middle of whatever is printed then. */
+  paperEndsAfterMm: z.number().min(0).nullable(),
+  /** The knife jams at the next cut. */
+  cutter: z.boolean(),
+})
+
 export const simContract = {
   printer: {
     state: oc.output(PrinterSimState),
     set: oc.input(PrinterSimState.partial()).output(PrinterSimState),
+    faults: oc.input(PrinterSimFaults.partial()).output(PrinterSimFaults),
     /** Every slip from the beginning, then each as it is cut. `png` is base64. */
     papers: oc.output(eventIterator(Paper)),
   },
@@ -27,3 +46,4 @@ export const simContract = {
 export type SimContract = typeof simContract
 export type Paper = z.infer<typeof Paper>
 export type PrinterSimState = z.infer<typeof PrinterSimState>
+export type PrinterSimFaults = z.infer<typeof PrinterSimFaults>

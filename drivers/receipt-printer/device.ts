@@ -1,0 +1,187 @@
+/** The receipt printer as the station sees it: always there, with a status, whatever the cable does. */
+import type { PrinterFault, PrinterStatus, PrintOutcome, ReceiptDocument, ReceiptPrinter } from '../../domain/device/receipt-printer.ts'
+import { unreachable } from '../../domain/result.ts'
+import { Supervisor } from '../supervise.ts'
+import type { DeviceState, SupervisionPolicy } from '../supervisor.ts'
+import type { Port } from '../transport/stream.ts'
+import { PrinterConnection, type JobResult, type ReadyDetail, type Unsettled } from './driver.ts'
+import { defaultFontFiles, loadTypesetter, type FontFiles, type Typesetter } from './fonts.ts'
+import type { ReceiptPrinterProfile } from './profile.ts'
+import { encodeSlip } from './slip.ts'
+
+/** For the station's log. Counts only, never what was printed. */
+export type PrinterReportEvent =
+  | { readonly event: 'printer-status'; readonly status: PrinterStatus }
+  | { readonly event: 'glyphs-missing'; readonly count: number }
+  | { readonly event: 'bytes-discarded'; readonly count: number }
+
+export interface DeviceOptions {
+  readonly fonts?: FontFiles | undefined
+  readonly policy?: Partial<SupervisionPolicy> | undefined
+  readonly report?: ((event: PrinterReportEvent) => void) | undefined
+}
+
+const defaultPolicy: SupervisionPolicy = { pollMs: 5_000, missRetryMs: 500, misses: 3, backoff: { firstMs: 250, capMs: 2_000 }, failedAfter: 5 }
+
+/** How long a job waits for a printer that is just being opened. */
+const openingPatienceMs = 3_000
+
+type State = DeviceState<ReadyDetail, PrinterFault>
+
+export class SupervisedReceiptPrinter implements ReceiptPrinter {
+  readonly #profile: ReceiptPrinterProfile
+  readonly #options: DeviceOptions
+  readonly #supervisor: Supervisor<PrinterConnection, ReadyDetail, PrinterFault>
+  readonly #watchers = new Set<() => void>()
+  #status: PrinterStatus = { state: 'absent' }
+  #typesetter: Promise<Typesetter> | undefined
+  #unsettled: Unsettled | undefined
+  #jobs: Promise<unknown> = Promise.resolve()
+
+  constructor(port: Port, profile: ReceiptPrinterProfile, options: DeviceOptions = {}) {
+    this.#profile = profile
+    this.#options = options
+    this.#supervisor = new Supervisor({
+      policy: { ...defaultPolicy, ...options.policy },
+      open: (observe, signal) => PrinterConnection.open(port, profile, observe, signal),
+      onState: (state) => this.#changed(state),
+    })
+    this.#supervisor.start()
+  }
+
+  status(): PrinterStatus {
+    return this.#status
+  }
+
+  async *watch(signal: AbortSignal): AsyncIterableIterator<PrinterStatus> {
+    const queue: PrinterStatus[] = [this.#status]
+    let wake = Promise.withResolvers<void>()
+    const onChange = (): void => {
+      queue.push(this.#status)
+      wake.resolve()
+    }
+    const onAbort = (): void => wake.resolve()
+    this.#watchers.add(onChange)
+    signal.addEventListener('abort', onAbort, { once: true })
+    try {
+      while (!signal.aborted) {
+        const next = queue.shift()
+        if (next !== undefined) {
+          yield next
+          continue
+        }
+        await wake.promise
+        wake = Promise.withResolvers<void>()
+      }
+    } finally {
+      this.#watchers.delete(onChange)
+      signal.removeEventListener('abort', onAbort)
+    }
+  }
+
+  /**
+   * Jobs print one after the other. Rejects only when `signal` was aborted before the first byte,
+   * or when `onSent` rejects: in both cases nothing was printed.
+   */
+  print(document: ReceiptDocument, options: { readonly onSent: () => Promise<void>; readonly signal?: AbortSignal }): Promise<PrintOutcome> {
+    const job = this.#jobs.then(() => this.#print(document, options))
+    this.#jobs = job.catch(() => {})
+    return job
+  }
+
+  async close(): Promise<void> {
+    await this.#supervisor.stop()
+  }
+
+  async #print(document: ReceiptDocument, { onSent, signal }: { readonly onSent: () => Promise<void>; readonly signal?: AbortSignal }): Promise<PrintOutcome> {
+    signal?.throwIfAborted()
+    const slip = await encodeSlip(document, this.#profile, () => this.#loadTypesetter())
+    if (slip.missing > 0) this.#options.report?.({ event: 'glyphs-missing', count: slip.missing })
+    await this.#settledState(signal)
+    const connection = this.#supervisor.connection
+    if (connection === undefined) return { outcome: 'failed', fault: faultOfState(this.#supervisor.state) }
+    signal?.throwIfAborted()
+
+    // From `onSent` on the job can no longer be called off: half a slip helps nobody.
+    let sent = false
+    let refused: { readonly cause: unknown } | undefined
+    const result = await connection.print(slip, async () => {
+      try {
+        signal?.throwIfAborted()
+        await onSent()
+      } catch (cause) {
+        refused = { cause }
+        throw cause
+      }
+      sent = true
+    }, this.#unsettled).catch((): JobResult => sent ? { job: 'unknown', fault: 'offline', partly: true } : { job: 'not-sent', fault: 'offline' })
+    if (refused !== undefined) throw refused.cause
+    if (sent) this.#unsettled = undefined
+    return this.#conclude(result, connection, slip)
+  }
+
+  #conclude(result: JobResult, connection: PrinterConnection, slip: Unsettled['slip']): PrintOutcome {
+    if (connection.discardedBytes > 0) this.#options.report?.({ event: 'bytes-discarded', count: connection.discardedBytes })
+    switch (result.job) {
+      case 'confirmed':
+        return { outcome: 'confirmed' }
+      case 'unknown': {
+        // Lost with the connection: whether the printer kept its memory, and cut, nobody knows.
+        this.#unsettled = { slip, cutOff: result.partly || result.fault === 'offline' }
+        this.#learn(result.fault)
+        return { outcome: 'unknown', fault: result.fault }
+      }
+      case 'not-sent':
+        this.#learn(result.fault)
+        return { outcome: 'failed', fault: result.fault }
+      default:
+        return unreachable(result)
+    }
+  }
+
+  /** Silence is for the supervisor to judge by its own checks; a named fault is news. */
+  #learn(fault: PrinterFault): void {
+    if (fault !== 'no-answer' && fault !== 'offline') this.#supervisor.observe({ health: 'trouble', fault })
+  }
+
+  #loadTypesetter(): Promise<Typesetter> {
+    this.#typesetter ??= loadTypesetter(this.#options.fonts ?? defaultFontFiles())
+    return this.#typesetter
+  }
+
+  /** Waits while the printer is being opened and probed, for a bounded time. */
+  async #settledState(signal: AbortSignal | undefined): Promise<void> {
+    const bounds = AbortSignal.any([AbortSignal.timeout(openingPatienceMs), ...(signal === undefined ? [] : [signal])])
+    for await (const status of this.watch(bounds)) {
+      if (status.state !== 'opening' && status.state !== 'probing') return
+    }
+  }
+
+  #changed(state: State): void {
+    const status = statusOf(state)
+    if (JSON.stringify(status) === JSON.stringify(this.#status)) return
+    this.#status = status
+    this.#options.report?.({ event: 'printer-status', status })
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+}
+
+function statusOf(state: State): PrinterStatus {
+  switch (state.phase) {
+    case 'closed': return { state: 'absent' }
+    case 'absent':
+    case 'opening':
+    case 'probing':
+    case 'recovering': return { state: state.phase }
+    case 'ready': return { state: 'ready', paperLow: state.detail.paperLow }
+    case 'degraded': return { state: 'degraded', fault: state.fault }
+    case 'failed': return { state: 'failed', fault: faultOfState(state), detail: state.cause.kind === 'silent' ? 'does not answer' : state.cause.detail }
+    default: return unreachable(state)
+  }
+}
+
+function faultOfState(state: State): PrinterFault {
+  if (state.phase === 'degraded') return state.fault
+  const silent = 'cause' in state && state.cause?.kind === 'silent'
+  return silent || state.phase === 'probing' ? 'no-answer' : 'offline'
+}

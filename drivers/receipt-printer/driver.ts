@@ -1,0 +1,256 @@
+/**
+ * One open connection to an ESC/POS printer: its questions and jobs, each with a deadline. Made
+ * anew after every reopen; `device.ts` decides what to do with it.
+ */
+import type { PrinterFault } from '../../domain/device/receipt-printer.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { Exclusive } from '../exclusive.ts'
+import type { Connection } from '../supervise.ts'
+import type { Health } from '../supervisor.ts'
+import type { ByteStream, CloseReason, OpenFailure, Port } from '../transport/stream.ts'
+import { command, concat } from './codec.ts'
+import { PrinterParser, type PrinterEvent } from './parser.ts'
+import type { ReceiptPrinterProfile } from './profile.ts'
+import { cutParts, longestCommand, type Slip } from './slip.ts'
+import { faultOf, readRealTimeStatus, type PrinterReport, type RealTimeQuestion } from './status.ts'
+
+export interface ReadyDetail {
+  readonly paperLow: boolean
+}
+
+export type PrinterHealth = Health<ReadyDetail, PrinterFault>
+
+/** `partly`: the job may be cut short inside of one of its commands. */
+export type JobResult =
+  | { readonly job: 'confirmed' }
+  | { readonly job: 'unknown'; readonly fault: PrinterFault; readonly partly: boolean }
+  | { readonly job: 'not-sent'; readonly fault: PrinterFault }
+
+type Silence = 'deadline' | 'closed'
+
+const openDeadlineMs = 3_000
+const dotsPerMm = 8
+/** Bytes to the operating system at a time: what is not handed over yet can still be withheld. */
+const writePieceBytes = 512
+/** The printer may do other things first: warm its head, beep, cut the slip before. */
+const patienceMs = 3_000
+/** Between two looks at a printer that has not confirmed yet. */
+const lookMs = 700
+const quietMs = 400
+/** Slowest that a network printer takes bytes. */
+const tcpBaudRate = 200_000
+
+export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> {
+  readonly #stream: ByteStream
+  readonly #profile: ReceiptPrinterProfile
+  readonly #bus = new Exclusive()
+  readonly #parser: PrinterParser
+  readonly #listeners = new Set<(event: PrinterEvent) => void>()
+  readonly #ended = new AbortController()
+  /** Answers to `GS r` that the printer still owes us; it gives them in order. */
+  #owed = 0
+
+  static async open(port: Port, profile: ReceiptPrinterProfile, observe: (health: PrinterHealth) => void, signal: AbortSignal): Promise<Result<PrinterConnection, OpenFailure>> {
+    const parser = new PrinterParser()
+    let heard: (event: PrinterEvent) => void = () => {}
+    const opened = await port.open({
+      deadlineMs: openDeadlineMs,
+      signal,
+      onBytes: (chunk) => {
+        for (const event of parser.push(chunk, performance.now())) heard(event)
+      },
+    })
+    if (!opened.ok) return opened
+    const connection = new PrinterConnection(opened.value, profile, parser)
+    heard = (event) => connection.#heard(event, observe)
+    return ok(connection)
+  }
+
+  private constructor(stream: ByteStream, profile: ReceiptPrinterProfile, parser: PrinterParser) {
+    this.#stream = stream
+    this.#profile = profile
+    this.#parser = parser
+    void stream.closed.then((reason) => {
+      this.#ended.abort(reason)
+      this.#bus.close(reason)
+    })
+  }
+
+  get closed(): Promise<CloseReason> {
+    return this.#stream.closed
+  }
+
+  get discardedBytes(): number {
+    return this.#parser.discarded
+  }
+
+  close(): Promise<void> {
+    return this.#stream.close()
+  }
+
+  /** A health check in its turn on the bus. Never rejects. */
+  async probe(): Promise<PrinterHealth> {
+    const bytes = this.#profile.automaticStatus ? command.automaticStatus(true) : new Uint8Array(0)
+    const report = await this.#bus.run(async () => {
+      if (bytes.length > 0) await this.#write(bytes)
+      return this.#status()
+    }, { deadlineMs: 12 * this.#profile.statusDeadlineMs }).catch((): Result<PrinterReport, Silence> => err('closed'))
+    return report.ok ? healthOf(report.value) : { health: 'silent' }
+  }
+
+  /**
+   * Prints one slip: asks whether the printer can, calls `onSent` before the first byte, writes,
+   * and waits until the printer says that it has come to the end of it. `unsettled`: an earlier
+   * job ended without an answer; its rest is brought out and cut off first, so that it does not
+   * hang on this one.
+   */
+  print(slip: Slip, onSent: () => Promise<void>, unsettled: Unsettled | undefined): Promise<JobResult> {
+    return this.#bus.run(async (): Promise<JobResult> => {
+      const before = await this.#status()
+      if (!before.ok) return { job: 'not-sent', fault: silenceFault(before.error) }
+      const fault = faultOf(before.value)
+      if (fault !== undefined) return { job: 'not-sent', fault }
+      if (unsettled !== undefined) {
+        const settled = await this.#settle(unsettled)
+        if (!settled.ok) return { job: 'not-sent', fault: silenceFault(settled.error) }
+      }
+      await onSent()
+      return this.#send(slip)
+    }, { deadlineMs: 2 * this.#jobMs(slip) + 2 * this.#jobMs(unsettled?.slip) + 60_000 })
+  }
+
+  async #send(slip: Slip): Promise<JobResult> {
+    const job = concat([slip.bytes, command.paperInTurn()])
+    for (let at = 0; at < job.length; at += writePieceBytes) {
+      const piece = job.subarray(at, at + writePieceBytes)
+      const written = await this.#stream.write(piece, { deadlineMs: this.#wireMs(piece.length) + patienceMs })
+      if (written.ok) continue
+      if (at === 0 && written.error.handed === 'none') return { job: 'not-sent', fault: 'offline' }
+      return { job: 'unknown', fault: written.error.reason === 'deadline' ? 'no-answer' : 'offline', partly: true }
+    }
+    this.#owed += 1
+    return this.#confirmation(slip)
+  }
+
+  async #confirmation(slip: Slip): Promise<JobResult> {
+    const giveUpAt = performance.now() + this.#jobMs(slip) + patienceMs
+    while (performance.now() < giveUpAt) {
+      const answer = await this.#wait<'printed' | PrinterFault>((event) => this.#verdict(event), Math.min(lookMs, giveUpAt - performance.now()), () => this.#owed === 0 ? 'printed' : undefined)
+      if (answer.ok) return answer.value === 'printed' ? { job: 'confirmed' } : { job: 'unknown', fault: answer.value, partly: false }
+      if (answer.error === 'closed') return { job: 'unknown', fault: 'offline', partly: false }
+      // A printer that stopped does not answer in turn, but it answers at once.
+      const look = await this.#status()
+      const fault = look.ok ? faultOf(look.value) : undefined
+      if (this.#owed > 0 && fault !== undefined) return { job: 'unknown', fault, partly: false }
+    }
+    return { job: 'unknown', fault: 'no-answer', partly: false }
+  }
+
+  /** What an event means for a job that waits for its end. */
+  #verdict(event: PrinterEvent): 'printed' | PrinterFault | undefined {
+    if (event.event === 'paper' && this.#owed === 0) return event.paper === 'out' ? 'paper-out' : 'printed'
+    if (event.event === 'automatic-status') return faultOf(event.report)
+    return undefined
+  }
+
+  /**
+   * Brings the printer to a known point after a job without an answer. Zero bytes complete a
+   * command that was cut short and are ignored otherwise; then half a slip is cut off; then the
+   * printer must answer in its turn, and any older answer arrives before that one.
+   */
+  async #settle(unsettled: Unsettled): Promise<Result<void, Silence>> {
+    const rest = unsettled.cutOff ? concat([new Uint8Array(longestCommand), command.initialize(), command.lineFeed(), ...cutParts(this.#profile)]) : new Uint8Array(0)
+    const written = await this.#write(concat([rest, command.paperInTurn()]))
+    if (!written) return err('closed')
+    const patience = this.#wireMs(rest.length) + this.#jobMs(unsettled.slip) + patienceMs
+    const first = await this.#wait((event) => event.event === 'paper' ? true : undefined, patience)
+    if (!first.ok) return first
+    while ((await this.#wait((event) => event.event === 'paper' ? true : undefined, quietMs)).ok);
+    this.#owed = 0
+    return ok(undefined)
+  }
+
+  /** Asks only as much as is needed: a printer that is online has no cause for being offline. */
+  async #status(): Promise<Result<PrinterReport, Silence>> {
+    const fine = 0x12
+    const printer = await this.#ask('printer')
+    if (!printer.ok) return printer
+    const paper = await this.#ask('paper')
+    if (!paper.ok) return paper
+    const bytes = { printer: printer.value, paper: paper.value, offlineCause: fine, errorCause: fine }
+    const report = readRealTimeStatus(bytes)
+    if (!report.offline) return ok(report)
+    const offlineCause = await this.#ask('offlineCause')
+    if (!offlineCause.ok) return offlineCause
+    const errorCause = await this.#ask('errorCause')
+    if (!errorCause.ok) return errorCause
+    return ok(readRealTimeStatus({ ...bytes, offlineCause: offlineCause.value, errorCause: errorCause.value }))
+  }
+
+  /** One question, once repeated. Questions never overlap, since the answer does not say whose it is. */
+  async #ask(question: RealTimeQuestion): Promise<Result<number, Silence>> {
+    for (let tries = 0; ; tries += 1) {
+      const answer = this.#wait((event) => event.event === 'real-time-status' ? event.byte : undefined, this.#profile.statusDeadlineMs)
+      await this.#write(command.realTimeStatus(question))
+      const answered = await answer
+      if (answered.ok || answered.error === 'closed' || tries === 1) return answered
+    }
+  }
+
+  async #write(bytes: Uint8Array): Promise<boolean> {
+    return (await this.#stream.write(bytes, { deadlineMs: this.#wireMs(bytes.length) + patienceMs })).ok
+  }
+
+  #heard(event: PrinterEvent, observe: (health: PrinterHealth) => void): void {
+    if (event.event === 'paper') this.#owed = Math.max(0, this.#owed - 1)
+    for (const listener of [...this.#listeners]) listener(event)
+    if (event.event === 'automatic-status') observe(healthOf(event.report))
+  }
+
+  /** The first event that `pick` makes something of; `already` may know it before any event comes. */
+  #wait<T>(pick: (event: PrinterEvent) => T | undefined, deadlineMs: number, already?: () => T | undefined): Promise<Result<T, Silence>> {
+    const known = already?.()
+    if (known !== undefined) return Promise.resolve(ok(known))
+    if (this.#ended.signal.aborted) return Promise.resolve(err('closed'))
+    return new Promise((resolve) => {
+      const settle = (result: Result<T, Silence>): void => {
+        clearTimeout(timer)
+        this.#listeners.delete(listener)
+        this.#ended.signal.removeEventListener('abort', onEnd)
+        resolve(result)
+      }
+      const onEnd = (): void => settle(err('closed'))
+      const listener = (event: PrinterEvent): void => {
+        const picked = pick(event)
+        if (picked !== undefined) settle(ok(picked))
+      }
+      const timer = setTimeout(() => settle(err('deadline')), deadlineMs)
+      this.#listeners.add(listener)
+      this.#ended.signal.addEventListener('abort', onEnd, { once: true })
+    })
+  }
+
+  #wireMs(bytes: number): number {
+    const { link } = this.#profile
+    return (bytes * 10_000) / (link.kind === 'serial' ? link.baudRate : tcpBaudRate)
+  }
+
+  /** From the first byte until the paper stands still, at the slowest. */
+  #jobMs(slip: Slip | undefined): number {
+    if (slip === undefined) return 0
+    return this.#wireMs(slip.bytes.length) + (slip.rows / dotsPerMm / this.#profile.slowestMmPerSecond) * 1_000
+  }
+}
+
+/** A job that ended without an answer. `cutOff`: part of it may hang on the next slip. */
+export interface Unsettled {
+  readonly slip: Slip
+  readonly cutOff: boolean
+}
+
+export function healthOf(report: PrinterReport): PrinterHealth {
+  const fault = faultOf(report)
+  return fault === undefined ? { health: 'fine', detail: { paperLow: report.paper === 'near-end' } } : { health: 'trouble', fault }
+}
+
+const silenceFault = (silence: Silence): PrinterFault => silence === 'closed' ? 'offline' : 'no-answer'

@@ -1,0 +1,37 @@
+/** What one printer model can do and how it is wired. A site corrects these files without a release. */
+import { z } from 'zod'
+
+export const ReceiptPrinterProfile = z.strictObject({
+  class: z.literal('receipt-printer'),
+  model: z.string().min(1),
+  /** A simulator: a production build refuses it. */
+  simulated: z.boolean().default(false),
+  link: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('serial'), baudRate: z.int().min(1_200).max(921_600), hardwareFlow: z.boolean() }),
+    z.strictObject({ kind: z.literal('tcp') }),
+  ]),
+  /** Printable dots across: 576 on 80 mm paper, 384 on 58 mm. Twelve a column. */
+  widthDots: z.int().min(192).max(832).multipleOf(8),
+  columns: z.int().min(16).max(69),
+  /** Characters that its ROM is believed to have; all others are sent as an image. */
+  font: z.enum(['gbk', 'gb18030-2000']),
+  qr: z.enum(['native', 'raster']),
+  cut: z.enum(['full', 'partial', 'none']),
+  /** Lines from the print head to the knife. */
+  feedBeforeCut: z.int().min(0).max(20),
+  automaticStatus: z.boolean(),
+  /** The slowest that the paper moves, for deadlines; not the figure of the brochure. */
+  slowestMmPerSecond: z.number().min(10).max(500),
+  /** How long a status answer may take; then it is asked once more. */
+  statusDeadlineMs: z.int().min(100).max(5_000).default(500),
+}).refine((profile) => profile.columns * 12 <= profile.widthDots, { error: 'columns do not fit widthDots', path: ['columns'] })
+
+export type ReceiptPrinterProfile = z.infer<typeof ReceiptPrinterProfile>
+
+/** Where this site's printer is plugged in. Must be of the kind that the profile names. */
+export const PrinterPort = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('serial'), path: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('tcp'), host: z.string().min(1), port: z.int().min(1).max(65_535).default(9_100) }),
+])
+
+export type PrinterPort = z.infer<typeof PrinterPort>

@@ -1,0 +1,263 @@
+/**
+ * A receipt printer that is not there.
+ *
+ *     host ──bytes──► line (baud) ──► buffer ──► interpreter ──► mechanism (paper, cover, knife) ──► slips
+ *       ▲               │ DLE EOT, at once
+ *       └── answers ────┴─────────────────────────── GS r, ASB
+ *
+ * Written from the 4-devices sheet; knows nothing of the driver. Time is real: the line takes as
+ * long as its baud rate says, the paper moves as fast as a printer's.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Paper, PrinterSimFaults, PrinterSimState } from '../sim-api/contract.ts'
+import type { FontFiles } from './fonts.ts'
+import { Interpreter, type Mechanism } from './simulator/interpreter.ts'
+import { PaperStrip, type Ink } from './simulator/paper.ts'
+import { Rom, type RomFont } from './simulator/rom.ts'
+
+export interface SimulatedPrinterOptions {
+  readonly widthDots?: number
+  readonly font?: RomFont
+  readonly fonts?: FontFiles
+  /** Bits a second of the line; without it, bytes take no time (TCP, unit tests). */
+  readonly baudRate?: number | undefined
+  /** How fast paper moves; without it, at once. */
+  readonly mmPerSecond?: number | undefined
+}
+
+export const noFaults: PrinterSimFaults = { silent: false, delayMs: 0, corruptEvery: 0, chunkBytes: 0, noiseEvery: 0, paperEndsAfterMm: null, cutter: false }
+
+/** As JSON brings it: what is not to change is absent or undefined. */
+type Change<T> = { readonly [K in keyof T]?: T[K] | undefined }
+
+const given = <T>(change: Change<T>): Partial<T> => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>
+
+const dotsPerMm = 8
+const bufferBytes = 65_536
+const keptPapers = 100
+
+export class SimulatedPrinter {
+  readonly #options: SimulatedPrinterOptions
+  readonly #strip: PaperStrip
+  readonly #rom: Rom
+  readonly #listeners = { paper: new Set<(paper: Paper) => void>(), state: new Set<(state: PrinterSimState) => void>() }
+  readonly papers: Paper[] = []
+  #state: PrinterSimState = { paper: 'ok', cover: 'closed', cable: 'plugged', power: 'on' }
+  #faults = noFaults
+  #send: ((bytes: Uint8Array) => void) | undefined
+  #sending: Promise<void> = Promise.resolve()
+  #sentBytes = 0
+  #buffer: number[] = []
+  #realTime: number[] = []
+  #automaticStatus = 0
+  #cutterJammed = false
+  #rowsLeft = Number.POSITIVE_INFINITY
+  #slipBytes = 0
+  #papersMade = 0
+  /** Bytes that no command explained since the power came on: a driver's mistake, or a damaged line. */
+  strayBytes = 0
+  #wake = Promise.withResolvers<void>()
+  #session = new AbortController()
+
+  constructor(options: SimulatedPrinterOptions = {}) {
+    this.#options = options
+    this.#strip = new PaperStrip(options.widthDots ?? 576)
+    this.#rom = new Rom(options.font ?? 'gbk', options.fonts)
+    this.#powerOn()
+  }
+
+  get state(): PrinterSimState { return this.#state }
+  get faults(): PrinterSimFaults { return this.#faults }
+  /** What is printed and not cut yet. */
+  get uncut(): string { return this.#strip.text }
+
+  /** Connects the line back to the host; returns how to disconnect. */
+  connect(send: (bytes: Uint8Array) => void): () => void {
+    this.#send = send
+    return () => { if (this.#send === send) this.#send = undefined }
+  }
+
+  onPaper(listener: (paper: Paper) => void): () => void {
+    this.#listeners.paper.add(listener)
+    return () => this.#listeners.paper.delete(listener)
+  }
+
+  onState(listener: (state: PrinterSimState) => void): () => void {
+    this.#listeners.state.add(listener)
+    return () => this.#listeners.state.delete(listener)
+  }
+
+  set(asked: Change<PrinterSimState>): PrinterSimState {
+    const change = given(asked)
+    const before = this.#state
+    this.#state = { ...before, ...change }
+    if (change.paper !== undefined) this.#rowsLeft = this.#state.paper === 'out' ? 0 : Number.POSITIVE_INFINITY
+    if (before.power !== this.#state.power) this.#state.power === 'on' ? this.#powerOn() : this.#powerOff()
+    this.#changed()
+    return this.#state
+  }
+
+  setFaults(asked: Change<PrinterSimFaults>): PrinterSimFaults {
+    const change = given(asked)
+    this.#faults = { ...this.#faults, ...change }
+    if (change.paperEndsAfterMm !== undefined) this.#rowsLeft = change.paperEndsAfterMm === null ? Number.POSITIVE_INFINITY : change.paperEndsAfterMm * dotsPerMm
+    if (change.cutter === false) this.#cutterJammed = false
+    this.#changed()
+    return this.#faults
+  }
+
+  /** Bytes from the host. The promise resolves when the printer takes more: pacing and flow control in one. */
+  async receive(bytes: Uint8Array): Promise<void> {
+    const { signal } = this.#session
+    for (let at = 0; at < bytes.length; at += 64) {
+      const piece = bytes.subarray(at, at + 64)
+      if (this.#options.baudRate !== undefined) await sleep((piece.length * 10_000) / this.#options.baudRate)
+      while (this.#buffer.length + piece.length > bufferBytes && !signal.aborted) await this.#wake.promise
+      if (this.#state.power === 'off' || signal.aborted) continue
+      for (const byte of piece) this.#arrived(byte)
+      this.#awake()
+    }
+  }
+
+  #arrived(byte: number): void {
+    this.#buffer.push(byte)
+    this.#realTime = [...this.#realTime.slice(-2), byte]
+    const [dle, eot, n] = this.#realTime
+    if (dle !== 0x10 || eot !== 0x04) return
+    if (n === 1) this.#answer([0x12 | (this.#offline() ? 0x08 : 0)])
+    if (n === 2) this.#answer([0x12 | (this.#state.cover === 'open' ? 0x04 : 0) | (this.#state.paper === 'out' ? 0x20 : 0) | (this.#cutterJammed ? 0x40 : 0)])
+    if (n === 3) this.#answer([0x12 | (this.#cutterJammed ? 0x08 : 0)])
+    if (n === 4) this.#answer([0x12 | (this.#state.paper === 'ok' ? 0 : 0x0c) | (this.#state.paper === 'out' ? 0x60 : 0)])
+  }
+
+  #offline(): boolean {
+    return this.#state.cover === 'open' || this.#state.paper === 'out' || this.#cutterJammed
+  }
+
+  #changed(): void {
+    if (this.#automaticStatus !== 0) this.#answerAutomatically()
+    for (const listener of this.#listeners.state) listener(this.#state)
+    this.#awake()
+  }
+
+  #answerAutomatically(): void {
+    const { paper, cover } = this.#state
+    this.#answer([
+      0x10 | (this.#offline() ? 0x08 : 0) | (cover === 'open' ? 0x20 : 0),
+      this.#cutterJammed ? 0x08 : 0,
+      (paper === 'ok' ? 0 : 0x03) | (paper === 'out' ? 0x0c : 0),
+      0,
+    ])
+  }
+
+  /** To the host, as slowly, as chopped and as damaged as the faults say. */
+  #answer(bytes: readonly number[]): void {
+    const { silent, delayMs, corruptEvery, chunkBytes, noiseEvery } = this.#faults
+    if (silent || this.#state.power === 'off' || this.#state.cable === 'unplugged') return
+    const line = bytes.flatMap((byte) => {
+      this.#sentBytes += 1
+      const damaged = corruptEvery > 0 && this.#sentBytes % corruptEvery === 0 ? byte ^ 0x50 : byte
+      return noiseEvery > 0 && this.#sentBytes % noiseEvery === 0 ? [0xff, damaged] : [damaged]
+    })
+    const { signal } = this.#session
+    const size = chunkBytes > 0 ? chunkBytes : line.length
+    const msPerByte = this.#options.baudRate === undefined ? 0 : 10_000 / this.#options.baudRate
+    this.#sending = this.#sending.then(async () => {
+      if (delayMs > 0) await sleep(delayMs)
+      for (let at = 0; at < line.length; at += size) {
+        const piece = Uint8Array.from(line.slice(at, at + size))
+        if (msPerByte > 0 || chunkBytes > 0) await sleep(Math.max(msPerByte * piece.length, chunkBytes > 0 ? 2 : 0))
+        if (!signal.aborted) this.#send?.(piece)
+      }
+    })
+  }
+
+  #powerOn(): void {
+    this.#session = new AbortController()
+    this.#buffer = []
+    this.#realTime = []
+    this.#automaticStatus = 0
+    this.strayBytes = 0
+    const { signal } = this.#session
+    void new Interpreter(this.#mechanism(signal), () => this.#nextByte(signal)).run().catch((cause: unknown) => {
+      if (!signal.aborted) throw cause
+    })
+  }
+
+  /** Whatever was in memory is lost; what is on paper stays there, uncut. */
+  #powerOff(): void {
+    this.#session.abort(new Error('power off'))
+    this.#buffer = []
+    this.#awake()
+  }
+
+  #awake(): void {
+    this.#wake.resolve()
+    this.#wake = Promise.withResolvers<void>()
+  }
+
+  async #nextByte(signal: AbortSignal): Promise<number> {
+    for (;;) {
+      signal.throwIfAborted()
+      const byte = this.#buffer.shift()
+      if (byte !== undefined) {
+        this.#slipBytes += 1
+        if (this.#buffer.length === 0) this.#awake()
+        return byte
+      }
+      await this.#wake.promise
+    }
+  }
+
+  #mechanism(signal: AbortSignal): Mechanism {
+    return {
+      widthDots: this.#options.widthDots ?? 576,
+      rom: this.#rom,
+      burn: (ink: Ink, left: number, top: number) => this.#strip.burn(ink, left, top),
+      note: (line) => this.#strip.note(line),
+      feed: (rows) => this.#feed(rows, signal),
+      cut: () => this.#cut(signal),
+      answerPaper: () => this.#answer([this.#state.paper === 'ok' ? 0x00 : this.#state.paper === 'near-end' ? 0x03 : 0x0f]),
+      automaticStatus: (mask) => {
+        this.#automaticStatus = mask
+        if (mask !== 0) this.#answerAutomatically()
+      },
+      stray: () => { this.strayBytes += 1 },
+    }
+  }
+
+  async #canPrint(signal: AbortSignal): Promise<void> {
+    while (this.#offline()) {
+      await this.#wake.promise
+      signal.throwIfAborted()
+    }
+    signal.throwIfAborted()
+  }
+
+  /** Waits for paper and cover, then moves. Paper that ends on the way stops the printer after this line. */
+  async #feed(rows: number, signal: AbortSignal): Promise<void> {
+    await this.#canPrint(signal)
+    if (rows === 0) return
+    if (this.#options.mmPerSecond !== undefined) await sleep((rows / dotsPerMm / this.#options.mmPerSecond) * 1_000)
+    signal.throwIfAborted()
+    this.#strip.feed(rows)
+    this.#rowsLeft -= rows
+    if (this.#rowsLeft <= 0 && this.#state.paper !== 'out') this.set({ paper: 'out' })
+  }
+
+  async #cut(signal: AbortSignal): Promise<void> {
+    await this.#canPrint(signal)
+    if (this.#faults.cutter) {
+      this.#cutterJammed = true
+      this.#changed()
+      await this.#canPrint(signal)
+    }
+    const bytes = this.#slipBytes
+    this.#slipBytes = 0
+    const { text, png } = await this.#strip.cut()
+    const paper: Paper = { id: this.#papersMade += 1, text, png: Buffer.from(png).toString('base64'), bytes }
+    this.papers.push(paper)
+    if (this.papers.length > keptPapers) this.papers.shift()
+    for (const listener of this.#listeners.paper) listener(paper)
+  }
+}

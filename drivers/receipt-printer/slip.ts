@@ -1,0 +1,85 @@
+/** A slip as the bytes of one job: lays it out, and draws as an image what the printer's font lacks. */
+import type { ReceiptDocument } from '../../domain/device/receipt-printer.ts'
+import { unreachable } from '../../domain/result.ts'
+import { command, concat, rasterBandRows } from './codec.ts'
+import type { Typesetter } from './fonts.ts'
+import { encodeText, isInFont } from './gb18030.ts'
+import { layOut, type LayoutLine } from './layout.ts'
+import { characterDots, qrModuleDots, rasterLine, rasterQr } from './raster.ts'
+import type { ReceiptPrinterProfile } from './profile.ts'
+
+export interface Slip {
+  readonly bytes: Uint8Array
+  /** Dot rows of paper, for the time that printing takes. */
+  readonly rows: number
+  /** Characters that no font has, printed as a crossed box. Their number only: a rare character names a person. */
+  readonly missing: number
+}
+
+/** Bytes that complete any command of ours which was cut short; in front of a command they are ignored. */
+export const longestCommand = 8 + 72 * rasterBandRows
+
+const gapDots = 6
+
+export async function encodeSlip(document: ReceiptDocument, profile: ReceiptPrinterProfile, typesetter: () => Promise<Typesetter>): Promise<Slip> {
+  const parts: Uint8Array[] = [
+    command.initialize(),
+    ...(profile.automaticStatus ? [command.automaticStatus(true)] : []),
+    command.chineseOn(),
+    command.smoothing(true),
+  ]
+  let rows = 0
+  let missing = 0
+  for (const line of layOut(document, profile.columns)) {
+    const encoded = await encodeLine(line, profile, typesetter)
+    parts.push(...encoded.parts)
+    rows += encoded.rows
+    missing += encoded.missing
+  }
+  parts.push(...cutParts(profile))
+  rows += profile.feedBeforeCut * (characterDots + gapDots)
+  return { bytes: concat(parts), rows, missing }
+}
+
+export function cutParts(profile: ReceiptPrinterProfile): Uint8Array[] {
+  return [command.lineSpacing(characterDots + gapDots), command.feedLines(profile.feedBeforeCut), ...(profile.cut === 'none' ? [] : [command.cut(profile.cut)])]
+}
+
+interface EncodedLine {
+  readonly parts: readonly Uint8Array[]
+  readonly rows: number
+  readonly missing: number
+}
+
+async function encodeLine(line: LayoutLine, profile: ReceiptPrinterProfile, typesetter: () => Promise<Typesetter>): Promise<EncodedLine> {
+  switch (line.kind) {
+    case 'feed':
+      return { parts: [command.lineSpacing(characterDots + gapDots), command.feedLines(line.lines)], rows: line.lines * (characterDots + gapDots), missing: 0 }
+    case 'qr':
+      return encodeQr(line.data, profile)
+    case 'text': {
+      const rows = characterDots * line.times + gapDots
+      if (line.clusters.every(({ text }) => [...text].every((character) => isInFont(character.codePointAt(0) ?? 0, profile.font)))) {
+        const text = encodeText(line.clusters.map((cluster) => cluster.text).join(''))
+        return {
+          parts: [command.align(line.align), command.bold(line.bold), command.size(line.times), command.lineSpacing(rows), text, command.lineFeed()],
+          rows, missing: 0,
+        }
+      }
+      const { image, missing } = rasterLine(line, profile.widthDots, await typesetter())
+      return { parts: [command.align('left'), command.raster(image), command.feedDots(gapDots)], rows, missing }
+    }
+    default:
+      return unreachable(line)
+  }
+}
+
+function encodeQr(data: string, profile: ReceiptPrinterProfile): EncodedLine {
+  const moduleDots = qrModuleDots(data, profile.widthDots)
+  const image = rasterQr(data, moduleDots, profile.widthDots)
+  const margin = command.feedDots(3 * moduleDots)
+  const code = profile.qr === 'native'
+    ? [command.align('center'), command.qrCode(new TextEncoder().encode(data), moduleDots)]
+    : [command.align('left'), command.raster(image)]
+  return { parts: [margin, ...code, margin], rows: image.height + 6 * moduleDots, missing: 0 }
+}
