@@ -76,7 +76,8 @@ export interface Outbox {
   postpone(operation: OperationIdentity, code: ErrorCode): Promise<void>
   /**
    * Verdicts that verified, with the county's signed bytes as evidence and the cursor they were
-   * read at. The cursor and the verdicts are one commit. Applying the same ones twice is harmless.
+   * read at. The cursor and the verdicts are one commit. Applying the same ones twice is harmless,
+   * and an older cursor never takes the place of a newer one.
    */
   recordVerdicts(verdicts: readonly Verdict[], evidence: Uint8Array, cursor: number): Promise<void>
   /** Cursor of the last verdicts recorded, 0 at first. */
@@ -97,7 +98,8 @@ export interface FeedStore {
   cursor(): Promise<number>
   /**
    * Documents in the order of their cursors, and the cursor afterwards, in one commit. An older
-   * version than the one held is skipped; applying the same ones twice is harmless.
+   * version than the one held is skipped, an older cursor never replaces a newer one; applying the
+   * same ones twice is harmless.
    */
   apply(documents: readonly FeedDocument[], cursor: number): Promise<void>
 }
@@ -119,7 +121,10 @@ export interface ExchangeOptions {
 
 /** One request and its answer, whatever the carrier. */
 export interface Transport {
+  /** Never rejects. An aborted `signal` comes back as `unreachable`. */
   exchange(frames: readonly Frame[], options: ExchangeOptions): Promise<Result<readonly Frame[], TransportFailure>>
+  /** How many bytes of operations one exchange should carry now. */
+  batchBytes(): number
   close(): Promise<void>
 }
 
@@ -132,6 +137,15 @@ export interface TimeKeeper {
   /** County wall milliseconds; `roundTrip` milliseconds lay between question and answer. */
   observeCounty(wall: number, roundTrip: number): void
 }
+
+/** What the rest of the station may want to show or log. Never carries personal data. */
+export type SyncEvent =
+  | { readonly kind: 'online' }
+  | { readonly kind: 'offline'; readonly failure: TransportFailure; readonly retryMs: number }
+  /** Handed over by itself it failed: it went behind the others. */
+  | { readonly kind: 'postponed'; readonly operation: OperationIdentity; readonly code: ErrorCode }
+  /** The county's edge handed us something that the county's core did not sign, or nobody can read. */
+  | { readonly kind: 'not-believed'; readonly what: 'verdicts' | 'feed'; readonly code: ErrorCode; readonly cursor: number }
 
 /** Uniform in [0, 1). */
 export type Random = () => number
