@@ -1,0 +1,82 @@
+/** The kiosk: one frame, one journey through the pages, and what may come over them. */
+import { useEffect, useMemo, useReducer, useState } from 'react'
+import type { Connection } from '../kit/connect.ts'
+import { ChromeContext, type BarItem } from '../kit/components/Screen.tsx'
+import type { Storage } from '../kit/storage.ts'
+import { useStore } from '../kit/store.ts'
+import { t as kit } from '../kit/words.ts'
+import { Idle } from './idle/Idle.tsx'
+import { Page } from './Page.tsx'
+import { canGoBack, here, pageKey, pageName, start, travel, type Move } from './routes.ts'
+import { arrange } from './session/catalogue.ts'
+import { chromeOf } from './session/chrome.ts'
+import { KioskContext, type Kiosk } from './session/kiosk.tsx'
+import { useGlass, useIdle, useTouch } from './session/presence.ts'
+import { useStationData } from './session/station.ts'
+import type { Visit } from './session/visit.ts'
+import { Leaving } from './time-out/Leaving.tsx'
+import { TimeOut } from './time-out/TimeOut.tsx'
+import { Waiting } from './waiting/Waiting.tsx'
+
+interface Props { readonly connection: Connection; readonly storage: Storage; readonly visit: Visit }
+
+export function App({ connection, storage, visit }: Props) {
+  const data = useStationData(connection, storage)
+  const [journey, dispatch] = useReducer(travel, start)
+  const [low, setLow] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const elder = useStore(visit.elder)
+  const visitState = useStore(visit.state)
+  const away = useStore(connection.link) === 'lost'
+  const { idle, wake } = useIdle(visit)
+  const route = here(journey)
+  const page = idle ? 'idle' : pageKey(route)
+
+  const lowMoves = useGlass(data.place?.site.panel, { elder, low })
+  useTouch(visit, page, idle)
+
+  const catalogue = useMemo(() => (data.place === null ? null : arrange(data.documents, data.place.site)), [data.documents, data.place])
+
+  // A page that died in the middle of a form opens it again where it stood.
+  useEffect(() => {
+    void visit.recover().then((draft) => {
+      const item = draft === null ? undefined : draft.formId
+      if (draft !== null && item !== undefined) dispatch({ kind: 'go', to: { name: 'filing', item: draft.formId, step: { at: 'page', page: draft.page } } })
+    })
+  }, [visit])
+
+  if (data.place === null || catalogue === null) return <Waiting first />
+  const { place, state, queues } = data
+
+  const kiosk: Kiosk = {
+    client: connection.client, visit, place, state, queues, catalogue, elder, away,
+    move: (move: Move) => { dispatch(move) },
+    go: (to) => { dispatch({ kind: 'go', to }) },
+    goBack: () => { dispatch({ kind: 'back' }) },
+    leave: () => { void visit.end() },
+    askForHelp: () => { dispatch({ kind: 'go', to: { name: 'help', page: pageName(route) } }) },
+  }
+
+  const goHome = (): void => {
+    if (visit.draft.get() === null) kiosk.leave()
+    else setLeaving(true)
+  }
+  const bar: BarItem[] = [
+    { id: 'back', icon: 'arrowLeft', label: kit('bar.back'), press: kiosk.goBack, disabled: !canGoBack(journey) },
+    { id: 'home', icon: 'house', label: kit('bar.home'), press: goHome, disabled: route.name === 'home' && !elder && !low },
+    { id: 'elder', icon: 'handHeart', label: kit(elder ? 'bar.elderOff' : 'bar.elder'), on: elder, press: () => { visit.setElder(!elder) } },
+    ...(lowMoves ? [{ id: 'low', icon: 'wheelchair', label: kit('bar.low'), on: low, press: () => { setLow(!low) } } as const] : []),
+    { id: 'help', icon: 'headset', label: kit('bar.help'), tone: 'help', press: kiosk.askForHelp, disabled: route.name === 'help' },
+  ]
+
+  if (visitState.kind === 'over') return <Waiting first />
+  return (
+    <KioskContext value={kiosk}>
+      <ChromeContext value={chromeOf(place, state, bar)}>
+        {idle ? <Idle onWake={wake} /> : <Page key={page} route={route} direction={journey.direction} />}
+        {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} onStay={visit.stay} onLeave={kiosk.leave} />}
+        {leaving && <Leaving onStay={() => { setLeaving(false) }} onLeave={kiosk.leave} />}
+      </ChromeContext>
+    </KioskContext>
+  )
+}

@@ -1,0 +1,28 @@
+/** Route → screen. */
+import { Help } from './help/Help.tsx'
+import { Home } from './home/Home.tsx'
+import styles from './Page.module.css'
+import { ProgressQuery } from './progress/ProgressQuery.tsx'
+import { ProgressResult } from './progress/ProgressResult.tsx'
+import type { Route } from './routes.ts'
+import { ChooseQueue } from './ticket/ChooseQueue.tsx'
+import { Identity } from './ticket/Identity.tsx'
+import { TicketNumber } from './ticket/TicketNumber.tsx'
+
+/** A page slides in from where the step leads; in elder mode it stands at once. */
+export function Page({ route, direction }: { route: Route; direction: 'forward' | 'back' }) {
+  return <div className={styles['page']} data-direction={direction}><Content route={route} /></div>
+}
+
+function Content({ route }: { route: Route }) {
+  switch (route.name) {
+    case 'home': return <Home />
+    case 'ticket-queue': return <ChooseQueue />
+    case 'ticket-identity': return <Identity queue={route.queue} />
+    case 'ticket-number': return <TicketNumber ticket={route.ticket} duplicate={route.duplicate} />
+    case 'progress': return <ProgressQuery />
+    case 'progress-result': return <ProgressResult caseNumber={route.caseNumber} state={route.state} submittedOn={route.submittedOn} />
+    default: return null
+    case 'help': return <Help page={route.page} />
+  }
+}

@@ -1,0 +1,30 @@
+/** The kiosk's page: a line to the station, a store of public documents, and the screens. */
+import '../kit/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { connect } from '../kit/connect.ts'
+import { openStorage } from '../kit/storage.ts'
+import { documentLanguage } from '../kit/texts.ts'
+import { App } from './App.tsx'
+import { createVisit } from './session/visit.ts'
+import { t } from './words.ts'
+
+// The content security policy forbids eval, which Zod would otherwise try.
+z.config({ jitless: true })
+
+document.documentElement.lang = documentLanguage
+document.title = t('title')
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+
+const connection = connect()
+const storage = openStorage()
+const visit = createVisit(connection)
+
+createRoot(root).render(
+  <StrictMode>
+    <App connection={connection} storage={storage} visit={visit} />
+  </StrictMode>,
+)

@@ -1,0 +1,72 @@
+/**
+ * Where a visit can be, as data. Plain state instead of URLs: nothing to type, nothing that a
+ * reload could bring back of the person before, and a page cannot be reached with half its facts.
+ */
+import type { CaseState } from '../../domain/operation.ts'
+import type { Receipt, Ticket } from '../../station/api/contract.ts'
+
+export type FilingStep = { readonly at: 'guide' } | { readonly at: 'consent' } | { readonly at: 'page'; readonly page: number; readonly from?: 'review' } | { readonly at: 'review' } | { readonly at: 'sign' }
+
+export type Route =
+  | { readonly name: 'home' }
+  | { readonly name: 'ticket-queue' }
+  | { readonly name: 'ticket-identity'; readonly queue: string }
+  | { readonly name: 'ticket-number'; readonly ticket: Ticket; readonly duplicate: boolean }
+  | { readonly name: 'items' }
+  | { readonly name: 'filing'; readonly item: string; readonly step: FilingStep }
+  | { readonly name: 'filing-receipt'; readonly item: string; readonly receipt: Receipt }
+  | { readonly name: 'progress' }
+  | { readonly name: 'progress-result'; readonly caseNumber: string; readonly state: CaseState; readonly submittedOn: string | null }
+  | { readonly name: 'help'; readonly page: string }
+
+export interface Journey {
+  /** The pages behind, oldest first; the last one is shown. Never empty. */
+  readonly trail: readonly [Route, ...Route[]]
+  readonly direction: 'forward' | 'back'
+}
+
+export type Move =
+  | { readonly kind: 'go'; readonly to: Route }
+  /** Shows another page in the place of this one: 返回 does not lead here again. */
+  | { readonly kind: 'replace'; readonly to: Route }
+  | { readonly kind: 'back' }
+  /** A task is done: what led here cannot be gone back to. */
+  | { readonly kind: 'finish'; readonly to: Route }
+
+export const start: Journey = { trail: [{ name: 'home' }], direction: 'forward' }
+
+export const here = (journey: Journey): Route => journey.trail.at(-1) as Route
+
+export function travel(journey: Journey, move: Move): Journey {
+  switch (move.kind) {
+    case 'go':
+      return { trail: [...journey.trail, move.to], direction: 'forward' }
+    case 'replace': {
+      const [first, ...rest] = [...journey.trail.slice(0, -1), move.to]
+      return { trail: [first as Route, ...rest], direction: 'forward' }
+    }
+    case 'back': {
+      const [first, ...rest] = journey.trail.slice(0, -1)
+      return first === undefined ? journey : { trail: [first, ...rest], direction: 'back' }
+    }
+    case 'finish':
+      return { trail: [{ name: 'home' }, move.to], direction: 'forward' }
+  }
+}
+
+/** Whether 返回 leads anywhere: not from home, and not from what is done and cannot be undone. */
+export function canGoBack(journey: Journey): boolean {
+  const route = here(journey)
+  return journey.trail.length > 1 && route.name !== 'ticket-number' && route.name !== 'filing-receipt'
+}
+
+/** A name for logs and for who comes to help: says the page, never what was typed. */
+export function pageName(route: Route): string {
+  return route.name === 'filing' ? `filing-${route.step.at}` : route.name
+}
+
+/** Identifies one page, so that a change of it can be noticed. */
+export function pageKey(route: Route): string {
+  if (route.name === 'filing') return `${route.item}/${route.step.at}/${route.step.at === 'page' ? route.step.page : ''}`
+  return route.name === 'ticket-identity' ? `${route.name}/${route.queue}` : route.name
+}

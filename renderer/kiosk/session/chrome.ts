@@ -1,0 +1,36 @@
+/** The frame of the kiosk's pages, in words: header, bar, footer. */
+import { weekdayOf } from '../../../domain/time/iso-day.ts'
+import type { OpeningHours } from '../../../domain/site/profile.ts'
+import type { Place, StationState } from '../../../station/api/contract.ts'
+import type { BarItem, Chrome } from '../../kit/components/Screen.tsx'
+import { t as kit } from '../../kit/words.ts'
+import { t } from '../words.ts'
+
+/** `09:00` as people write it. */
+const hour = (time: string): string => time.replace(/^0/, '')
+const spansOf = (opening: OpeningHours): string => opening.spans.map(([from, until]) => t('header.span', { from: hour(from), until: hour(until) })).join(t('header.between'))
+
+/** The true state: today's hours, or that nobody is on duty now. */
+function openingWords(place: Place, state: StationState | null): string {
+  const spans = spansOf(place.site.opening)
+  if (state === null) return t('header.day', { spans })
+  if (!state.open) return t('header.closed', { spans })
+  return place.site.opening.weekdays.includes(weekdayOf(state.businessDay)) ? t('header.today', { spans }) : t('header.closed', { spans })
+}
+
+export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[]): Chrome {
+  return {
+    mark: kit('mark'),
+    site: place.site.name,
+    opening: openingWords(place, state),
+    time: state?.time ?? null,
+    offline: state !== null && !state.online ? t('header.offline') : null,
+    barLabel: kit('bar.label'),
+    bar,
+    footer: [
+      t('footer.service', { phone: place.county.servicePhone }),
+      t('footer.complaint', { phone: place.county.complaintPhone }),
+      t('footer.kiosk', { number: place.kioskNumber }) + (place.demo ? ` · ${t('footer.demo')}` : ''),
+    ],
+  }
+}

@@ -1,0 +1,43 @@
+/** What every screen may know and do, as one context. */
+import { createContext, use } from 'react'
+import type { QueueDefinition, ServiceItem, Notice } from '../../../domain/catalogue/documents.ts'
+import type { FormDefinition } from '../../../domain/form/definition.ts'
+import type { Place, QueueState, StationState } from '../../../station/api/contract.ts'
+import type { StationClient } from '../../kit/connect.ts'
+import type { Move, Route } from '../routes.ts'
+import type { Visit } from './visit.ts'
+
+export interface Catalogue {
+  readonly items: readonly ServiceItem[]
+  readonly forms: ReadonlyMap<string, FormDefinition>
+  /** The queues of this site, in the order of its profile. */
+  readonly queues: readonly QueueDefinition[]
+  readonly notices: readonly Notice[]
+}
+
+export interface Kiosk {
+  readonly client: StationClient
+  readonly visit: Visit
+  readonly place: Place
+  /** Null until the station has spoken for the first time. */
+  readonly state: StationState | null
+  readonly queues: readonly QueueState[] | null
+  readonly catalogue: Catalogue
+  readonly elder: boolean
+  /** The station is away: calls wait, and a page that waits says so. */
+  readonly away: boolean
+  move(move: Move): void
+  go(to: Route): void
+  goBack(): void
+  /** Ends the visit and wipes. */
+  leave(): void
+  askForHelp(): void
+}
+
+export const KioskContext = createContext<Kiosk | null>(null)
+
+export function useKiosk(): Kiosk {
+  const kiosk = use(KioskContext)
+  if (kiosk === null) throw new Error('outside of the kiosk')
+  return kiosk
+}

@@ -1,0 +1,66 @@
+/** Whether somebody stands at the kiosk: first touches, idleness, and the rules of the glass. */
+import { useEffect, useRef, useState } from 'react'
+import { glassOf } from '../../kit/units.ts'
+import { guardTouch, type TouchGuard } from '../../kit/input/touch.ts'
+import type { Panel } from '../../../domain/site/profile.ts'
+import { useStore } from '../../kit/store.ts'
+import type { Visit } from './visit.ts'
+
+const idleAfterMs = 75_000
+
+/**
+ * Sets `--u` and the low position for this panel, on the document, and again when the window changes.
+ * @returns whether the low position moves anything on this panel.
+ */
+export function useGlass(panel: Panel | undefined, options: { readonly elder: boolean; readonly low: boolean }): boolean {
+  const [reach, setReach] = useState(0)
+  useEffect(() => {
+    if (panel === undefined) return
+    const root = document.documentElement
+    const fit = (): void => {
+      const glass = glassOf(panel, { width: window.innerWidth, height: window.innerHeight })
+      root.style.setProperty('--u', `${glass.unit}px`)
+      root.style.setProperty('--low-top', `${glass.outOfReachMm * glass.unit}px`)
+      setReach(glass.outOfReachMm)
+    }
+    fit()
+    window.addEventListener('resize', fit)
+    return () => { window.removeEventListener('resize', fit) }
+  }, [panel])
+  useEffect(() => { document.documentElement.toggleAttribute('data-elder', options.elder) }, [options.elder])
+  useEffect(() => { document.documentElement.toggleAttribute('data-low', options.low) }, [options.low])
+  return reach > 0
+}
+
+/** Guards the glass, begins the visit with the first touch and keeps it alive with the next ones. */
+export function useTouch(visit: Visit, page: string, idle: boolean): void {
+  const guard = useRef<TouchGuard | null>(null)
+  useEffect(() => {
+    const made = guardTouch(window, () => Number.parseFloat(document.documentElement.style.getPropertyValue('--u')) || 4)
+    guard.current = made
+    return () => { made.remove() }
+  }, [])
+  useEffect(() => { guard.current?.pageChanged() }, [page])
+  useEffect(() => {
+    if (idle) return
+    const touched = (): void => { visit.touch() }
+    window.addEventListener('pointerdown', touched)
+    window.addEventListener('keydown', touched)
+    return () => {
+      window.removeEventListener('pointerdown', touched)
+      window.removeEventListener('keydown', touched)
+    }
+  }, [visit, idle])
+}
+
+/** The attract page comes when nobody has touched for a while and no visit runs. The first touch only wakes. */
+export function useIdle(visit: Visit): { readonly idle: boolean; wake(): void } {
+  const [idle, setIdle] = useState(false)
+  const kind = useStore(visit.state).kind
+  useEffect(() => {
+    if (kind !== 'none' || idle) return
+    const timer = setTimeout(() => { setIdle(true) }, idleAfterMs)
+    return () => { clearTimeout(timer) }
+  }, [kind, idle])
+  return { idle, wake: () => { setIdle(false) } }
+}

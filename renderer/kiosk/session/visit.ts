@@ -1,0 +1,155 @@
+/**
+ * One person's visit, from the first touch to the wipe. The station decides its time; the page
+ * keeps the draft in memory and hands it over as it grows, so that it survives a crash of either.
+ *
+ * Ending a visit ends the process that showed it: `window.jinban.endVisit()` in the kiosk, a
+ * reload in a browser. There is no code that clears fields, because nothing of a field remains.
+ */
+import { ORPCError } from '@orpc/client'
+import type { Draft } from '../../../station/api/contract.ts'
+import type { Connection, StationClient } from '../../kit/connect.ts'
+import { createStore, type Store } from '../../kit/store.ts'
+import { follow } from '../../kit/watch.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the preload of the kiosk; absent in a browser. */
+    readonly jinban?: { endVisit(): void }
+  }
+}
+
+export type VisitState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'active' }
+  /** 「您还在吗？」 */
+  | { readonly kind: 'warning'; readonly secondsLeft: number }
+  | { readonly kind: 'over' }
+
+export interface Visit {
+  readonly state: Store<VisitState>
+  readonly elder: Store<boolean>
+  readonly draft: Store<Draft | null>
+  /** The visit's number; begins one if there is none. */
+  id(): string
+  touch(): void
+  stay(): void
+  setElder(elder: boolean): void
+  saveDraft(draft: Draft | null): void
+  end(): Promise<void>
+  /** Takes up the visit of a page that was reloaded after a crash. Resolves to its draft, null if there is none. */
+  recover(): Promise<Draft | null>
+}
+
+const touchEveryMs = 2000
+const draftAfterMs = 300
+const farewellMs = 800
+
+export function createVisit(connection: Connection, page: Window = window): Visit {
+  const { client } = connection
+  const state = createStore<VisitState>({ kind: 'none' })
+  const elder = createStore(false)
+  const draft = createStore<Draft | null>(null)
+  let number: string | null = null
+  let touchedAt = -Infinity
+  let saving: ReturnType<typeof setTimeout> | undefined
+  const watching = new AbortController()
+
+  const isEnded = (error: unknown): boolean => error instanceof ORPCError && error.code === 'VISIT_ENDED'
+  /** For calls nobody waits for: an ended visit wipes, anything else is a bug to be seen in the log. */
+  const background = (call: Promise<unknown>): void => {
+    call.catch((error: unknown) => { if (isEnded(error)) wipe(); else console.error('visit call failed', error) })
+  }
+
+  function wipe(): void {
+    if (state.get().kind === 'over') return
+    state.set({ kind: 'over' })
+    watching.abort()
+    page.history.replaceState(null, '', page.location.pathname + page.location.search)
+    if (page.jinban === undefined) page.location.reload()
+    else page.jinban.endVisit()
+  }
+
+  function watch(visit: string): void {
+    void follow(
+      (signal) => client.visit.watch({ visit }, { signal }),
+      (event) => {
+        if (event.kind === 'ended') wipe()
+        else state.set(event.kind === 'warning' ? { kind: 'warning', secondsLeft: event.secondsLeft } : { kind: 'active' })
+      },
+      watching.signal,
+      (error) => { if (isEnded(error)) wipe(); return state.get().kind === 'over' },
+    )
+  }
+
+  function begin(): string {
+    const visit = page.crypto.randomUUID()
+    adopt(visit)
+    background(client.visit.start({ visit, elder: elder.get(), resume: null }))
+    watch(visit)
+    return visit
+  }
+
+  /** The number stands in the URL's fragment: a reload after a crash finds it, a closed page forgets it. */
+  function adopt(visit: string): void {
+    number = visit
+    state.set({ kind: 'active' })
+    page.history.replaceState(null, '', `${page.location.search}#visit=${visit}`)
+  }
+
+  connection.onOpen(async (line: StationClient) => {
+    if (number === null || state.get().kind === 'over') return
+    await line.visit.start({ visit: number, elder: elder.get(), resume: draft.get() })
+  })
+
+  return {
+    state, elder, draft,
+    id: () => number ?? begin(),
+    touch: () => {
+      const now = page.performance.now()
+      if (number === null) { begin(); return }
+      if (now - touchedAt < touchEveryMs || state.get().kind !== 'active') return
+      touchedAt = now
+      background(client.visit.touch({ visit: number, elder: elder.get() }))
+    },
+    stay: () => {
+      if (number === null) return
+      state.set({ kind: 'active' })
+      background(client.visit.touch({ visit: number, elder: elder.get() }))
+    },
+    setElder: (next) => {
+      elder.set(next)
+      background(client.visit.touch({ visit: number ?? begin(), elder: next }))
+    },
+    saveDraft: (next) => {
+      draft.set(next)
+      clearTimeout(saving)
+      saving = setTimeout(() => {
+        if (number !== null && state.get().kind !== 'over') background(client.visit.saveDraft({ visit: number, draft: next }))
+      }, draftAfterMs)
+    },
+    end: async () => {
+      clearTimeout(saving)
+      if (number !== null) {
+        const farewell = client.visit.end({ visit: number }).catch(() => undefined)
+        // The wipe does not wait for a station that is away: its own timer ends the visit there.
+        await Promise.race([farewell, new Promise((resolve) => { setTimeout(resolve, farewellMs) })])
+      }
+      wipe()
+    },
+    recover: async () => {
+      const visit = /^#visit=([0-9a-f-]{36})$/.exec(page.location.hash)?.[1]
+      if (visit === undefined) return null
+      try {
+        const kept = await client.visit.draft({ visit })
+        draft.set(kept.draft)
+        adopt(visit)
+        watch(visit)
+        return kept.draft
+      } catch (error) {
+        if (!isEnded(error)) console.error('taking up a visit failed', error)
+        page.history.replaceState(null, '', page.location.pathname + page.location.search)
+        return null
+      }
+    },
+  }
+}

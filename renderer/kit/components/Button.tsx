@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { Button as Press } from 'react-aria-components'
+import { cx } from '../cx.ts'
+import styles from './Button.module.css'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './icons.ts'
+
+interface Props {
+  readonly children: ReactNode
+  readonly onPress: () => void
+  /** One `primary` a page; `help` is green and rings for a person. */
+  readonly kind?: 'primary' | 'plain' | 'help' | 'quiet'
+  readonly icon?: IconName
+  readonly disabled?: boolean
+  /** Shows that the press was taken while its effect takes longer. */
+  readonly busy?: boolean
+  readonly wide?: boolean
+}
+
+/** A button. Acts on release; a finger that slides off cancels. */
+export function Button({ children, onPress, kind = 'plain', icon, disabled = false, busy = false, wide = false }: Props) {
+  return (
+    <Press className={cx(styles['button'], styles[kind], wide && styles['wide'])} onPress={onPress} isDisabled={disabled} isPending={busy}>
+      {icon !== undefined && <Icon name={icon} className={styles['icon']} />}
+      <span>{children}</span>
+    </Press>
+  )
+}

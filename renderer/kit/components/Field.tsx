@@ -1,0 +1,57 @@
+/** A question with its example and, when something is wrong, what to do, under it. */
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { Button as Press } from 'react-aria-components'
+import { cx } from '../cx.ts'
+import styles from './Field.module.css'
+import { Icon } from './Icon.tsx'
+
+interface Props {
+  readonly label: ReactNode
+  readonly note?: ReactNode
+  readonly hint?: ReactNode
+  readonly error?: string | undefined
+  readonly active?: boolean
+  readonly children: ReactNode
+}
+
+export function Field({ label, note, hint, error, active = false, children }: Props) {
+  const id = useId()
+  const box = useRef<HTMLDivElement>(null)
+  // The pad takes room: the question being answered must stay in sight, and so must what is wrong with it.
+  useEffect(() => { if (active) box.current?.scrollIntoView({ block: 'nearest' }) }, [active, error])
+  return (
+    <div ref={box} role="group" aria-labelledby={`${id}-label`} aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`} className={cx(styles['field'], error !== undefined && styles['wrong'])}>
+      <div id={`${id}-label`} className={styles['label']}>{label}{note !== undefined && <span className={styles['note']}>{note}</span>}</div>
+      {children}
+      {error !== undefined && <p id={`${id}-error`} role="alert" className={styles['error']}><Icon name="warning" /><span>{error}</span></p>}
+      {hint !== undefined && <p id={`${id}-hint`} className={styles['hint']}>{hint}</p>}
+    </div>
+  )
+}
+
+interface TypedProps {
+  readonly value: string
+  /** Letters not yet turned into characters. */
+  readonly composing?: string
+  readonly active?: boolean
+  readonly placeholder?: string
+  readonly unit?: string
+  readonly label?: string
+  readonly onPress?: () => void
+}
+
+/** What was typed so far, with a caret where the next character goes. Pressed to type here. */
+export function TypedText({ value, composing = '', active = false, placeholder = '', unit, label, onPress }: TypedProps) {
+  const empty = value === '' && composing === ''
+  return (
+    <Press className={cx(styles['typed'], active && styles['active'])} {...(label === undefined ? {} : { 'aria-label': `${label} ${value}` })} {...(onPress === undefined ? {} : { onPress })}>
+      <span className={cx(styles['text'], empty && styles['empty'])}>
+        {value}
+        {composing !== '' && <u>{composing}</u>}
+        {active && <i className={styles['caret']} aria-hidden />}
+        {empty && !active && placeholder}
+      </span>
+      {unit !== undefined && <span className={styles['unit']}>{unit}</span>}
+    </Press>
+  )
+}

@@ -1,0 +1,124 @@
+/**
+ * The frame of every page people touch:
+ *
+ *     header   where am I, what time, does it work without a network
+ *     main     a question as the title, the reason under it, the content
+ *     pad      keyboard or number pad, if the page has one (beside main in landscape)
+ *     actions  one primary action, always in the same place
+ *     bar      back, home, elder, seated, help
+ *     footer   telephone numbers, number of this machine
+ *
+ * In low position the title stays at eye height and everything to be touched moves down.
+ */
+import { createContext, use, useEffect, useRef, type ReactNode } from 'react'
+import { Button as Press } from 'react-aria-components'
+import { cx } from '../cx.ts'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './icons.ts'
+import styles from './Screen.module.css'
+
+export interface BarItem {
+  readonly id: string
+  readonly icon: IconName
+  readonly label: string
+  readonly tone?: 'help'
+  readonly on?: boolean
+  readonly disabled?: boolean
+  readonly press: () => void
+}
+
+/** What the frame shows on every page; set once by the entry point. */
+export interface Chrome {
+  readonly mark: string
+  readonly site: string
+  readonly opening: string
+  /** `HH:MM`, or null while the clock cannot be believed. */
+  readonly time: string | null
+  /** The quiet mark 「没网也能办」, null while online. */
+  readonly offline: string | null
+  readonly barLabel: string
+  readonly bar: readonly BarItem[]
+  readonly footer: readonly string[]
+}
+
+export const ChromeContext = createContext<Chrome | null>(null)
+
+interface Props {
+  readonly title: ReactNode
+  readonly lead?: ReactNode
+  /** Where in a task: over the title, in small type. */
+  readonly crumb?: ReactNode
+  readonly progress?: ReactNode
+  readonly children?: ReactNode
+  readonly actions?: ReactNode
+  readonly pad?: ReactNode
+  /** Centre a short page; `fill` lets the content take all the height. */
+  readonly layout?: 'top' | 'centre' | 'fill'
+  /** Changes with each page of one screen, so that focus and scrolling begin anew. */
+  readonly page?: string | number
+}
+
+export function Screen({ title, lead, crumb, progress, children, actions, pad, layout = 'top', page = '' }: Props) {
+  const chrome = use(ChromeContext)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const main = useRef<HTMLElement>(null)
+  // A new page is announced and read from its question on.
+  useEffect(() => { heading.current?.focus({ preventScroll: true }); main.current?.scrollTo(0, 0) }, [page])
+  if (chrome === null) throw new Error('Screen outside of a ChromeContext')
+
+  return (
+    <div className={cx(styles['screen'], pad !== undefined && styles['withPad'])}>
+      <Header chrome={chrome} />
+      <main ref={main} className={cx(styles['main'], styles[layout])}>
+        <div className={styles['heading']}>
+          {progress}
+          {crumb !== undefined && <p className={styles['crumb']}>{crumb}</p>}
+          <h1 ref={heading} tabIndex={-1} className={styles['title']}>{title}</h1>
+          {lead !== undefined && <p className={styles['lead']}>{lead}</p>}
+        </div>
+        <div className={styles['content']}>{children}</div>
+      </main>
+      {pad !== undefined && <div className={styles['pad']}>{pad}</div>}
+      {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
+      <Bar chrome={chrome} />
+      <footer className={styles['footer']}>{chrome.footer.map((text) => <span key={text}>{text}</span>)}</footer>
+    </div>
+  )
+}
+
+function Header({ chrome }: { chrome: Chrome }) {
+  return (
+    <header className={styles['header']}>
+      <div className={styles['site']}>
+        <span className={styles['mark']} aria-hidden>{chrome.mark}</span>
+        <div>
+          <b className={styles['siteName']}>{chrome.site}</b>
+          <span className={styles['opening']}>{chrome.opening}</span>
+        </div>
+      </div>
+      <div className={styles['when']}>
+        {chrome.time !== null && <time className={styles['time']}>{chrome.time}</time>}
+        {chrome.offline !== null && <span className={styles['offline']}><Icon name="globe" />{chrome.offline}</span>}
+      </div>
+    </header>
+  )
+}
+
+function Bar({ chrome }: { chrome: Chrome }) {
+  return (
+    <nav className={styles['bar']} aria-label={chrome.barLabel}>
+      {chrome.bar.map((item) => (
+        <Press
+          key={item.id}
+          className={cx(styles['barItem'], item.tone === 'help' && styles['help'], item.on && styles['on'])}
+          onPress={item.press}
+          isDisabled={item.disabled ?? false}
+          {...(item.on === undefined ? {} : { 'aria-pressed': item.on })}
+        >
+          <Icon name={item.icon} className={styles['barIcon']} />
+          <span>{item.label}</span>
+        </Press>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { Button as Press } from 'react-aria-components'
+import { cx } from '../cx.ts'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './icons.ts'
+import styles from './Tile.module.css'
+
+export type TileSize = 'row' | 'hero' | 'tall'
+
+interface Props {
+  readonly icon: IconName
+  readonly title: ReactNode
+  readonly note?: ReactNode
+  readonly tone?: 'blue' | 'green' | 'plain'
+  readonly size?: TileSize
+  /** Elder mode: a number in a coloured disc, so that the tile can be named without reading. */
+  readonly number?: number
+  readonly aside?: ReactNode
+  readonly onPress: () => void
+}
+
+/** One thing to choose: a drawing, a few words, perhaps a fact. */
+export function Tile({ icon, title, note, tone = 'plain', size = 'row', number, aside, onPress }: Props) {
+  return (
+    <Press className={cx(styles['tile'], styles[tone], styles[size])} onPress={onPress}>
+      <span className={styles['drawing']}><Icon name={icon} /></span>
+      <span className={styles['words']}>
+        <b className={styles['title']}>{title}</b>
+        {note !== undefined && <span className={styles['note']}>{note}</span>}
+      </span>
+      {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
+      {number !== undefined && <span className={styles['disc']} data-disc={number} aria-hidden>{number}</span>}
+    </Press>
+  )
+}
+
+export function Tiles({ children, columns = 2, fill = false }: { children: ReactNode; columns?: 1 | 2; fill?: boolean }) {
+  return <div className={cx(styles['tiles'], columns === 1 && styles['one'], fill && styles['fill'])}>{children}</div>
+}

@@ -1,0 +1,157 @@
+/**
+ * A station in memory, for looking at screens and for tests of components: the contract over
+ * WebSocket, the built page over HTTP with the policy of the kiosk, and switches for what goes
+ * wrong. Nothing is stored, nothing is printed. Not shipped.
+ */
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { EventPublisher, implement } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/ws'
+import { WebSocketServer } from 'ws'
+import { CatalogueDocument, type FeedDocument } from '../../domain/catalogue/documents.ts'
+import type { CaseState } from '../../domain/operation.ts'
+import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
+
+export interface FakeStation {
+  readonly url: string
+  /** What the page is told; set to change it live. */
+  setState(change: Partial<StationState>): void
+  setPrinting(state: Pick<JobState, 'state' | 'fault'>): void
+  setQueues(queues: QueueState[]): void
+  warn(secondsLeft: number): void
+  /** Cuts all lines and refuses new ones, as while the real one restarts. */
+  stop(): void
+  restart(): void
+  /** Everything that was filed, by request. */
+  readonly filed: ReadonlyMap<string, Receipt>
+  close(): Promise<void>
+}
+
+export interface FakeOptions {
+  readonly place: Place
+  readonly documents: readonly CatalogueDocument[]
+  readonly state?: Partial<StationState>
+  readonly queues?: QueueState[]
+  /** Folder of the built page. */
+  readonly page: string
+}
+
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
+const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml', '.json': 'application/json' }
+
+export async function startFakeStation(options: FakeOptions): Promise<FakeStation> {
+  let state: StationState = {
+    time: '09:12', businessDay: '2026-11-20', open: true, online: false, offlineSince: null, backlog: 0,
+    printer: 'ready', catalogueCursor: options.documents.length, bootId: 'boot-1', ...options.state,
+  }
+  let queues: QueueState[] = options.queues ?? []
+  let printing: Pick<JobState, 'state' | 'fault'> = { state: 'confirmed', fault: null }
+  let up = true
+  let wrongCodes = 0
+  const filed = new Map<string, Receipt>()
+  const tickets = new Map<string, Ticket>()
+  const drafts = new Map<string, Draft | null>()
+  const bus = new EventPublisher<{ state: StationState; queues: QueueState[]; job: Pick<JobState, 'state' | 'fault'>; visit: VisitEvent }>()
+
+  const os = implement(stationContract)
+  const router = os.router({
+    place: os.place.handler(() => options.place),
+    state: { watch: os.state.watch.handler(async function* ({ signal }) { yield state; yield* bus.subscribe('state', { signal }) }) },
+    catalogue: {
+      since: os.catalogue.since.handler(({ input }) => ({
+        documents: options.documents.slice(input.cursor).map((body, index): FeedDocument => ({ cursor: input.cursor + index + 1, kind: body.kind, id: body.id, version: 1, body })),
+        cursor: options.documents.length,
+        more: false,
+      })),
+    },
+    visit: {
+      start: os.visit.start.handler(({ input }) => { if (input.resume !== null || !drafts.has(input.visit)) drafts.set(input.visit, input.resume); return { visit: input.visit } }),
+      touch: os.visit.touch.handler(() => { bus.publish('visit', { kind: 'active' }) }),
+      watch: os.visit.watch.handler(async function* ({ signal }) { yield { kind: 'active' as const }; yield* bus.subscribe('visit', { signal }) }),
+      saveDraft: os.visit.saveDraft.handler(({ input }) => { drafts.set(input.visit, input.draft) }),
+      draft: os.visit.draft.handler(({ input, errors }) => {
+        if (!drafts.has(input.visit)) throw errors.VISIT_ENDED({ data: { code: 'VI-101' } })
+        return { draft: drafts.get(input.visit) ?? null }
+      }),
+      end: os.visit.end.handler(({ input }) => { drafts.delete(input.visit) }),
+    },
+    queue: {
+      watch: os.queue.watch.handler(async function* ({ signal }) { yield queues; yield* bus.subscribe('queues', { signal }) }),
+      take: os.queue.take.handler(({ input, errors }) => {
+        const known = tickets.get(input.request)
+        if (known !== undefined) return known
+        const body = options.documents.flatMap((document) => (document.kind === 'queue' && document.body.id === input.queue ? [document.body] : []))[0]
+        if (body === undefined) throw errors.NO_SUCH_QUEUE({ data: { code: 'QU-101' } })
+        const now = queues.find((queue) => queue.id === input.queue)
+        const ticket: Ticket = {
+          number: `${body.prefix}${String(12 + tickets.size).padStart(3, '0')}`, queue: input.queue, waiting: now?.waiting ?? 0,
+          minutes: now?.minutes ?? 0, windows: body.windows, issuedAt: state.time, job: `job-${tickets.size}`,
+        }
+        tickets.set(input.request, ticket)
+        return ticket
+      }),
+      reprint: os.queue.reprint.handler(() => ({ job: 'job-again' })),
+    },
+    jobs: {
+      watch: os.jobs.watch.handler(async function* ({ input, signal }) {
+        yield { job: input.job, ...printing }
+        for await (const next of bus.subscribe('job', { signal })) yield { job: input.job, ...next }
+      }),
+    },
+    cases: {
+      submit: os.cases.submit.handler(({ input }) => {
+        const receipt = filed.get(input.request) ?? { caseNumber: `GM0101-1-261120-4821${filed.size}-7`, lookUpCode: '7KXM4R9P', job: 'job-case' }
+        filed.set(input.request, receipt)
+        return receipt
+      }),
+      progress: os.cases.progress.handler(({ input, errors }) => {
+        const states: Record<string, CaseState> = { '7': 'stored', A: 'arrived', R: 'rejected', '2': 'submitted' }
+        const found = states[input.code[0] ?? '']
+        if (found === undefined) {
+          wrongCodes += 1
+          if (wrongCodes > 2) throw errors.WAIT({ data: { code: 'CA-105', seconds: 30 } })
+          throw errors.NOT_FOUND({ data: { code: 'CA-104', triesLeft: 3 - wrongCodes } })
+        }
+        return { caseNumber: 'GM0101-1-261120-48210-7', state: found, submittedOn: '2026-11-20' }
+      }),
+    },
+    help: { call: os.help.call.handler(() => ({ reachedCounty: state.online })) },
+  })
+
+  const handler = new RPCHandler(router)
+  const sockets = new WebSocketServer({ noServer: true })
+  sockets.on('connection', (socket) => { void handler.upgrade(socket) })
+
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://page').pathname
+    const file = join(options.page, normalize(path === '/' ? '/index.html' : path))
+    readFile(file).then(
+      (bytes) => { response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': policy }).end(bytes) },
+      () => { response.writeHead(404).end() },
+    )
+  })
+  server.on('upgrade', (request, socket, head) => {
+    if (!up) { socket.destroy(); return }
+    sockets.handleUpgrade(request, socket, head, (opened) => { sockets.emit('connection', opened, request) })
+  })
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    filed,
+    setState: (change) => { state = { ...state, ...change }; bus.publish('state', state) },
+    setPrinting: (next) => { printing = next; bus.publish('job', next) },
+    setQueues: (next) => { queues = next; bus.publish('queues', next) },
+    warn: (secondsLeft) => { bus.publish('visit', { kind: 'warning', secondsLeft }) },
+    stop: () => { up = false; for (const socket of sockets.clients) socket.terminate() },
+    restart: () => { up = true; state = { ...state, bootId: `${state.bootId}+` } },
+    close: async () => {
+      for (const socket of sockets.clients) socket.terminate()
+      server.closeAllConnections()
+      await new Promise((resolve) => { server.close(resolve) })
+    },
+  }
+}
