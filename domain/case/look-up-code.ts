@@ -3,8 +3,9 @@
  * from 25 that cannot be taken for one another (a 5 × 5 pad), about 37 bits: enough with few tries
  * and growing delays, which the station enforces.
  *
- * Only its hash is stored and sent. Whoever steals a disk could try all codes against the hashes
- * in hours; what they would learn is a state and a next step, which is all the code opens.
+ * The code itself is never stored. A plain hash of 37 bits is turned back in minutes, so it only
+ * travels sealed; what the station keeps is stretched. Whoever finds a code all the same learns a
+ * state and a next step, which is all it opens.
  */
 import { err, ok, type Result } from '../result.ts'
 import { joinGroups } from '../text/characters.ts'
@@ -42,7 +43,7 @@ export function formatLookUpCode(code: LookUpCode): string {
 }
 
 /**
- * What is stored and sent instead of the code. The parsed code goes in, so every way of typing it
+ * What the county gets instead of the code, inside the sealed operation. The parsed code goes in, so every way of typing it
  * gives the same hash.
  *
  * @param sha256 hex digest of UTF-8 text, from the shell.

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import zh from '../../assets/locales/receipts.zh.json' with { type: 'json' }
+import { parseLookUpCode } from '../case/look-up-code.ts'
+import type { ReceiptDocument } from '../device/receipt-printer.ts'
+import { type CaseReceipt, caseReceipt } from './case-receipt.ts'
+import { ReceiptTexts } from './texts.ts'
+import { type TicketSlip, ticketSlip } from './ticket-slip.ts'
+
+const texts = ReceiptTexts.parse(zh)
+
+/** The slip as one reads it, a line an element. */
+const read = (document: ReceiptDocument): string[] =>
+  document.elements.flatMap((element) => {
+    switch (element.kind) {
+      case 'text': return [element.text]
+      case 'pair': return [`${element.label}：${element.value}`]
+      case 'qr': return [`[${element.data}]`]
+      default: return []
+    }
+  })
+
+const slip: TicketSlip = {
+  siteId: 'GM-000', siteName: '耿马县政务服务中心', number: 'A012', queueName: '社会保障', windows: '3—6 号窗口', waiting: 4, minutes: 10, priority: false,
+  businessDay: '2026-03-04', time: '09:12', servicePhone: '12345', complaintPhone: '12345', copy: false, sample: false,
+}
+
+describe('the slip of a ticket', () => {
+  it('says who, what, where, how long and when', () => {
+    expect(read(ticketSlip(slip, texts))).toEqual([
+      '耿马县政务服务中心', '您的号码', 'A012', '业务：社会保障', '窗口：3—6 号窗口', '前面等候：4 人', '大约还要：10 分钟', '取号时间：2026-03-04 09:12',
+      '[GM-000/2026-03-04/A012]', '请留意叫号。过号请找工作人员。', '咨询 12345　投诉 12345',
+    ])
+  })
+
+  it('shows the number as large as paper allows', () => {
+    expect(ticketSlip(slip, texts).elements).toContainEqual({ kind: 'text', text: 'A012', align: 'center', size: 'huge', bold: true })
+  })
+
+  it('shows no time when the clock cannot be believed', () => {
+    const lines = read(ticketSlip({ ...slip, time: null }, texts)).join('\n')
+    expect(lines).not.toContain('取号时间')
+    expect(lines).toContain('A012')
+  })
+
+  it('speaks of nobody and of soon instead of 0', () => {
+    const lines = read(ticketSlip({ ...slip, waiting: 0, minutes: 0 }, texts))
+    expect(lines).toContain('前面等候：没有人')
+    expect(lines).toContain('大约还要：很快就到您')
+  })
+
+  it('marks copies, demonstrations and priority', () => {
+    expect(read(ticketSlip({ ...slip, copy: true }, texts))[0]).toBe('补打')
+    expect(read(ticketSlip({ ...slip, sample: true }, texts))[0]).toBe('演示用，不能办事')
+    expect(read(ticketSlip({ ...slip, priority: true }, texts))).toContain('您的号码 · 优先')
+  })
+})
+
+const code = parseLookUpCode('7KXM4R9P')
+if (!code.ok) throw new Error(code.error)
+const receipt: CaseReceipt = {
+  siteName: '耿马镇芒国村为民服务站', caseNumber: 'GM-0101-K1-260304-48213-7', lookUpCode: code.value, businessDay: '2026-03-04',
+  servicePhone: '12345', complaintPhone: '12345', copy: false, sample: false,
+}
+
+describe('the receipt of a case', () => {
+  it('carries the look-up code large, in groups, and as a QR code that reads back', () => {
+    const document = caseReceipt(receipt, texts)
+    expect(document.elements).toContainEqual({ kind: 'text', text: '7KXM 4R9P', align: 'center', size: 'huge', bold: true })
+    const qr = document.elements.find((element) => element.kind === 'qr')
+    expect(parseLookUpCode(qr?.data ?? '')).toEqual(code)
+  })
+
+  it('says what happens next, and that it is no acceptance', () => {
+    const lines = read(caseReceipt(receipt, texts))
+    expect(lines).toContain('办件号：GM-0101-K1-260304-48213-7')
+    for (const next of texts.case.next) expect(lines).toContain(next)
+    expect(lines).toContain('这张小票不是受理通知书。')
+  })
+
+  it('leaves the day out when nobody is sure of it', () => {
+    expect(read(caseReceipt({ ...receipt, businessDay: null }, texts)).join()).not.toContain('提交日期')
+  })
+
+  it('speaks in words that name no matter: neither poverty, illness, age nor money', () => {
+    expect(JSON.stringify(zh.case)).not.toMatch(/低保|贫困|困难|残疾|高龄|补助|病|元|身份证/)
+  })
+})
+
+describe('slips', () => {
+  it('leave no place unfilled, whatever is put in', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'耿马A1 $&{'), minLength: 1, maxLength: 10 })
+    fc.assert(
+      fc.property(word, fc.nat(999), fc.boolean(), (name, count, flag) => {
+        const lines = read(ticketSlip({ ...slip, queueName: name, waiting: count, minutes: count, copy: flag, sample: !flag }, texts)).join('\n')
+        expect(lines.replace(name, '')).not.toMatch(/\{\w+\}/)
+        expect(lines).toContain(`业务：${name}`)
+      }),
+    )
+  })
+
+  it('refuse a locale that forgets a number', () => {
+    expect(ReceiptTexts.safeParse({ ...zh, ticket: { ...zh.ticket, people: '几个人' } }).success).toBe(false)
+    expect(ReceiptTexts.safeParse({ ...zh, phones: '{service}' }).success).toBe(false)
+  })
+})

@@ -1,0 +1,28 @@
+/** The words on slips: a locale file, not code. Checked when the station starts, once. */
+import { z } from 'zod'
+
+const line = z.string().min(1).max(60)
+/** A line with one place to fill. */
+const lineWith = (...places: readonly string[]) => line.refine((text) => places.every((place) => text.includes(`{${place}}`)), `needs ${places.join(', ')}`)
+
+export const ReceiptTexts = z.strictObject({
+  ticket: z.strictObject({
+    copy: line, sample: line, caption: line, priority: line, business: line, windows: line,
+    waiting: line, people: lineWith('count'), nobody: line,
+    wait: line, minutes: lineWith('count'), soon: line,
+    taken: line, hint: line,
+  }),
+  case: z.strictObject({
+    copy: line, sample: line, title: line, caption: line, number: line, day: line,
+    /** What happens next, a step a line. */
+    next: z.array(line).min(1).max(5),
+    keep: line, notAcceptance: line,
+  }),
+  phones: lineWith('service', 'complaint'),
+})
+export type ReceiptTexts = z.infer<typeof ReceiptTexts>
+
+/** Puts values into `{places}`. A place without a value stays visible, so that a test finds it. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : place))
+}
