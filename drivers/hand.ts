@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import type { PrinterStatus, ReceiptDocument, ReceiptPrinter } from '../domain/device/receipt-printer.ts'
 import { openReceiptPrinter, PrinterPort, readReceiptPrinterProfile } from './receipt-printer/open.ts'
 import { testSlip } from './receipt-printer/test-slip.ts'
@@ -19,6 +20,20 @@ const usage = `usage: device receipt-printer PROFILE COMMAND --port PORT
 
 exit status: 0 done, 1 the printer cannot, 2 sent and not confirmed, 64 wrong usage
 `
+
+/** A slip as a technician may write it in a file. */
+const DocumentFile = z.strictObject({
+  elements: z.array(z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('text'), text: z.string(), align: z.enum(['left', 'center', 'right']).default('left'),
+      size: z.enum(['normal', 'double', 'huge']).default('normal'), bold: z.boolean().default(false),
+    }),
+    z.strictObject({ kind: z.literal('pair'), label: z.string(), value: z.string() }),
+    z.strictObject({ kind: z.literal('rule') }),
+    z.strictObject({ kind: z.literal('qr'), data: z.string() }),
+    z.strictObject({ kind: z.literal('feed'), lines: z.int().min(0).max(255) }),
+  ])),
+})
 
 const exitCodes = { confirmed: 0, failed: 1, unknown: 2 } as const
 
@@ -36,7 +51,7 @@ async function main(): Promise<number> {
       case 'status': return await status(printer)
       case 'watch': return await watch(printer)
       case 'test': return await print(printer, testSlip(profile))
-      case 'print': return await print(printer, texts[0] === '-' ? JSON.parse(readFileSync(0, 'utf8')) as ReceiptDocument : { elements: texts.map((text) => ({ kind: 'text', text })) })
+      case 'print': return await print(printer, texts[0] === '-' ? DocumentFile.parse(JSON.parse(readFileSync(0, 'utf8'))) : { elements: texts.map((text) => ({ kind: 'text', text })) })
       default:
         process.stderr.write(usage)
         return 64

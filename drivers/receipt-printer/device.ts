@@ -125,12 +125,10 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
     switch (result.job) {
       case 'confirmed':
         return { outcome: 'confirmed' }
-      case 'unknown': {
-        // Lost with the connection: whether the printer kept its memory, and cut, nobody knows.
-        this.#unsettled = { slip, cutOff: result.partly || result.fault === 'offline' }
+      case 'unknown':
+        this.#unsettled = { slip, partly: result.partly }
         this.#learn(result.fault)
         return { outcome: 'unknown', fault: result.fault }
-      }
       case 'not-sent':
         this.#learn(result.fault)
         return { outcome: 'failed', fault: result.fault }

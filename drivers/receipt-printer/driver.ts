@@ -49,6 +49,7 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
   readonly #ended = new AbortController()
   /** Answers to `GS r` that the printer still owes us; it gives them in order. */
   #owed = 0
+  #automaticStatus = false
 
   static async open(port: Port, profile: ReceiptPrinterProfile, observe: (health: PrinterHealth) => void, signal: AbortSignal): Promise<Result<PrinterConnection, OpenFailure>> {
     const parser = new PrinterParser()
@@ -90,22 +91,29 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
 
   /** A health check in its turn on the bus. Never rejects. */
   async probe(): Promise<PrinterHealth> {
-    const bytes = this.#profile.automaticStatus ? command.automaticStatus(true) : new Uint8Array(0)
-    const report = await this.#bus.run(async () => {
-      if (bytes.length > 0) await this.#write(bytes)
-      return this.#status()
-    }, { deadlineMs: 12 * this.#profile.statusDeadlineMs }).catch((): Result<PrinterReport, Silence> => err('closed'))
-    return report.ok ? healthOf(report.value) : { health: 'silent' }
+    const checked = await this.#run(() => this.#check(), 10 * this.#profile.statusDeadlineMs + patienceMs)
+      .catch((): Result<PrinterReport, Silence> => err('closed'))
+    return checked.ok ? healthOf(checked.value) : { health: 'silent' }
+  }
+
+  /** Automatic status is asked for while the printer is online: one that is not would only store the command. */
+  async #check(): Promise<Result<PrinterReport, Silence>> {
+    const report = await this.#status()
+    if (!report.ok) this.#automaticStatus = false
+    if (report.ok && !report.value.offline && this.#profile.automaticStatus && !this.#automaticStatus) {
+      this.#automaticStatus = await this.#write(command.automaticStatus(true))
+    }
+    return report
   }
 
   /**
    * Prints one slip: asks whether the printer can, calls `onSent` before the first byte, writes,
    * and waits until the printer says that it has come to the end of it. `unsettled`: an earlier
-   * job ended without an answer; its rest is brought out and cut off first, so that it does not
-   * hang on this one.
+   * job ended without an answer; what is left of it is brought out and cut off first, so that one
+   * person's slip does not hang on the next one's.
    */
   print(slip: Slip, onSent: () => Promise<void>, unsettled: Unsettled | undefined): Promise<JobResult> {
-    return this.#bus.run(async (): Promise<JobResult> => {
+    return this.#run(async (): Promise<JobResult> => {
       const before = await this.#status()
       if (!before.ok) return { job: 'not-sent', fault: silenceFault(before.error) }
       const fault = faultOf(before.value)
@@ -116,19 +124,28 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
       }
       await onSent()
       return this.#send(slip)
-    }, { deadlineMs: 2 * this.#jobMs(slip) + 2 * this.#jobMs(unsettled?.slip) + 60_000 })
+    }, 2 * this.#jobMs(slip) + 2 * this.#jobMs(unsettled?.slip) + 60_000)
+  }
+
+  /** One request on the bus. A connection on which a request overran its deadline is not trusted with another one. */
+  #run<T>(task: () => Promise<T>, deadlineMs: number): Promise<T> {
+    return this.#bus.run((signal) => {
+      signal.addEventListener('abort', () => void this.#stream.close(), { once: true })
+      return task()
+    }, { deadlineMs })
   }
 
   async #send(slip: Slip): Promise<JobResult> {
     const job = concat([slip.bytes, command.paperInTurn()])
     for (let at = 0; at < job.length; at += writePieceBytes) {
       const piece = job.subarray(at, at + writePieceBytes)
+      // Counted before it leaves: the answer may be here before the write has returned.
+      if (at + writePieceBytes >= job.length) this.#owed += 1
       const written = await this.#stream.write(piece, { deadlineMs: this.#wireMs(piece.length) + patienceMs })
       if (written.ok) continue
       if (at === 0 && written.error.handed === 'none') return { job: 'not-sent', fault: 'offline' }
       return { job: 'unknown', fault: written.error.reason === 'deadline' ? 'no-answer' : 'offline', partly: true }
     }
-    this.#owed += 1
     return this.#confirmation(slip)
   }
 
@@ -155,17 +172,17 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
 
   /**
    * Brings the printer to a known point after a job without an answer. Zero bytes complete a
-   * command that was cut short and are ignored otherwise; then half a slip is cut off; then the
-   * printer must answer in its turn, and any older answer arrives before that one.
+   * command that was cut short and are ignored otherwise; then what hangs in the printer is cut
+   * off; then it must answer in its turn, and any older answer arrives before that one.
    */
-  async #settle(unsettled: Unsettled): Promise<Result<void, Silence>> {
-    const rest = unsettled.cutOff ? concat([new Uint8Array(longestCommand), command.initialize(), command.lineFeed(), ...cutParts(this.#profile)]) : new Uint8Array(0)
-    const written = await this.#write(concat([rest, command.paperInTurn()]))
-    if (!written) return err('closed')
-    const patience = this.#wireMs(rest.length) + this.#jobMs(unsettled.slip) + patienceMs
-    const first = await this.#wait((event) => event.event === 'paper' ? true : undefined, patience)
-    if (!first.ok) return first
-    while ((await this.#wait((event) => event.event === 'paper' ? true : undefined, quietMs)).ok);
+  async #settle({ slip, partly }: Unsettled): Promise<Result<void, Silence>> {
+    const bytes = concat([new Uint8Array(partly ? longestCommand : 0), command.initialize(), command.lineFeed(), ...cutParts(this.#profile), command.paperInTurn()])
+    const isAnswer = (event: PrinterEvent): true | undefined => event.event === 'paper' ? true : undefined
+    const first = this.#wait(isAnswer, 2 * this.#wireMs(bytes.length) + this.#jobMs(slip) + patienceMs)
+    await this.#write(bytes)
+    const answered = await first
+    if (!answered.ok) return answered
+    while ((await this.#wait(isAnswer, quietMs)).ok);
     this.#owed = 0
     return ok(undefined)
   }
@@ -242,10 +259,10 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
   }
 }
 
-/** A job that ended without an answer. `cutOff`: part of it may hang on the next slip. */
+/** A job that ended without an answer. `partly`: perhaps inside of one of its commands. */
 export interface Unsettled {
   readonly slip: Slip
-  readonly cutOff: boolean
+  readonly partly: boolean
 }
 
 export function healthOf(report: PrinterReport): PrinterHealth {

@@ -53,33 +53,39 @@ export async function loadTypesetter(files: FontFiles = defaultFontFiles()): Pro
     return alias
   }
 
-  function families(codePoint: number, bold: boolean): string {
+  function faceOf(cluster: string, bold: boolean): Face {
+    const codePoint = cluster.codePointAt(0) ?? 0
     const weight = bold ? 700 : 500
     const slice = slices.find(({ ranges }) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to))
-    const names = [
-      slice === undefined ? undefined : register(join(files.notoSansSc, 'files', `noto-sans-sc-${slice.name}-${weight}-normal.woff2`), `jinban-${slice.name}-${weight}`),
-      ...files.hanazono.map((path, at) => register(path, `jinban-hanazono-${at}`)),
-    ]
-    return names.filter((name) => name !== undefined).map((name) => `"${name}"`).join(', ') || 'sans-serif'
+    const sans = slice && register(join(files.notoSansSc, 'files', `noto-sans-sc-${slice.name}-${weight}-normal.woff2`), `jinban-${slice.name}-${weight}`)
+    const rare = files.hanazono.map((path, at) => register(path, `jinban-hanazono-${at}`))
+    const names = [sans, ...rare].filter((name) => name !== undefined)
+    return { families: names.map((name) => `"${name}"`).join(', ') || 'sans-serif', thin: sans === undefined, bold }
   }
 
-  function draw(cluster: string, width: number, height: number, font: string): Uint8Array {
+  function draw(cluster: string, width: number, height: number, face: Face): Uint8Array {
     const context = createCanvas(width, height).getContext('2d')
-    context.font = font
-    context.textBaseline = 'alphabetic'
+    const narrow = width < height
+    context.font = `${height * 0.94}px ${face.families}`
     const natural = context.measureText(cluster).width
-    const squeeze = natural > width ? width / natural : 1
-    context.translate((width - natural * squeeze) / 2, height * 0.86)
+    const squeeze = natural > width || isBoxDrawing(cluster) ? width / natural : 1
+    // Letters reach below the line, ideographs do not: each stands in the middle of its cell.
+    context.translate((width - natural * squeeze) / 2, height * (narrow ? 0.79 : 0.85))
     context.scale(squeeze, 1)
     context.fillText(cluster, 0, 0)
+    if (face.thin) {
+      // HanaMin is a book face; its hairlines would vanish between the dots.
+      context.lineWidth = height * (face.bold ? 0.07 : 0.04)
+      context.strokeText(cluster, 0, 0)
+    }
     const pixels = context.getImageData(0, 0, width, height).data
     return Uint8Array.from({ length: width * height }, (_, at) => pixels[at * 4 + 3] ?? 0)
   }
 
-  function isMissing(cluster: string, font: string): boolean {
+  function isMissing(cluster: string, face: Face): boolean {
     const base = String.fromCodePoint(cluster.codePointAt(0) ?? 0)
-    const drawn = draw(base, 24, 24, font)
-    return drawn.every((dot) => dot === 0) ? base.trim() !== '' : equal(drawn, draw(noncharacter, 24, 24, font))
+    const drawn = draw(base, 24, 24, face)
+    return drawn.every((dot) => dot === 0) ? base.trim() !== '' : equal(drawn, draw(noncharacter, 24, 24, face))
   }
 
   return {
@@ -87,16 +93,25 @@ export async function loadTypesetter(files: FontFiles = defaultFontFiles()): Pro
       const key = `${width} ${height} ${bold} ${cluster}`
       const known = cache.get(key)
       if (known !== undefined) return known
-      // A little smaller than the cell, so that neighbours do not touch.
-      const font = `${height * 0.96}px ${families(cluster.codePointAt(0) ?? 0, bold)}`
-      const missing = isMissing(cluster, font.replace(/^[\d.]+px/, '24px'))
-      const glyph = { width, height, missing, coverage: missing ? crossedBox(width, height) : draw(cluster, width, height, font) }
+      const face = faceOf(cluster, bold)
+      const missing = isMissing(cluster, face)
+      const glyph = { width, height, missing, coverage: missing ? crossedBox(width, height) : draw(cluster, width, height, face) }
       if (cache.size > 2_000) cache.clear()
       cache.set(key, glyph)
       return glyph
     },
   }
 }
+
+interface Face {
+  /** As CSS lists them, the first that has the character is used. */
+  readonly families: string
+  readonly thin: boolean
+  readonly bold: boolean
+}
+
+/** Lines that must meet their neighbours. */
+const isBoxDrawing = (cluster: string): boolean => /^[\u2500-\u257f]$/.test(cluster)
 
 interface Slice {
   readonly name: string

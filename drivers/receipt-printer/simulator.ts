@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Paper, PrinterSimFaults, PrinterSimState } from '../sim-api/contract.ts'
 import type { FontFiles } from './fonts.ts'
 import { Interpreter, type Mechanism } from './simulator/interpreter.ts'
-import { PaperStrip, type Ink } from './simulator/paper.ts'
+import { PaperStrip, photograph, type Ink } from './simulator/paper.ts'
 import { Rom, type RomFont } from './simulator/rom.ts'
 
 export interface SimulatedPrinterOptions {
@@ -54,6 +54,8 @@ export class SimulatedPrinter {
   #rowsLeft = Number.POSITIVE_INFINITY
   #slipBytes = 0
   #papersMade = 0
+  /** Pictures are made beside the printing, in order, and hold nothing up. */
+  #photographs: Promise<void> = Promise.resolve()
   /** Bytes that no command explained since the power came on: a driver's mistake, or a damaged line. */
   strayBytes = 0
   #wake = Promise.withResolvers<void>()
@@ -254,8 +256,15 @@ export class SimulatedPrinter {
     }
     const bytes = this.#slipBytes
     this.#slipBytes = 0
-    const { text, png } = await this.#strip.cut()
-    const paper: Paper = { id: this.#papersMade += 1, text, png: Buffer.from(png).toString('base64'), bytes }
+    const slip = this.#strip.cut()
+    const id = this.#papersMade += 1
+    this.#photographs = this.#photographs.then(async () => {
+      const png = await photograph(slip)
+      this.#keep({ id, text: slip.text, png: Buffer.from(png).toString('base64'), bytes })
+    })
+  }
+
+  #keep(paper: Paper): void {
     this.papers.push(paper)
     if (this.papers.length > keptPapers) this.papers.shift()
     for (const listener of this.#listeners.paper) listener(paper)

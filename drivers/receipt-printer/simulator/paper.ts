@@ -9,14 +9,19 @@ export interface Ink {
 
 export interface CutSlip {
   readonly text: string
-  readonly png: Uint8Array
+  readonly rows: number
+  readonly widthDots: number
+  /** A byte a dot, row after row. */
+  readonly dots: Uint8Array
 }
 
 /** Dots of blank paper beside the printable area: 80 mm paper is 640 dots wide, 576 of them print. */
 const marginDots = 32
-const paperColour = [250, 249, 245] as const
-const inkColour = [38, 36, 42] as const
+const paperColour = { red: 250, green: 249, blue: 245 }
+const inkColour = { red: 38, green: 36, blue: 42 }
 const growRows = 512
+/** From the print head to the knife, 13 mm: never printed on at the beginning of a roll. */
+const knifeRows = 104
 
 export class PaperStrip {
   readonly #width: number
@@ -27,6 +32,7 @@ export class PaperStrip {
   constructor(widthDots: number) {
     this.#width = widthDots
     this.#dots = new Uint8Array(widthDots * growRows)
+    this.feed(knifeRows)
   }
 
   get rows(): number {
@@ -57,13 +63,17 @@ export class PaperStrip {
     this.#text.push(line.trimEnd())
   }
 
-  /** Takes the strip off; the next one begins empty. */
-  async cut(): Promise<CutSlip> {
-    const slip = { text: this.text, dots: this.#dots.slice(0, this.#rows * this.#width), rows: this.#rows }
-    this.#dots = new Uint8Array(this.#width * growRows)
-    this.#rows = 0
+  /**
+   * Cuts off what has passed the knife. What lies between head and knife stays: it is the top of
+   * the next slip, and a driver that feeds too little before it cuts loses its last lines to it.
+   */
+  cut(): CutSlip {
+    const length = Math.max(0, this.#rows - knifeRows)
+    const slip = { text: this.text, rows: length, widthDots: this.#width, dots: this.#dots.slice(0, length * this.#width) }
+    this.#dots = this.#dots.slice(length * this.#width)
+    this.#rows -= length
     this.#text = []
-    return { text: slip.text, png: await toPng(slip.dots, this.#width, slip.rows) }
+    return slip
   }
 
   #reserve(rows: number): void {
@@ -74,34 +84,37 @@ export class PaperStrip {
   }
 }
 
-async function toPng(dots: Uint8Array, width: number, rows: number): Promise<Uint8Array> {
+/** What a photograph of the slip would show: paper with its margins and cut ends, ink as it is. */
+export async function photograph({ dots, rows, widthDots }: CutSlip): Promise<Uint8Array> {
   const { createCanvas } = await import('@napi-rs/canvas')
-  const paperWidth = width + 2 * marginDots
+  const width = widthDots + 2 * marginDots
   const height = Math.max(1, rows) + 2 * toothDots
-  const canvas = createCanvas(paperWidth, height)
+  const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
-  const image = context.createImageData(paperWidth, height)
+  const image = context.createImageData(width, height)
+  const pixels = new Uint32Array(image.data.buffer)
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < paperWidth; x += 1) {
+    const row = y - toothDots
+    for (let x = 0; x < width; x += 1) {
       if (!isPaper(x, y, height)) continue
-      const row = y - toothDots
       const column = x - marginDots
-      const ink = row >= 0 && row < rows && column >= 0 && column < width ? (dots[row * width + column] ?? 0) : 0
-      image.data.set([...shade(ink, x, y, paperWidth), 255], (y * paperWidth + x) * 4)
+      const ink = row >= 0 && row < rows && column >= 0 && column < widthDots ? (dots[row * widthDots + column] ?? 0) : 0
+      pixels[y * width + x] = shade(ink, x, y, width)
     }
   }
   context.putImageData(image, 0, 0)
   return canvas.encode('png')
 }
 
-/** Thermal paper curls: it is a little darker towards its edges. Ink is not quite black and not quite even. */
-function shade(ink: number, x: number, y: number, paperWidth: number): [number, number, number] {
-  const fromEdge = Math.min(x, paperWidth - 1 - x)
+/** One pixel as ABGR. Thermal paper curls, so its edges are darker; ink is not quite black and not quite even. */
+function shade(ink: number, x: number, y: number, width: number): number {
+  const fromEdge = Math.min(x, width - 1 - x)
   const curl = fromEdge < marginDots ? (1 - fromEdge / marginDots) ** 2 * 12 : 0
   const grain = ((x * 73 + y * 151 + ((x * y) % 17)) % 7) * 0.4
   const density = (ink / 255) * (1 - grain * 0.02)
   const mix = (paper: number, black: number): number => Math.round((paper - curl - grain) * (1 - density) + black * density)
-  return [mix(paperColour[0], inkColour[0]), mix(paperColour[1], inkColour[1]), mix(paperColour[2], inkColour[2])]
+  const [red, green, blue] = [mix(paperColour.red, inkColour.red), mix(paperColour.green, inkColour.green), mix(paperColour.blue, inkColour.blue)]
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
 }
 
 /** The knife leaves teeth at both ends. */
