@@ -76,8 +76,9 @@ export interface Outbox {
   postpone(operation: OperationIdentity, code: ErrorCode): Promise<void>
   /**
    * Verdicts that verified, with the county's signed bytes as evidence and the cursor they were
-   * read at. The cursor and the verdicts are one commit. Applying the same ones twice is harmless,
-   * and an older cursor never takes the place of a newer one.
+   * read at. Verdicts and cursor are one commit. They come in the order of their cursors, and the
+   * same ones may come twice at the same time: what is not above the cursor held is ignored.
+   * Any verdict but `retry` says also that the county has the bytes: the receipt may have been lost.
    */
   recordVerdicts(verdicts: readonly Verdict[], evidence: Uint8Array, cursor: number): Promise<void>
   /** Cursor of the last verdicts recorded, 0 at first. */

@@ -47,11 +47,15 @@ export interface StationClient {
 
 const lanes: readonly Lane[] = [0, 1, 2, 3, 4]
 
+/** How often to look for what no append announces: a retry that is due, a restored county. */
+const lookAgainMs = 30_000
+
 export function stationClient(parts: StationClientParts): StationClient {
   const { outbox, transport, time, report } = parts
   const stopping = new AbortController()
   let wake = new AbortController()
   let suspicion = unsuspecting
+  const resting = restingOperations(parts)
   let finished: Promise<void> = Promise.resolve()
 
   async function hello(waitSeconds: number): Promise<StationHello> {
@@ -83,11 +87,11 @@ export function stationClient(parts: StationClientParts): StationClient {
   /** Operations, urgent ones first, until the line fails. */
   async function upload(signal: AbortSignal): Promise<TransportFailure> {
     for (;;) {
-      const appended = nextAppend(outbox, signal)
+      const appended = nextAppend(parts, signal)
       const offered = await outbox.next(lanes, transport.batchBytes())
-      const batch = offered.slice(0, suspicion.limit)
+      const batch = offered.filter((item) => !resting.has(item)).slice(0, suspicion.limit)
       if (batch.length === 0) {
-        await appended.happened
+        await appended.orAfter(lookAgainMs)
         if (signal.aborted) return { kind: 'unreachable', detail: 'stopped' }
         continue
       }
@@ -110,6 +114,7 @@ export function stationClient(parts: StationClientParts): StationClient {
     const [only] = batch
     if (step === 'postpone-it' && only) {
       const code = failure.kind === 'refused' && failure.code !== null ? failure.code : 'SY-104'
+      resting.add(only)
       await outbox.postpone({ epoch: only.epoch, seq: only.seq }, code)
       report({ kind: 'postponed', operation: { epoch: only.epoch, seq: only.seq }, code })
     }
@@ -155,10 +160,24 @@ export function stationClient(parts: StationClientParts): StationClient {
 }
 
 /** Begun before the outbox is asked, so that nothing appended in between is overslept. */
-function nextAppend(outbox: Outbox, signal: AbortSignal): { readonly happened: Promise<void>; forget(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const stop = outbox.onAppend(resolve)
-  signal.addEventListener('abort', () => resolve(), { once: true })
-  if (signal.aborted) resolve()
-  return { happened: promise.finally(stop), forget: resolve }
+function nextAppend({ outbox, sleep }: StationClientParts, signal: AbortSignal): { orAfter(ms: number): Promise<void>; forget(): void } {
+  const happened = new AbortController()
+  const stop = outbox.onAppend(() => happened.abort())
+  return {
+    orAfter: (ms) => sleep(ms, AbortSignal.any([happened.signal, signal])).finally(stop),
+    forget: stop,
+  }
+}
+
+/** Operations that were postponed are left alone for a while, longer each time; never for good. */
+function restingOperations({ time, random }: StationClientParts) {
+  const rests = new Map<string, { readonly until: number; readonly delay: number }>()
+  const nameOf = ({ epoch, seq }: OutboxItem) => `${epoch}/${seq}`
+  return {
+    add(item: OutboxItem) {
+      const delay = nextDelay(rests.get(nameOf(item))?.delay ?? lookAgainMs, random)
+      rests.set(nameOf(item), { until: time.monotonic() + delay, delay })
+    },
+    has: (item: OutboxItem): boolean => (rests.get(nameOf(item))?.until ?? 0) > time.monotonic(),
+  }
 }
