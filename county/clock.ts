@@ -14,3 +14,10 @@ export function countyClock(): Clock {
 
 /** Wall milliseconds as the database driver wants them. */
 export const dateAt = (wallMs: number): Date => new Date(wallMs)
+
+/** Calendar day `YYYY-MM-DD` of a wall time in a time zone (IANA name). */
+export function dayOf(timeZone: string): (wallMs: number) => string {
+  // Swedish writes dates as ISO 8601 does.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return (wallMs) => format.format(wallMs)
+}

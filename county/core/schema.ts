@@ -3,6 +3,7 @@
  * rows with. The tables themselves are made by `county/migrations/core-*.ts`.
  */
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { CatalogueDocument } from '../../domain/catalogue/documents.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
 import type { CountyPrincipal } from '../../domain/principal.ts'
 import type { ExchangeTables } from '../exchange.ts'
@@ -53,7 +54,7 @@ export interface CoreTables extends ExchangeTables {
   }
   'core.help_calls': Identity & { page: string; business_day: string; at: Time }
   'core.audit_entries': Identity & { event: string; detail: Json<Record<string, string | number | boolean>>; previous: string; hash: string }
-  'core.stations': { station: Generated<number>; site: string; kiosk: number; created_at: Time; revoked_at: Time | null }
+  'core.stations': { station: Generated<number>; site: string; kiosk: number; created_at: Time; enrolled_at: Time | null; public_key: Bytes | null; revoked_at: Time | null }
   'core.stations_state': {
     station: number
     version: string | null
@@ -66,13 +67,14 @@ export interface CoreTables extends ExchangeTables {
     unclean_starts: Generated<number>
     healed: Generated<number>
   }
-  'core.enrolment_codes': { code_hash: Bytes; station: number; created_by: number; created_at: Time; expires_at: Time }
+  'core.enrolment_codes': { code_id: string; station: number; created_by: number | null; created_at: Time; expires_at: Time; used_at: Time | null }
   'core.officers': { id: Generated<number>; name: string; display_name: string; role: OfficerRole; password: string; sample: boolean; disabled_at: Time | null; created_at: Time }
   'core.sessions': { token_hash: Bytes; officer: number; created_at: Time; seen_at: Time; expires_at: Time }
   'core.log_in_failures': { name_hash: Bytes; failures: number; last_at: Time; wait_until: Time }
   'core.case_openings': { id: Generated<number>; at: Time; officer: number; officer_name: string; case_id: number; case_number: string; reason: string; previous: Bytes; hash: Bytes }
-  'core.feed_documents': { scope: string; cursor: number; kind: 'item' | 'form' | 'queue' | 'notice'; id: string; version: number; body: Json<unknown> | null; published_at: Time }
-  'core.cursors': { name: string; position: number }
+  /** One counter for all scopes: a station reads its three scopes with one cursor. */
+  'core.feed_documents': { scope: string; cursor: number; kind: 'item' | 'form' | 'queue' | 'notice'; id: string; version: number; body: Json<CatalogueDocument> | null; published_at: Time }
+  'core.cursors': { name: 'frames-in' | 'feed'; position: number }
 }
 
 export type CoreDatabase = Kysely<CoreTables>

@@ -14,7 +14,7 @@ export interface CountyKey {
   readonly id: string
   readonly use: KeyUse
   /** Raw 32 bytes: X25519 for `sealing` and `recovery`, Ed25519 for `verdict`. */
-  readonly publicKey: Uint8Array
+  readonly publicKey: Uint8Array<ArrayBuffer>
   readonly privateKey: KeyObject
 }
 
@@ -41,7 +41,7 @@ const wrappingKey = (passphrase: string, kdf: { N: number; r: number; p: number;
 const associated = (id: string, use: KeyUse, publicKey: Uint8Array): Buffer =>
   Buffer.from(JSON.stringify(['jinban-county-key/1', id, use, Buffer.from(publicKey).toString('base64')]))
 
-const rawPublic = (key: KeyObject): Uint8Array => {
+const rawPublic = (key: KeyObject): Uint8Array<ArrayBuffer> => {
   const { x } = createPublicKey(key).export({ format: 'jwk' })
   if (x === undefined) throw new Error('not an OKP key')
   return Buffer.from(x, 'base64url')

@@ -15,7 +15,7 @@ export interface CountyKeys {
   readonly sealing: CountyKey
   readonly verdict: CountyKey
   /** Public half only: all that is needed to seal to it. */
-  readonly recovery: { readonly id: string; readonly publicKey: Uint8Array }
+  readonly recovery: { readonly id: string; readonly publicKey: Uint8Array<ArrayBuffer> }
 }
 
 /** Crockford's letters: nothing that looks like something else when it is read off paper. */

@@ -1,0 +1,19 @@
+/** Reads a catalogue folder: one JSON file for each item, form, queue, notice and calendar year. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseCatalogue, type Catalogue, type CatalogueFiles } from '../../../domain/catalogue/catalogue.ts'
+
+/** @throws when a file is missing, is no JSON, or does not fit the others */
+export async function readCatalogue(folder: string): Promise<Catalogue> {
+  const one = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, name), 'utf8'))
+  const all = async (name: string): Promise<unknown[]> => {
+    const files = (await readdir(join(folder, name))).filter((file) => file.endsWith('.json')).sort()
+    return Promise.all(files.map((file) => one(join(name, file))))
+  }
+  const files = {
+    county: await one('county.json'), sites: await one('sites.json'), siteNames: await one('site-names.json'), siteDefaults: await one('site-defaults.json'),
+    items: await all('items'), forms: await all('forms'), queues: await all('queues'), notices: await all('notices'), calendars: await all('calendars'),
+  }
+  // Checked by its schemas right inside.
+  return parseCatalogue(files as CatalogueFiles)
+}
