@@ -4,6 +4,7 @@
  */
 import type { County, SiteProfile } from '../domain/site/profile.ts'
 import type { ReceiptDocument, ReceiptPrinter } from '../domain/device/receipt-printer.ts'
+import type { WorkingCalendar } from '../domain/time/calendar.ts'
 import type { Clock } from '../domain/time/clock.ts'
 import type { Place } from './api/contract.ts'
 import { Cases, type ReceiptFacts } from './cases/cases.ts'
@@ -32,6 +33,7 @@ export interface RoomsParts {
   readonly county: County
   readonly site: SiteProfile
   readonly kiosk: number
+  readonly calendar: WorkingCalendar
   readonly demo: boolean
   readonly villages: Place['villages']
   readonly link: () => LinkState
@@ -59,8 +61,8 @@ const lookEveryMs = 5_000
 export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const { ledger, clock, printer, county, site, kiosk, demo, villages, random, newId, report } = parts
   const place: Place = { county, site, kioskNumber: `K${kiosk}`, demo, villages }
-  const time = siteTime(clock, county.timeZone)
-  const day = new BusinessDay(ledger, clock, time.day)
+  const time = siteTime(clock, county.timeZone, parts.calendar)
+  const day = new BusinessDay(ledger, clock, county.timeZone)
   const visits = new Visits(clock, parts.timer ?? systemTimer)
   const jobs = new Jobs({ ledger, printer, visits, clock, newId, report })
   const catalogue = new Catalogue(ledger)

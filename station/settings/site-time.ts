@@ -1,32 +1,28 @@
-/** Local time of the site, whatever zone the machine is set to. */
-import type { Clock } from '../../domain/time/clock.ts'
-import { weekdayOf } from '../../domain/time/iso-day.ts'
+/** What the clock says at this site: the time for page and slip, and whether it is open. */
 import type { OpeningHours } from '../../domain/site/profile.ts'
+import type { WorkingCalendar } from '../../domain/time/calendar.ts'
+import type { Clock } from '../../domain/time/clock.ts'
+import { localTime } from '../../domain/time/local.ts'
+import { isOpen } from '../../domain/time/opening.ts'
 
 export interface SiteTime {
-  /** `YYYY-MM-DD` of a wall time. */
-  day(wall: number): string
   /** `HH:MM` now, null while the clock cannot be believed. */
-  time(): string | null
+  readonly time: () => string | null
   /** Whether the site is open now; a clock that cannot be believed shuts nobody out. */
-  isOpen(hours: OpeningHours): boolean
+  readonly isOpen: (hours: OpeningHours) => boolean
 }
 
-export function siteTime(clock: Clock, zone: string): SiteTime {
-  // Swedish dates are ISO dates, its times HH:MM:SS.
-  const days = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  const times = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, hour: '2-digit', minute: '2-digit', hour12: false })
-  const time = (): string | null => {
+/** @param zone IANA name */
+export function siteTime(clock: Clock, zone: string, calendar: WorkingCalendar): SiteTime {
+  const local = () => {
     const { wall, trust } = clock.now()
-    return trust === 'none' ? null : times.format(wall)
+    return trust === 'none' ? null : localTime(wall, zone)
   }
   return {
-    day: (wall) => days.format(wall),
-    time,
-    isOpen({ weekdays, spans }) {
-      const now = time()
-      if (now === null) return true
-      return weekdays.includes(weekdayOf(days.format(clock.now().wall))) && spans.some(([from, to]) => from <= now && now < to)
+    time: () => local()?.time ?? null,
+    isOpen(hours) {
+      const now = local()
+      return now === null || isOpen(hours, now, calendar)
     },
   }
 }

@@ -6,29 +6,41 @@
  * Given up: after a restart of the station a person could take a second ticket of the same day.
  */
 import { createHmac, type BinaryLike } from 'node:crypto'
+import { duplicateOf, type HeldTicket } from '../../domain/queue/ticket.ts'
+
+interface Held extends Omit<HeldTicket, 'state'> {
+  /** As `TicketNumber` is written. */
+  readonly ticket: string
+  /** Wall ms after which the person has been served or has gone: windows do not tell us yet. */
+  readonly until: number
+}
 
 export class Holders {
   readonly #key: BinaryLike
+  /** By mark of the person. */
+  readonly #held = new Map<string, Held[]>()
   #day = ''
-  readonly #tickets = new Map<string, string>()
 
   /** @param key 32 random bytes drawn at boot */
   constructor(key: Uint8Array) {
     this.#key = key
   }
 
-  /** The number that this person holds in the queue today, or undefined. */
-  find(day: string, queue: string, idNumber: string): string | undefined {
-    return day === this.#day ? this.#tickets.get(this.#mark(queue, idNumber)) : undefined
+  /** The ticket that this person still holds in the queue today, or null. */
+  find(day: string, queue: string, idNumber: string, now: number): string | null {
+    const person = this.#mark(idNumber)
+    const held = (this.#held.get(person) ?? []).map((each) => ({ ...each, state: now < each.until ? 'waiting' as const : 'done' as const }))
+    return duplicateOf(held, { queue, businessDay: day, person })?.ticket ?? null
   }
 
-  remember(day: string, queue: string, idNumber: string, number: string): void {
-    if (day !== this.#day) this.#tickets.clear()
+  remember(day: string, queue: string, idNumber: string, ticket: string, until: number): void {
+    if (day !== this.#day) this.#held.clear()
     this.#day = day
-    this.#tickets.set(this.#mark(queue, idNumber), number)
+    const person = this.#mark(idNumber)
+    this.#held.set(person, [...(this.#held.get(person) ?? []), { queue, businessDay: day, person, ticket, until }])
   }
 
-  #mark(queue: string, idNumber: string): string {
-    return createHmac('sha256', this.#key).update(queue).update('\0').update(idNumber).digest('base64')
+  #mark(idNumber: string): string {
+    return createHmac('sha256', this.#key).update(idNumber).digest('base64')
   }
 }

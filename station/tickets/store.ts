@@ -28,12 +28,12 @@ export const ticketByNumber = (reader: Reader, businessDay: string, prefix: stri
   reader.get<TicketRow>(`SELECT ${columns} FROM tickets WHERE business_day = ? AND prefix = ? AND number = ?`, businessDay, prefix, number)
 
 /** The tickets of one queue and day, in the order in which they were issued. */
-export const ticketsOf = (reader: Reader, businessDay: string, queue: string): { issued: number; priority: 0 | 1 }[] =>
-  reader.all('SELECT issued, priority FROM tickets WHERE business_day = ? AND queue = ? ORDER BY issued, number', businessDay, queue)
+export const ticketsOf = (reader: Reader, businessDay: string, queue: string): { number: number; issued: number; priority: 0 | 1 }[] =>
+  reader.all('SELECT number, issued, priority FROM tickets WHERE business_day = ? AND queue = ? ORDER BY issued, number', businessDay, queue)
 
-/** The highest number given today under a prefix, 0 at the beginning of a day. The primary key is what keeps numbers apart. */
-export const lastNumber = (reader: Reader, businessDay: string, prefix: string): number =>
-  reader.get<{ last: number | null }>('SELECT max(number) AS last FROM tickets WHERE business_day = ? AND prefix = ?', businessDay, prefix)?.last ?? 0
+/** The highest number given today under a prefix, null at the beginning of a day. The primary key is what keeps numbers apart. */
+export const lastNumber = (reader: Reader, businessDay: string, prefix: string): number | null =>
+  reader.get<{ last: number | null }>('SELECT max(number) AS last FROM tickets WHERE business_day = ? AND prefix = ?', businessDay, prefix)?.last ?? null
 
 export function insertTicket(t: Transaction, ticket: TicketRow): void {
   t.run(

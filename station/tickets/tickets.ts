@@ -4,6 +4,8 @@
  */
 import type { QueueDefinition } from '../../domain/catalogue/documents.ts'
 import { parseResidentId, type ResidentIdError } from '../../domain/identity/resident-id.ts'
+import { estimateMinutes } from '../../domain/queue/estimate.ts'
+import { formatTicketNumber, nextNumber, parseTicketNumber } from '../../domain/queue/ticket.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Clock } from '../../domain/time/clock.ts'
 import type { QueueState, Ticket } from '../api/contract.ts'
@@ -15,7 +17,6 @@ import { Live } from '../live/live.ts'
 import type { BusinessDay } from '../settings/business-day.ts'
 import { Holders } from './holders.ts'
 import { Line } from './line.ts'
-import { formatNumber, parseNumber, waitMinutes } from './rules.ts'
 import { insertTicket, lastNumber, ticketByNumber, ticketByRequest, ticketsOf, type TicketRow } from './store.ts'
 
 export interface TicketsParts {
@@ -43,6 +44,9 @@ export type TakeRefusal =
   | { readonly code: 'QU-101' }
   | { readonly code: 'QU-102'; readonly ticket: Ticket }
   | { readonly code: ResidentIdError }
+
+/** A ticket counts as held so long after its holder should have been called. */
+const heldAfterCallMs = 2 * 3_600_000
 
 interface DayLine {
   readonly day: string
@@ -75,8 +79,8 @@ export class Tickets {
     if (!queue) return err({ code: 'QU-101' })
     const holder = request.idNumber === null ? null : parseResidentId(request.idNumber, day.current())
     if (holder?.ok === false) return err({ code: holder.error })
-    const held = holder && this.#holders.find(day.current(), queue.id, holder.value.number)
-    const holding = held === undefined || held === null ? null : this.#find(day.current(), held)
+    const held = holder && this.#holders.find(day.current(), queue.id, holder.value.number, this.#parts.clock.now().wall)
+    const holding = held && this.#find(day.current(), held)
     if (holding) return err({ code: 'QU-102', ticket: this.#told(holding) })
 
     try {
@@ -126,19 +130,21 @@ export class Tickets {
     const businessDay = day.stamp(t)
     const issued = Math.floor(clock.now().wall)
     const line = this.#line(queue, businessDay)
-    const waiting = line.waiting(issued)
+    const waiting = line.before(request.priority, issued)
+    const minutes = waitMinutes(waiting, queue)
+    const number = nextNumber(lastNumber(t, businessDay, queue.prefix))
     const ticket: TicketRow = {
-      businessDay, prefix: queue.prefix, number: lastNumber(t, businessDay, queue.prefix) + 1, queue: queue.id,
+      businessDay, prefix: queue.prefix, number, queue: queue.id,
       priority: request.priority ? 1 : 0, identified: idNumber === null ? 0 : 1, request: request.request,
-      waiting, minutes: waitMinutes(waiting, queue), windows: queue.windows, issued, toldTime: time(),
+      waiting, minutes, windows: queue.windows, issued, toldTime: time(),
     }
     insertTicket(t, ticket)
     t.append('ticket.issued', {
       ticket: numberOf(ticket), queue: queue.id, businessDay, priority: request.priority, waiting, identified: idNumber !== null,
     })
     jobs.add(t, 'ticket', subjectOf(ticket), request.visit)
-    line.add(issued)
-    if (idNumber !== null) this.#holders.remember(businessDay, queue.id, idNumber, numberOf(ticket))
+    line.add({ number, priority: request.priority, issued })
+    if (idNumber !== null) this.#holders.remember(businessDay, queue.id, idNumber, numberOf(ticket), issued + minutes * 60_000 + heldAfterCallMs)
     return ticket
   }
 
@@ -148,7 +154,7 @@ export class Tickets {
   }
 
   #find(day: string, text: string): TicketRow | null {
-    const number = parseNumber(text)
+    const number = parseTicketNumber(text)
     return (number && ticketByNumber(this.#parts.ledger, day, number.prefix, number.number)) ?? null
   }
 
@@ -173,11 +179,15 @@ export class Tickets {
     const known = this.#lines.get(queue.id)
     if (known?.day === day && known.definition === definition) return known.line
     const line = new Line(queue.usualMinutes, queue.openWindows)
-    for (const { issued } of ticketsOf(this.#parts.ledger, day, queue.id)) line.add(issued)
+    for (const ticket of ticketsOf(this.#parts.ledger, day, queue.id)) line.add({ ...ticket, priority: ticket.priority === 1 })
     this.#lines.set(queue.id, { day, definition, line })
     return line
   }
 }
 
-const numberOf = (ticket: TicketRow): string => formatNumber(ticket.prefix, ticket.number)
+/** Windows do not report how long visitors really take yet. */
+const waitMinutes = (before: number, { usualMinutes, openWindows }: QueueDefinition): number =>
+  estimateMinutes(before, { usualMinutes, openWindows, measuredMinutes: [] })
+
+const numberOf = (ticket: TicketRow): string => formatTicketNumber(ticket)
 const subjectOf = (ticket: TicketRow): string => `${ticket.businessDay}/${numberOf(ticket)}`

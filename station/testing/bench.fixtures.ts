@@ -6,8 +6,9 @@ import { openLedger } from '../ledger/open.ts'
 import { temporaryDirectory, testOptions, ToldClock } from '../ledger/testing/bench.ts'
 import type { StationLedger } from '../ledger/station-ledger.ts'
 import { furnish, type Rooms, type Slips } from '../rooms.ts'
-import { formatNumber } from '../tickets/rules.ts'
-import { documents } from './documents.ts'
+import { formatTicketNumber } from '../../domain/queue/ticket.ts'
+import { makeCalendar } from '../../domain/time/calendar.ts'
+import { documents } from './documents.fixtures.ts'
 import { PaperPrinter } from './paper.ts'
 
 export const county: County = {
@@ -20,7 +21,7 @@ export const site: SiteProfile = {
 }
 
 const slips: Slips = {
-  ticket: (ticket, copy) => ({ elements: [{ kind: 'text', text: `${formatNumber(ticket.prefix, ticket.number)}${copy ? ' copy' : ''}` }] }),
+  ticket: (ticket, copy) => ({ elements: [{ kind: 'text', text: `${formatTicketNumber(ticket)}${copy ? ' copy' : ''}` }] }),
   receipt: (facts) => ({ elements: [{ kind: 'pair', label: facts.caseNumber, value: facts.lookUpCode }] }),
 }
 
@@ -45,7 +46,7 @@ export async function openBench(carried: Partial<Carried> = {}): Promise<Bench> 
   const { ledger } = await openLedger(testOptions(directory, { clock }))
   const reports: string[] = []
   const rooms = await furnish({
-    ledger, clock, printer, county, site, kiosk: 1, demo: false, villages: [],
+    ledger, clock, printer, county, site, kiosk: 1, calendar: makeCalendar([]), demo: false, villages: [],
     link: () => ({ online: false, offlineSince: null }),
     backlog: () => 0,
     slips: () => slips,
