@@ -6,7 +6,7 @@ const all = Object.values(FuseV1Options).filter((value): value is FuseV1Options 
 
 describe('fuses', () => {
   test('every fuse is decided, with its reason', () => {
-    expect(Object.keys(releaseFuses).map(Number).sort()).toEqual(all.toSorted())
+    expect(new Set(Object.keys(releaseFuses).map(Number))).toEqual(new Set(all))
     for (const fuse of all) expect(releaseFuses[fuse].why.length).toBeGreaterThan(10)
   })
 

@@ -1,47 +1,117 @@
 /**
  * A county, a link, a simulated printer and a station as processes on this machine: the world of
- * the demonstration, of end-to-end tests and of measures. Each part can be ended and begun again.
+ * the demonstration, of end-to-end tests and of measures. Each part can be ended and begun again,
+ * politely or with `kill -9`, and keeps its folder.
+ *
+ *     kiosk page ⇄ station ── link (can be cut) ── county
+ *                     └─ pty ── simulators ⇄ cockpit
  */
 import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createOneTimeCode, type CountyReady } from './county.ts'
 import { openLink, type Link } from './link.ts'
 import { startProcess, type RunningProcess } from './process.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-
-export interface CountyReady { readonly edge: { readonly port: number }; readonly console: { readonly url: string }; readonly officers: readonly Officer[] }
-export interface Officer { readonly name: string; readonly password: string; readonly role: string }
-export interface SimulatorReady { readonly api: { readonly port: number }; readonly printer: { readonly port: string } }
-export interface StationReady { readonly socket: string; readonly demo: { readonly url: string } | null }
+const node = (script: string) => ({ file: process.execPath, script: join(root, script) })
 
 export interface WorldOptions {
   /** Everything of this world lives below here. */
   readonly folder: string
   readonly site: string
-  readonly log?: (text: string) => void
-  /** Opens the station's kiosk page on loopback. */
+  /** The station's kiosk page on loopback, for browsers. */
   readonly demo: boolean
+  /** Another program for the station, as a package has it: file and first arguments. */
+  readonly station?: { readonly file: string; readonly args: readonly string[] }
+  readonly county?: { readonly args: readonly string[] }
+  readonly env?: Readonly<Record<string, string>>
 }
+
+export interface SimulatorsReady { readonly printer: string; readonly api: number }
+export interface StationReady { readonly socket: string; readonly url?: string }
 
 export class World {
-  readonly options: WorldOptions
+  readonly #options: WorldOptions
+  /** Opens the station's demo page and the simulators' remote control. */
   readonly token = randomBytes(18).toString('base64url')
   #county: RunningProcess<CountyReady> | null = null
-  #simulators: RunningProcess<SimulatorReady> | null = null
+  #simulators: RunningProcess<SimulatorsReady> | null = null
   #station: RunningProcess<StationReady> | null = null
   #link: Link | null = null
+  #enrolled = false
 
   constructor(options: WorldOptions) {
-    this.options = options
+    this.#options = options
+    mkdirSync(options.folder, { recursive: true })
   }
 
-  get county(): RunningProcess<CountyReady> { return there(this.#county, 'county') }
-  get simulators(): RunningProcess<SimulatorReady> { return there(this.#simulators, 'simulators') }
-  get station(): RunningProcess<StationReady> | null { return this.#station }
-  get link(): Link { return there(this.#link, 'link') }
-}
+  get county() { return this.#county }
+  get simulators() { return this.#simulators }
+  get station() { return this.#station }
+  get socket(): string { return this.#path('run', 'station.sock') }
+  get linkIsUp(): boolean { return this.#link?.up ?? false }
 
-const there = <T>(part: T | null, name: string): T => {
-  if (part === null) throw new Error(`the ${name} is not running`)
-  return part
+  #path = (...parts: string[]) => join(this.#options.folder, ...parts)
+
+  async startCounty(): Promise<CountyReady> {
+    const { file, script } = node('county/main.ts')
+    this.#county = await startProcess<CountyReady>({ name: 'county', file, args: [script, '--role', 'both', '--data', this.#path('county'), '--demo', ...(this.#options.county?.args ?? [])], log: this.#path('county.log') })
+    return this.#county.ready
+  }
+
+  async stopCounty(how: 'stop' | 'kill' = 'stop'): Promise<void> {
+    await this.#county?.[how]()
+    this.#county = null
+  }
+
+  /** The station's way to the county. It stays the same address when the county is begun again on its port. */
+  async openLink(edgePort: number): Promise<void> {
+    this.#link = await openLink(edgePort)
+  }
+
+  setLink(up: boolean): void {
+    if (up) this.#link?.mend()
+    else this.#link?.cut()
+  }
+
+  async startSimulators(): Promise<SimulatorsReady> {
+    const { file, script } = node('drivers/simulate.ts')
+    this.#simulators = await startProcess<SimulatorsReady>({ name: 'simulators', file, args: [script, '--pty', this.#path('printer'), '--out', this.#path('paper'), '--api', '0', '--token', this.token], log: this.#path('simulators.log') })
+    return this.#simulators.ready
+  }
+
+  /** Starts the station; at the first start it enrols with a one-time code from the county. */
+  async startStation(port = 0): Promise<StationReady> {
+    const { demo, site, station } = this.#options
+    const { file, script } = node('station/main.ts')
+    const county = this.#county?.ready
+    const args = ['--data', this.#path('station'), '--socket', this.socket, '--site', site]
+    if (this.#simulators !== null) args.push('--printer', `simulated-80mm-serial:${this.#simulators.ready.printer}`)
+    if (demo) args.push('--demo', '--port', String(port), '--token', this.token, '--pages', join(root, 'dist', 'renderer', 'kiosk'))
+    if (this.#link !== null) args.push('--county', `https://127.0.0.1:${this.#link.port}`)
+    if (!this.#enrolled && county !== undefined && this.#link !== null) args.push('--enrol', await createOneTimeCode(county, site))
+    this.#station = await startProcess<StationReady>({
+      name: 'station',
+      file: station?.file ?? file,
+      args: [...(station?.args ?? ['--disable-warning=ExperimentalWarning', script]), ...args],
+      log: this.#path('station.log'),
+      ...(this.#options.env === undefined ? {} : { env: this.#options.env }),
+    })
+    this.#enrolled = true
+    return this.#station.ready
+  }
+
+  async stopStation(how: 'stop' | 'kill' = 'stop'): Promise<void> {
+    await this.#station?.[how]()
+    this.#station = null
+  }
+
+  /** Ends everything that was started, in the order in which it depends. */
+  async close(): Promise<void> {
+    await this.stopStation()
+    await this.#simulators?.stop()
+    await this.#link?.close()
+    await this.stopCounty()
+  }
 }
