@@ -91,7 +91,7 @@ function open(options: LedgerOptions, unlock: () => void): { readonly ledger: St
   const { file: head, mark } = HeadFile.open(join(options.directory, 'ledger.head'))
   try {
     const journal = openJournal(options)
-    const recovery = recover(writer, journal, options.clock.now().wall)
+    const recovery = recover(writer, journal, mark, options.clock.now().wall)
     const machine = machineMark(options.machineId)
     const newEpoch = newEpochReason({ newFile, head: currentPosition(writer), mark, markFound: isFound(writer, mark), machine })
     if (newEpoch !== null) beginEpoch(writer, randomEpoch(), newEpoch)

@@ -40,13 +40,14 @@ export interface Recovery {
 }
 
 /**
+ * @param expected the newest operation there must be, as the sidecar says
  * @param now wall milliseconds to note a loss with
  * @throws when the ledger cannot be written
  */
-export function recover(writer: Connection, journal: Journal, now: number): Recovery {
+export function recover(writer: Connection, journal: Journal, expected: { readonly epoch: bigint; readonly seq: number } | null, now: number): Recovery {
   const tornBytes = journal.cutTail()
   const index = indexJournal(journal, knownHashes(writer))
-  const findings = [...walk(writer, index)]
+  const findings = [...walk(writer, index, expected)]
   const lost = inTransaction(writer, () => {
     for (const finding of findings) heal(writer, finding)
     return recordLosses(writer, findings, now)
@@ -92,11 +93,12 @@ function heal(writer: Connection, finding: Finding): void {
 function recordLosses(writer: Connection, findings: readonly Finding[], now: number): Loss[] {
   const losses: Loss[] = []
   for (const finding of findings) {
-    if (finding.kind !== 'lost' || finding.ordinal === null) continue
-    const kind = finding.row ? (writer.get<{ kind: string }>('SELECT kind FROM operations WHERE epoch = ? AND seq = ?', finding.ordinal, finding.seq)?.kind ?? null) : null
-    const added = writer.run('INSERT OR IGNORE INTO ledger_losses (epoch, seq, kind, found) VALUES (?, ?, ?, ?)', finding.ordinal, finding.seq, kind, Math.floor(now))
+    if (finding.kind !== 'lost') continue
+    const ordinal = finding.ordinal ?? ordinalOf(writer, finding.epoch)
+    const kind = finding.row ? (writer.get<{ kind: string }>('SELECT kind FROM operations WHERE epoch = ? AND seq = ?', ordinal, finding.seq)?.kind ?? null) : null
+    const added = writer.run('INSERT OR IGNORE INTO ledger_losses (epoch, seq, kind, found) VALUES (?, ?, ?, ?)', ordinal, finding.seq, kind, Math.floor(now))
     if (added.changes === 0) continue
-    writer.run(`UPDATE outbox SET state = 'rejected', code = 'LE-104' WHERE epoch = ? AND seq = ? AND state IN ('waiting', 'retry')`, finding.ordinal, finding.seq)
+    writer.run(`UPDATE outbox SET state = 'rejected', code = 'LE-104' WHERE epoch = ? AND seq = ? AND state IN ('waiting', 'retry')`, ordinal, finding.seq)
     losses.push({ epoch: finding.epoch, seq: finding.seq, kind })
   }
   return losses

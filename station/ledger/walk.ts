@@ -31,18 +31,20 @@ interface Row extends Copy {
   readonly seq: number
 }
 
-export function* walk(connection: Connection, journal: JournalIndex): Generator<Finding> {
+/** @param expected the newest operation there must be, as the sidecar says; its epoch counts only if somebody still knows it */
+export function* walk(connection: Connection, journal: JournalIndex, expected: { readonly epoch: bigint; readonly seq: number } | null): Generator<Finding> {
+  const lastOf = (epoch: bigint) => (expected?.epoch === epoch ? expected.seq : 0)
   const strays = Map.groupBy(journal.strays, (stray) => stray.epoch)
   const known = allEpochs(connection)
-  for (const { epoch, ordinal } of known) yield* walkEpoch(connection, journal, { epoch, ordinal }, strays.get(epoch) ?? [])
+  for (const { epoch, ordinal } of known) yield* walkEpoch(connection, journal, { epoch, ordinal }, strays.get(epoch) ?? [], lastOf(epoch))
   const unknown = [...strays.keys()].filter((epoch) => !known.some((life) => life.epoch === epoch))
-  for (const epoch of unknown) yield* walkEpoch(connection, journal, { epoch, ordinal: null }, strays.get(epoch) ?? [])
+  for (const epoch of unknown) yield* walkEpoch(connection, journal, { epoch, ordinal: null }, strays.get(epoch) ?? [], lastOf(epoch))
 }
 
-function* walkEpoch(connection: Connection, journal: JournalIndex, life: { readonly epoch: bigint; readonly ordinal: number | null }, strays: readonly Stray[]): Generator<Finding> {
+function* walkEpoch(connection: Connection, journal: JournalIndex, life: { readonly epoch: bigint; readonly ordinal: number | null }, strays: readonly Stray[], expectedLast: number): Generator<Finding> {
   const bySeq = Map.groupBy(strays, (stray) => stray.seq)
   // A ledger rebuilt from a journal whose oldest segments are past retention begins in mid-chain.
-  const begins = life.ordinal === null ? Math.min(...bySeq.keys()) : 1
+  const begins = life.ordinal === null && !journal.fromTheBeginning ? [...bySeq.keys()].reduce((lowest, seq) => Math.min(lowest, seq)) : 1
   let before: Before = begins === 1 ? startOfChain : { hashes: [], certain: false }
   let next = begins
   function* judge(seq: number, row: Row | null): Generator<Finding> {
@@ -71,7 +73,7 @@ function* walkEpoch(connection: Connection, journal: JournalIndex, life: { reado
       next = row.seq + 1
     }
   }
-  const last = Math.max(0, ...bySeq.keys())
+  const last = [...bySeq.keys()].reduce((highest, seq) => Math.max(highest, seq), expectedLast)
   for (; next <= last; next += 1) yield* judge(next, null)
 }
 

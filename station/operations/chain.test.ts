@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { genesis, operationHash } from '../../sync/operation.ts'
 import { judgeLink, startOfChain, type Before, type WholeCopy } from './chain.ts'

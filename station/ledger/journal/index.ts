@@ -1,6 +1,6 @@
 /** What the journal holds, in one pass: where each record stands, and which segments are damaged. */
 import { decodeOperation } from '../../../sync/operation.ts'
-import type { Journal } from './journal.ts'
+import { firstSegment, type Journal } from './journal.ts'
 import type { JournalRecord } from './record.ts'
 
 /** An operation that stands in the journal with a hash that the ledger does not know. */
@@ -15,6 +15,8 @@ export interface JournalIndex {
   find(hash: Uint8Array): JournalRecord | null
   readonly strays: readonly Stray[]
   readonly damagedSegments: readonly string[]
+  /** Whether the first segment there ever was is still here: retention has removed none. */
+  readonly fromTheBeginning: boolean
 }
 
 /** A set key for a hash; a third of the memory of hexadecimal. */
@@ -44,5 +46,6 @@ export function indexJournal(journal: Journal, knownToLedger: ReadonlySet<string
     },
     strays,
     damagedSegments: [...damaged],
+    fromTheBeginning: journal.segments()[0] === firstSegment,
   }
 }

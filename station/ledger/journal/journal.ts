@@ -186,6 +186,8 @@ export class Journal {
 
 const segmentFile = (number: number): string => `${String(number).padStart(8, '0')}.journal`
 
+export const firstSegment = segmentFile(1)
+
 /** Makes the names in a directory durable, not only the contents of its files. */
 export function syncDirectory(directory: string): void {
   const fd = nodeFs.openSync(directory, 'r')

@@ -1,0 +1,47 @@
+/**
+ * The event catalogue: everything the station can log, as data. A line is an event of this table
+ * with exactly its fields; there is no other way to write one.
+ */
+import { code, count, epoch, flag, milliseconds, oneOf, operationKind, siteId, trace, uuid, version, type Fields } from './fields.ts'
+
+interface EventDetails {
+  readonly level: 'info' | 'warn' | 'error'
+  /** What a technician should know when reading it. */
+  readonly meaning: string
+  readonly fields: Fields
+}
+
+export const events = {
+  'station.started': { level: 'info', meaning: 'the station is ready', fields: { version, site: siteId, unclean: flag, tookMs: milliseconds } },
+  'station.stopping': { level: 'info', meaning: 'the station was asked to end', fields: { signal: oneOf('SIGTERM', 'SIGINT', 'none') } },
+  'station.bug': { level: 'error', meaning: 'an error nobody expected; the place is in the trace', fields: { trace } },
+
+  'ledger.opened': { level: 'info', meaning: 'ledger and journal agree', fields: { schema: count, epoch, tornBytes: count, journalCompleted: count } },
+  'ledger.epoch-begun': { level: 'warn', meaning: 'LE-105 or a new file: numbering began again', fields: { epoch, reason: oneOf('new-file', 'machine', 'head', 'county') } },
+  'ledger.healed': { level: 'warn', meaning: 'damaged bits were put right; replace the disk if it happens again', fields: { rows: count, takenBack: count, journal: count } },
+  'ledger.lost': { level: 'error', meaning: 'LE-104: both copies of an operation are damaged', fields: { epoch, seq: count } },
+  'ledger.rebuilt': { level: 'error', meaning: 'the ledger file was damaged and built anew; the old one is kept', fields: { incompleteTables: count, usedBackup: flag } },
+  'ledger.refused': { level: 'error', meaning: 'the disk is full or failing; nothing was accepted', fields: { code, changes: count } },
+  'ledger.journal-behind': { level: 'error', meaning: 'the journal cannot be written; nothing more is accepted until it can', fields: {} },
+  'ledger.journal-caught-up': { level: 'info', meaning: 'the journal is complete again', fields: { operations: count } },
+  'ledger.head-not-written': { level: 'warn', meaning: 'the sidecar could not be written', fields: {} },
+  'ledger.corrupt': { level: 'error', meaning: 'SQLite found its file damaged; the station restarts to rebuild it', fields: {} },
+  'ledger.scrubbed': { level: 'info', meaning: 'all operations were read and checked', fields: { operations: count, tookMs: milliseconds } },
+  'ledger.backed-up': { level: 'info', meaning: 'a copy of the ledger was made and opened', fields: { bytes: count } },
+
+  'operation.appended': { level: 'info', meaning: 'something the county will hear of', fields: { kind: operationKind, seq: count } },
+  'sync.online': { level: 'info', meaning: 'the county answered', fields: {} },
+  'sync.offline': { level: 'warn', meaning: 'the county does not answer', fields: { reason: oneOf('unreachable', 'not-the-county', 'refused') } },
+  'sync.rejected': { level: 'error', meaning: 'the county refuses an operation for good', fields: { seq: count, code } },
+  'sync.postponed': { level: 'warn', meaning: 'an operation could not be handed over and waits behind the others', fields: { seq: count, code } },
+  'clock.learned': { level: 'info', meaning: 'the county told the time', fields: { offsetMs: milliseconds } },
+  'feed.applied': { level: 'info', meaning: 'catalogue documents came', fields: { documents: count, cursor: count } },
+
+  'visit.began': { level: 'info', meaning: 'somebody touched the screen', fields: { visit: uuid, elder: flag } },
+  'visit.ended': { level: 'info', meaning: 'the visit is over and its renderer gone', fields: { visit: uuid, reason: oneOf('left', 'time-out', 'station') } },
+  'job.finished': { level: 'info', meaning: 'a print job came to its end', fields: { outcome: oneOf('confirmed', 'unknown', 'failed') } },
+  'printer.fault': { level: 'warn', meaning: 'the printer needs somebody', fields: { code } },
+  'api.refused': { level: 'warn', meaning: 'a caller asked for what it may not', fields: { code } },
+} as const satisfies Record<string, EventDetails>
+
+export type LogEvent = keyof typeof events
