@@ -69,6 +69,8 @@ export async function putFramesOut(transaction: Transaction<ExchangeTables>, row
   return inserted.map(({ id }) => id)
 }
 
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+
 /**
  * Control rows. Their `key` is what the edge looks them up by.
  * - `code:<codeId>`: this one-time code enrols that station. `codeKey` proves the code without
@@ -77,7 +79,7 @@ export async function putFramesOut(transaction: Transaction<ExchangeTables>, row
  */
 export const ControlNote = z.discriminatedUnion('type', [
   z.strictObject({
-    type: z.literal('code'), codeId: z.string(), codeKey: z.instanceof(Uint8Array),
+    type: z.literal('code'), codeId: z.string(), codeKey: bytes,
     station: z.int().min(1).max(0xffff_ffff), site: z.string(), kiosk: z.string(), expires: z.number(), grant: z.instanceof(Uint8Array),
   }),
   z.strictObject({ type: z.literal('revoke'), station: z.int() }),
@@ -85,7 +87,7 @@ export const ControlNote = z.discriminatedUnion('type', [
 export type ControlNote = z.infer<typeof ControlNote>
 
 /** The edge tells the core that a station enrolled, with which key and by which code. */
-export const EnrolledNote = z.strictObject({ station: z.int(), publicKey: z.instanceof(Uint8Array), codeId: z.string(), at: z.number() })
+export const EnrolledNote = z.strictObject({ station: z.int(), publicKey: bytes, codeId: z.string(), at: z.number() })
 export type EnrolledNote = z.infer<typeof EnrolledNote>
 
 export const controlKey = (note: ControlNote): string => note.type === 'code' ? `code:${note.codeId}` : `revoke:${note.station}`

@@ -84,8 +84,8 @@ export interface Outbox {
   /** Cursor of the last verdicts recorded, 0 at first. */
   verdictCursor(): Promise<number>
   /**
-   * What the county has of this epoch. Operations marked stored that are missing here are offered
-   * again (the county was restored). `newest` above our head, or with another hash than ours at
+   * What the county has of this epoch. Operations marked stored that are missing between or above
+   * these ranges (or anywhere, when there are none) are offered again: the county was restored. `newest` above our head, or with another hash than ours at
    * that seq, means that this ledger is a clone or was restored: begin a new epoch.
    */
   countyHas(epoch: bigint, ranges: readonly OperationRange[], newest: { readonly seq: number; readonly hash: Uint8Array } | null): Promise<void>

@@ -14,13 +14,11 @@ import type { FeedStore, Outbox, OutboxItem, Random, Sleep, SyncEvent, TimeKeepe
 import { ok, type Result } from '../../domain/result.ts'
 import type { Lane } from '../../domain/operation.ts'
 import { nextDelay } from '../backoff.ts'
+import { syncContract } from '../contract.ts'
 import type { VerifyingKey } from '../sign/envelope.ts'
 import { takeAnswer } from './answer.ts'
 import { runsOf } from './runs.ts'
 import { afterFailure, afterSuccess, unsuspecting, type BatchFailure } from './suspicion.ts'
-
-/** The version of what stations and county say to each other. The county speaks this one and the last. */
-export const syncContract = 1
 
 export interface StationClientParts {
   readonly station: number

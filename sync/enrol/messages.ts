@@ -15,7 +15,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { County, SiteProfile } from '../../domain/site/profile.ts'
 import { cbor, readCbor } from '../pack.ts'
 
-const bytes = z.instanceof(Uint8Array)
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const key = z.strictObject({ keyId: z.string(), publicKey: bytes.refine((value) => value.length === 32) })
 
 /** What the core grants to a station; the edge hands it over without reading it. */
@@ -55,7 +55,7 @@ export function encodeQuestion(question: Question, codeKey: Uint8Array, spkiSeen
 }
 
 /** Reads a question and how to check it, once its `codeId` has found the key. `SY-104` not readable. */
-export function decodeQuestion(body: Uint8Array): Result<{ question: Question; proves(codeKey: Uint8Array, ownSpki: Uint8Array): boolean }, ErrorCode> {
+export function decodeQuestion(body: Uint8Array): Result<{ readonly question: Question; readonly proves: (codeKey: Uint8Array, ownSpki: Uint8Array) => boolean }, ErrorCode> {
   const sealed = Sealed.safeParse(readCbor(body))
   if (!sealed.success) return err('SY-104')
   const [inner, proof] = sealed.data

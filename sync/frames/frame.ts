@@ -34,6 +34,7 @@ export interface CountyHello {
   readonly from: 'county'
   readonly contracts: { readonly from: number; readonly to: number }
   readonly epoch: bigint
+  /** The newest 64 ranges at most: of what lies below the lowest of them nothing is said. */
   readonly has: readonly OperationRange[]
   /** The newest operation of that epoch, null when it has none. */
   readonly newest: { readonly seq: number; readonly hash: Uint8Array } | null
