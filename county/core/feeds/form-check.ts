@@ -2,6 +2,8 @@
  * Checks a case against the very version of the form it was typed into. A station that was away
  * for weeks files under a version that was replaced since; every version ever published is kept.
  */
+import { createHash } from 'node:crypto'
+import { canonicalForm } from '../../../domain/form/canonical.ts'
 import { validateForm } from '../../../domain/form/validate.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import type { FormCheck } from '../opener/opener.ts'
@@ -29,6 +31,9 @@ export function formCheck(db: CoreDatabase, dayOf: (wallMs: number) => string, n
     if (definition.itemId !== body.itemId) return 'CA-101'
     // The day it was typed, as far as the station knew it.
     const today = dayOf(at.trust === 'none' ? nowMs() : at.wall)
-    return validateForm(definition, body.values, { today }).ok ? null : 'CA-103'
+    const form = validateForm(definition, body.values, { today })
+    if (!form.ok) return 'CA-103'
+    // The signature was given for exactly this text; another one was never signed.
+    return createHash('sha256').update(canonicalForm(definition, form.values)).digest('hex') === body.documentHash ? null : 'SY-110'
   }
 }

@@ -1,0 +1,59 @@
+/** A case's values in the order of its form, as label and answer. Pure. */
+import type { Field, FormDefinition, FormValues, PlainField } from '../../../domain/form/definition.ts'
+import { parsePhone, type Phone } from '../../../domain/form/phone.ts'
+import { decodePlace, formatPlace } from '../../../domain/form/place.ts'
+import { decodeSignature } from '../../../domain/form/signature.ts'
+import { maskAccount, maskIdNumber } from '../../../domain/identity/masking.ts'
+
+export type Answer =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'phone'; readonly phone: Phone }
+  /** Masked until asked for: a screen in an office is seen by many. */
+  | { readonly kind: 'private'; readonly masked: string; readonly text: string }
+  /** SVG path data, checked to be nothing else. */
+  | { readonly kind: 'signature'; readonly path: string }
+  | { readonly kind: 'entries'; readonly entries: readonly (readonly LabelledAnswer[])[] }
+
+export interface LabelledAnswer {
+  readonly key: string
+  readonly label: string
+  readonly answer: Answer
+}
+
+/** Without a definition every value is shown under its key. */
+export function answersOf(form: FormDefinition | null, values: FormValues): LabelledAnswer[] {
+  if (form === null) return Object.entries(values).map(([key, value]) => ({ key, label: key, answer: bare(value) }))
+  return form.pages.flatMap((page) => page.fields).filter((field) => field.when === undefined || Object.hasOwn(values, field.key))
+    .map((field) => ({ key: field.key, label: field.label, answer: answerOf(field, values[field.key]) }))
+}
+
+function answerOf(field: Field, value: FormValues[string] | undefined): Answer {
+  if (field.kind !== 'repeat') return plain(field, typeof value === 'string' ? value : '')
+  if (!Array.isArray(value) || value.length === 0) return { kind: 'empty' }
+  return { kind: 'entries', entries: value.map((entry) => field.fields.map((inner) => ({ key: inner.key, label: inner.label, answer: plain(inner, entry[inner.key] ?? '') }))) }
+}
+
+function plain(field: PlainField, value: string): Answer {
+  if (value === '') return { kind: 'empty' }
+  switch (field.kind) {
+    case 'choice': return { kind: 'text', text: field.choices.find((choice) => choice.value === value)?.label ?? value }
+    case 'idNumber': return { kind: 'private', masked: maskIdNumber(value), text: value }
+    case 'account': return { kind: 'private', masked: maskAccount(value), text: value }
+    case 'place': return { kind: 'text', text: formatPlace(decodePlace(value)) }
+    case 'phone': {
+      const phone = parsePhone(value)
+      return phone.ok ? { kind: 'phone', phone: phone.value } : { kind: 'text', text: value }
+    }
+    case 'signature': return decodeSignature(value).ok ? { kind: 'signature', path: value } : { kind: 'empty' }
+    case 'amount':
+    case 'date':
+    case 'name':
+    case 'text': return { kind: 'text', text: value }
+  }
+}
+
+function bare(value: FormValues[string]): Answer {
+  if (typeof value === 'string') return value === '' ? { kind: 'empty' } : { kind: 'text', text: value }
+  return { kind: 'entries', entries: value.map((entry) => Object.entries(entry).map(([key, text]) => ({ key, label: key, answer: bare(text) }))) }
+}
