@@ -7,7 +7,7 @@ import type { ReceiptDocument, ReceiptPrinter } from '../domain/device/receipt-p
 import type { WorkingCalendar } from '../domain/time/calendar.ts'
 import type { Clock } from '../domain/time/clock.ts'
 import type { Place } from './api/contract.ts'
-import { Cases, type ReceiptFacts } from './cases/cases.ts'
+import { Cases } from './cases/cases.ts'
 import { Catalogue } from './feed/catalogue.ts'
 import { Help } from './help/help.ts'
 import { Jobs, type JobsParts } from './jobs/jobs.ts'
@@ -16,15 +16,10 @@ import { BusinessDay } from './settings/business-day.ts'
 import { readFact, writeFact } from './settings/settings.ts'
 import { siteTime } from './settings/site-time.ts'
 import type { Station } from './server/station.ts'
+import type { Slips } from './slips.ts'
 import { shownPrinter, StateBoard, type LinkState } from './state/state.ts'
-import type { TicketRow } from './tickets/store.ts'
 import { Tickets } from './tickets/tickets.ts'
 import { systemTimer, Visits, type Timer } from './visits/visits.ts'
-
-export interface Slips {
-  ticket(ticket: TicketRow, copy: boolean): ReceiptDocument | null
-  receipt(facts: ReceiptFacts): ReceiptDocument
-}
 
 export interface RoomsParts {
   readonly ledger: Ledger

@@ -4,7 +4,6 @@
  */
 import { CASE_NUMBER_RANDOM_BYTES, makeCaseNumber } from '../../domain/case/case-number.ts'
 import { parseLookUpCode, type LookUpCode } from '../../domain/case/look-up-code.ts'
-import type { ServiceItem } from '../../domain/catalogue/documents.ts'
 import type { CaseState } from '../../domain/operation.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Clock } from '../../domain/time/clock.ts'
@@ -38,8 +37,8 @@ export type ProgressRefusal = { readonly code: 'CA-104'; readonly triesLeft: num
 export interface ReceiptFacts {
   readonly caseNumber: string
   readonly lookUpCode: LookUpCode
-  readonly item: ServiceItem
-  readonly day: string
+  /** Null while the clock cannot be believed. */
+  readonly businessDay: string | null
 }
 
 export class Cases {
@@ -67,7 +66,7 @@ export class Cases {
    */
   async submit(visit: string, request: string, submission: Submission): Promise<Result<Receipt, Refused>> {
     const { ledger, jobs, catalogue, day } = this.#parts
-    const known = this.#known(request, submission)
+    const known = this.#known(request)
     if (known) return ok(known)
     const checked = checkSubmission(submission, catalogue, day.current())
     if (!checked.ok) return checked
@@ -86,8 +85,8 @@ export class Cases {
       insertCase(t, { caseNumber, request: requestHash(request), salt, lookUp, itemGroup: item.group, businessDay, operation })
       return { caseNumber, businessDay, job: jobs.add(t, 'case-receipt', caseNumber, visit) }
     })
-    if (filed === null) return ok(this.#known(request, submission)!)
-    this.#receipts.set(filed.caseNumber, { caseNumber: filed.caseNumber, lookUpCode: code, item, day: filed.businessDay })
+    if (filed === null) return ok(this.#known(request)!)
+    this.#keep(filed.caseNumber, code, filed.businessDay)
     jobs.wake()
     return ok({ caseNumber: filed.caseNumber, lookUpCode: code, job: filed.job })
   }
@@ -108,16 +107,14 @@ export class Cases {
   }
 
   /** The receipt of a request that was filed already; the slip can be composed again from it. */
-  #known(request: string, submission: Submission): Receipt | null {
-    const { ledger, catalogue, jobs } = this.#parts
+  #known(request: string): Receipt | null {
+    const { ledger, jobs } = this.#parts
     const row = caseByRequest(ledger, requestHash(request))
     if (!row) return null
     const code = deriveCode(row.salt, request)
     const job = jobOf(ledger, 'case-receipt', row.caseNumber)
-    const form = catalogue.form(submission.formId)
-    const item = form && catalogue.item(form.itemId)
-    if (item && job !== undefined && jobs.isOpen(job)) {
-      this.#receipts.set(row.caseNumber, { caseNumber: row.caseNumber, lookUpCode: code, item, day: row.businessDay })
+    if (job !== undefined && jobs.isOpen(job)) {
+      this.#keep(row.caseNumber, code, row.businessDay)
       jobs.wake()
     }
     return { caseNumber: row.caseNumber, lookUpCode: code, job: job ?? '' }
@@ -131,6 +128,10 @@ export class Cases {
       const lookUp = await stretchCode(code, this.#parts.lookUpSalt)
       if (!caseByLookUp(this.#parts.ledger, lookUp)) return { salt, code, lookUp }
     }
+  }
+
+  #keep(caseNumber: string, lookUpCode: LookUpCode, businessDay: string): void {
+    this.#receipts.set(caseNumber, { caseNumber, lookUpCode, businessDay: this.#parts.clock.now().trust === 'none' ? null : businessDay })
   }
 
   #freshNumber(t: Transaction, businessDay: string): string {

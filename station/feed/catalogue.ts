@@ -83,6 +83,16 @@ export class Catalogue {
     this.#changed()
   }
 
+  /** Takes the built-in catalogue away, except what the county has published since. */
+  async withdrawBuiltIn(): Promise<void> {
+    const built = this.#ledger.all<{ kind: Kind; id: string; version: number }>("SELECT kind, id, version FROM catalogue WHERE origin = 'built-in' AND body IS NOT NULL")
+    if (built.length === 0) return
+    await this.#ledger.commit((t) => {
+      for (const { kind, id, version } of built) put(t, { cursor: 0, kind, id, version, body: null }, 'built-in')
+    })
+    this.#changed()
+  }
+
   onChange(listener: () => void): void {
     this.#listeners.push(listener)
   }

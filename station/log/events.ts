@@ -34,8 +34,12 @@ export const events = {
   'sync.offline': { level: 'warn', meaning: 'the county does not answer', fields: { reason: oneOf('unreachable', 'not-the-county', 'refused') } },
   'sync.rejected': { level: 'error', meaning: 'the county refuses an operation for good', fields: { seq: count, code } },
   'sync.postponed': { level: 'warn', meaning: 'an operation could not be handed over and waits behind the others', fields: { seq: count, code } },
+  'sync.not-believed': { level: 'error', meaning: 'the edge handed over something that the core did not sign', fields: { what: oneOf('verdicts', 'feed'), code, cursor: count } },
   'clock.learned': { level: 'info', meaning: 'the county told the time', fields: { offsetMs: milliseconds } },
   'feed.applied': { level: 'info', meaning: 'catalogue documents came', fields: { documents: count, cursor: count } },
+
+  'memory.exposed': { level: 'warn', meaning: 'what visits type might reach a disk: core dumps or swap are possible', fields: { coreDumps: oneOf('none', 'possible', 'unknown'), swap: oneOf('none', 'possible', 'unknown') } },
+  'enrolment.failed': { level: 'warn', meaning: 'the county did not take the enrolment; it is tried again unless the code is wrong', fields: { reason: oneOf('unreachable', 'not-the-county', 'refused', 'SY-103', 'SY-104', 'SY-112') } },
 
   'visit.began': { level: 'info', meaning: 'somebody touched the screen', fields: { visit: uuid, elder: flag } },
   'visit.ended': { level: 'info', meaning: 'the visit is over and its renderer gone', fields: { visit: uuid, reason: oneOf('left', 'time-out', 'station') } },

@@ -12,4 +12,6 @@ export interface Hello {
   /** Version of the ledger's tables. */
   readonly schema: number
   readonly bootId: string
+  /** False while a technician has yet to enrol the station: then `/api` is closed. */
+  readonly enrolled: boolean
 }

@@ -20,7 +20,8 @@ export interface SocketOptions {
   readonly path: string
   /** Lets the group in: kiosk and station run as two users. */
   readonly shared: boolean
-  readonly rpc: RpcCarrier
+  /** Null while there is nothing to call yet. */
+  readonly rpc: RpcCarrier | null
   readonly hello: () => Hello
 }
 
@@ -36,7 +37,7 @@ export async function listenOnSocket({ path, shared, rpc, hello }: SocketOptions
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(hello()))
   })
   server.on('upgrade', (request, socket, head) => {
-    if (request.url === '/api') rpc.accept(request, socket, head, kiosk)
+    if (rpc && request.url === '/api') rpc.accept(request, socket, head, kiosk)
     else socket.destroy()
   })
   // Created closed: between listen and chmod nobody else can connect.

@@ -33,7 +33,8 @@ export class Visits {
   readonly #clock: Clock
   readonly #timer: Timer
   readonly #visits = new Map<string, Visit>()
-  readonly #listeners: ((visit: string) => void)[] = []
+  readonly #startListeners: ((visit: string, elder: boolean) => void)[] = []
+  readonly #endListeners: ((visit: string, reason: EndReason) => void)[] = []
   #current: Visit | null = null
   #cancel: () => void = () => {}
 
@@ -59,6 +60,7 @@ export class Visits {
     for (const old of [...this.#visits.keys()].slice(0, -remembered)) this.#visits.delete(old)
     this.#current = visit
     this.#schedule(visit)
+    for (const listener of this.#startListeners) listener(id, elder)
   }
 
   touch(id: string, elder: boolean): Result<void, Ended> {
@@ -100,8 +102,12 @@ export class Visits {
     return visit ? ok(visit.shown.watch(signal, (event) => event.kind === 'ended')) : err('VI-101')
   }
 
-  onEnd(listener: (visit: string) => void): void {
-    this.#listeners.push(listener)
+  onStart(listener: (visit: string, elder: boolean) => void): void {
+    this.#startListeners.push(listener)
+  }
+
+  onEnd(listener: (visit: string, reason: EndReason) => void): void {
+    this.#endListeners.push(listener)
   }
 
   /** Ends the live visit and its timer: the station is going down. */
@@ -118,18 +124,18 @@ export class Visits {
   #apply(visit: Visit, input: VisitInput): void {
     const before = visit.state
     visit.state = step(before, input, this.#now())
-    if (before.kind !== 'ended' && visit.state.kind === 'ended') this.#ended(visit)
+    if (before.kind !== 'ended' && visit.state.kind === 'ended') this.#ended(visit, visit.state.reason)
     if (visit === this.#current) this.#schedule(visit)
     visit.shown.set(view(visit.state, this.#now()))
   }
 
-  #ended(visit: Visit): void {
+  #ended(visit: Visit, reason: EndReason): void {
     visit.draft = null
     if (this.#current === visit) {
       this.#current = null
       this.#cancel()
     }
-    for (const listener of this.#listeners) listener(visit.id)
+    for (const listener of this.#endListeners) listener(visit.id, reason)
   }
 
   #schedule(visit: Visit): void {

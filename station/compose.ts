@@ -1,0 +1,184 @@
+/**
+ * Puts a station together: the only place that knows every part, and the only one that knows
+ * drivers.
+ *
+ *     identity ─► sealing ─┐
+ *     clock ───────────────┼─► ledger ─► rooms ─► router ─► Unix socket, demo
+ *     log ─────────────────┘               ▲
+ *                      printer, county line ┘
+ */
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { openReceiptPrinter, readReceiptPrinterProfile } from '../drivers/receipt-printer/open.ts'
+import type { ReceiptPrinter } from '../domain/device/receipt-printer.ts'
+import type { Clock } from '../domain/time/clock.ts'
+import { auditHead } from './audit/audit.ts'
+import { recordBoot } from './boot.ts'
+import { SystemClock } from './clock.ts'
+import { ConfigError, type Config } from './config.ts'
+import { noPrinter } from './jobs/no-printer.ts'
+import { openLedger } from './ledger/open.ts'
+import type { LedgerTrouble } from './ledger/parts.ts'
+import { LedgerRefusal } from './ledger/ledger.ts'
+import { asEpoch, asUuid, traceOf } from './log/fields.ts'
+import type { Log } from './log/log.ts'
+import { LedgerOutbox } from './operations/outbox.ts'
+import { parsePrinterPort } from './printer.ts'
+import { furnish, type Rooms } from './rooms.ts'
+import { listenForDemo } from './server/demo.ts'
+import { contractVersion, type Hello } from './server/hello.ts'
+import { loadPages } from './server/pages.ts'
+import { createRouter } from './server/router.ts'
+import { createRpcCarrier } from './server/rpc.ts'
+import { listenOnSocket } from './server/socket.ts'
+import type { Assets } from './settings/assets.ts'
+import { stationSlips } from './slips.ts'
+import { noCounty, openCountyLine, type CountyLine } from './sync/county.ts'
+import type { Identity } from './sync/identity.ts'
+import { keepSealing } from './sync/sealing.ts'
+
+/** Version of the zstd dictionaries; 0: none yet. */
+const dictionary = 0
+
+export interface StationParts {
+  readonly config: Config
+  readonly identity: Identity
+  readonly assets: Assets
+  readonly version: string
+  readonly openLog: (clock: Clock) => Log
+  /** The station cannot go on; the supervisor starts it again. */
+  readonly fatal: (error: unknown) => void
+}
+
+export interface RunningStation {
+  readonly demoUrl: string | null
+  readonly bootId: string
+  /** The last run did not end as it should. */
+  readonly unclean: boolean
+  readonly log: Log
+  close(): Promise<void>
+}
+
+/** @throws LedgerUnusable · ConfigError · what the system says when a port cannot be opened */
+export async function composeStation({ config, identity, assets, version, openLog, fatal }: StationParts): Promise<RunningStation> {
+  const printer = openPrinter(config)
+  const build = Math.floor(statSync(import.meta.filename).mtimeMs)
+  // The ledger knows a floor for the clock, and needs a clock to be opened: nothing is written in between.
+  let system = new SystemClock({ build, ledger: 0, county: 0 })
+  const clock: Clock = { now: () => system.now() }
+  const log = openLog(clock)
+  const bug = (error: unknown): void => log('station.bug', { trace: traceOf(error) })
+
+  const { station, county, site, recipients } = identity.grant
+  const sealer = await keepSealing(recipients, bug)
+  const { ledger, boot } = await openLedger({
+    directory: join(config.data, 'ledger'), station: () => station, clock, sealer,
+    ...(config.journal === undefined ? {} : { journalDirectory: config.journal }),
+    onTrouble: (trouble) => tellTrouble(trouble, log, fatal),
+  })
+  system = new SystemClock({ build, ledger: boot.lastWall, county: 0 })
+  const { bootId } = clock.now()
+  await recordBoot(ledger, log, { version, bootId, report: boot }).catch((error: unknown) => {
+    if (!(error instanceof LedgerRefusal)) throw error
+  })
+
+  const outbox = new LedgerOutbox({
+    ledger, clock, auditHead: () => auditHead(ledger),
+    onDamage: ({ epoch, seq }) => log('ledger.lost', { epoch: asEpoch(epoch), seq }),
+  })
+  let line: CountyLine = noCounty
+  const rooms = await furnish({
+    ledger, clock, printer, county, site, kiosk: kioskNumber(identity), calendar: assets.calendar, villages: assets.villages, demo: config.demo,
+    link: () => line.link(), backlog: () => outbox.backlogNow().count,
+    slips: (catalogue) => stationSlips({ county, site, catalogue, texts: assets.receiptTexts, sample: config.demo }),
+    random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, error) => bug(error),
+  })
+  await stockCatalogue(rooms, config, assets)
+  narrate(rooms, log)
+  await rooms.start()
+  outbox.onAppend(rooms.state.look)
+  outbox.onChange(rooms.state.look)
+  if (config.county !== undefined) {
+    line = openCountyLine({
+      address: new URL(config.county), identity, outbox, catalogue: rooms.catalogue, time: system,
+      versions: { app: version, schema: boot.schema, dictionary },
+      random: () => randomInt(2 ** 32) / 2 ** 32, log, changed: rooms.state.look, broke: fatal,
+    })
+  }
+
+  const hello = (): Hello => ({ app: version, contract: contractVersion, schema: boot.schema, bootId, enrolled: true })
+  const rpc = createRpcCarrier(createRouter(rooms), bug)
+  const socket = await listenOnSocket({ path: config.socket, shared: config['socket-shared'], rpc, hello })
+  const demo = config.demo && config.token !== undefined
+    ? await listenForDemo({ port: config.port, token: config.token, pages: await loadPages(config.pages ?? join(import.meta.dirname, '..', 'dist', 'renderer', 'kiosk')), rpc, hello })
+    : null
+
+  return {
+    demoUrl: demo?.url ?? null,
+    bootId,
+    unclean: boot.unclean,
+    log,
+    async close() {
+      // From the villager inwards: no new calls, the slip comes out, then the county, then the disk.
+      socket.close()
+      demo?.server.close()
+      await rooms.close()
+      rpc.close()
+      await line.close()
+      await printer.close()
+      sealer.close()
+      await ledger.close()
+    },
+  }
+}
+
+function openPrinter({ printer, production }: Config): ReceiptPrinter {
+  if (printer === undefined) return noPrinter()
+  const profile = readReceiptPrinterProfile(printer.profile)
+  if (production && profile.simulated) throw new ConfigError(`printer: ${profile.model} is a simulator, and this is a production station`)
+  const port = parsePrinterPort(printer.port)
+  if (port === null) throw new ConfigError(`printer: ${printer.port} is neither the path of a serial port nor tcp://host:port`)
+  return openReceiptPrinter(profile, port)
+}
+
+/** `1`, `K1`: the county numbers the kiosks of a site. */
+function kioskNumber({ grant }: Identity): number {
+  const number = Number(/^K?(\d{1,2})$/.exec(grant.kiosk)?.[1])
+  if (!(number >= 1)) throw new Error(`the grant numbers this kiosk ${grant.kiosk}`)
+  return number
+}
+
+/**
+ * Before its first contact a station works with the sample catalogue that came with it. In
+ * production that goes once the county has published its own: at a start, not under a visit.
+ */
+async function stockCatalogue({ catalogue }: Rooms, { production }: Config, assets: Assets): Promise<void> {
+  if (catalogue.countyCursor() === 0 || !production) await catalogue.applyBuiltIn(assets.catalogue, assets.catalogueDigest)
+  else await catalogue.withdrawBuiltIn()
+}
+
+/** What visits and slips leave in the log: that they were, and how they ended. */
+function narrate({ visits, jobs }: Rooms, log: Log): void {
+  visits.onStart((visit, elder) => log('visit.began', { visit: asUuid(visit), elder }))
+  visits.onEnd((visit, reason) => log('visit.ended', { visit: asUuid(visit), reason }))
+  jobs.onFinal(({ state }) => {
+    if (state === 'confirmed' || state === 'unknown' || state === 'failed') log('job.finished', { outcome: state })
+  })
+}
+
+function tellTrouble(trouble: LedgerTrouble, log: Log, fatal: (error: unknown) => void): void {
+  switch (trouble.kind) {
+    case 'refused':
+      return log('ledger.refused', { code: trouble.code, changes: trouble.changes })
+    case 'journal-behind':
+      return log('ledger.journal-behind', {})
+    case 'journal-caught-up':
+      return log('ledger.journal-caught-up', { operations: trouble.operations })
+    case 'head-not-written':
+      return log('ledger.head-not-written', {})
+    case 'corrupt':
+      log('ledger.corrupt', {})
+      return fatal(new Error('the ledger file is damaged'))
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * What comes with the program: sites, calendars, the sample catalogue, the words on slips. Parsed
+ * once at the start; a file that is not what it should be ends the start with its name.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { CatalogueDocument, FeedDocument } from '../../domain/catalogue/documents.ts'
+import { ReceiptTexts } from '../../domain/receipt/texts.ts'
+import { buildSiteProfile, SiteDefaults, SiteList, SiteNames, type SiteRow } from '../../domain/site/build.ts'
+import { County, type SiteProfile } from '../../domain/site/profile.ts'
+import { makeCalendar, WorkingYear, type WorkingCalendar } from '../../domain/time/calendar.ts'
+import type { Place } from '../api/contract.ts'
+
+export interface Assets {
+  readonly county: County
+  /** Null when the county has no such site. */
+  readonly site: (id: string) => SiteProfile | null
+  readonly villages: Place['villages']
+  readonly calendar: WorkingCalendar
+  readonly receiptTexts: ReceiptTexts
+  readonly catalogue: readonly FeedDocument[]
+  /** Changes with every byte of the catalogue. */
+  readonly catalogueDigest: string
+}
+
+/** Beside the bundle when packaged, at the top of the checkout otherwise. */
+export function assetsFolder(here: string): string {
+  const packaged = join(here, 'assets')
+  return existsSync(packaged) ? packaged : join(here, '..', 'assets')
+}
+
+/** @throws Error naming the file that is missing or wrong */
+export function loadAssets(folder: string): Assets {
+  const catalogue = join(folder, 'catalogue')
+  const county = read(join(catalogue, 'county.json'), County)
+  const { sites } = read(join(catalogue, 'sites.json'), SiteList)
+  const names = read(join(catalogue, 'site-names.json'), SiteNames)
+  const defaults = read(join(catalogue, 'site-defaults.json'), SiteDefaults)
+  const documents = builtInDocuments(catalogue)
+  return {
+    county,
+    site(id) {
+      const row = sites.find((each) => each.id === id)
+      return row ? buildSiteProfile(county, row, names, defaults) : null
+    },
+    villages: sites.flatMap((row) => villageOf(row)),
+    calendar: makeCalendar(filesOf(join(catalogue, 'calendars')).map((file) => read(file, WorkingYear))),
+    receiptTexts: read(join(folder, 'locales', 'receipts.zh.json'), ReceiptTexts),
+    catalogue: documents,
+    catalogueDigest: createHash('sha256').update(JSON.stringify(documents)).digest('hex'),
+  }
+}
+
+const villageOf = (row: SiteRow): Place['villages'] => (row.level === 'village' ? [{ township: row.township, name: row.village }] : [])
+
+/** Folder of the catalogue → kind of its documents. */
+const kinds = { queues: 'queue', items: 'item', forms: 'form', notices: 'notice' } as const
+
+function builtInDocuments(catalogue: string): FeedDocument[] {
+  const documents = Object.entries(kinds).flatMap(([folder, kind]) => filesOf(join(catalogue, folder)).map((file) => {
+    const body = json(file) as { id?: unknown }
+    return check(file, CatalogueDocument, { kind, id: body.id, body })
+  }))
+  return documents.map((body, index) => {
+    const version = 'version' in body.body ? body.body.version : 1
+    return FeedDocument.parse({ cursor: index + 1, kind: body.kind, id: body.id, version, body })
+  })
+}
+
+const filesOf = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.json')).sort().map((name) => join(folder, name))
+
+const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> => check(file, schema, json(file))
+
+function json(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file} cannot be read`, { cause: error })
+  }
+}
+
+function check<S extends z.ZodType>(file: string, schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new Error(`${file} is not what it should be: ${parsed.error.message}`)
+  return parsed.data
+}

@@ -1,0 +1,37 @@
+/** Fills the slips of the domain with what the station knows. */
+import { caseReceipt } from '../domain/receipt/case-receipt.ts'
+import type { ReceiptTexts } from '../domain/receipt/texts.ts'
+import { ticketSlip } from '../domain/receipt/ticket-slip.ts'
+import { formatTicketNumber } from '../domain/queue/ticket.ts'
+import type { ReceiptDocument } from '../domain/device/receipt-printer.ts'
+import type { County, SiteProfile } from '../domain/site/profile.ts'
+import type { ReceiptFacts } from './cases/cases.ts'
+import type { Catalogue } from './feed/catalogue.ts'
+import type { TicketRow } from './tickets/store.ts'
+
+export interface Slips {
+  ticket(ticket: TicketRow, copy: boolean): ReceiptDocument
+  receipt(facts: ReceiptFacts): ReceiptDocument
+}
+
+export interface SlipParts {
+  readonly county: County
+  readonly site: SiteProfile
+  readonly catalogue: Catalogue
+  readonly texts: ReceiptTexts
+  /** Slips of a demonstration say so. */
+  readonly sample: boolean
+}
+
+export function stationSlips({ county, site, catalogue, texts, sample }: SlipParts): Slips {
+  const place = { siteId: site.id, siteName: site.name, servicePhone: county.servicePhone, complaintPhone: county.complaintPhone, sample }
+  return {
+    ticket: (ticket, copy) => ticketSlip({
+      ...place, copy, number: formatTicketNumber(ticket), businessDay: ticket.businessDay, priority: ticket.priority === 1,
+      // The queue may have been withdrawn since; then its id is better than no slip.
+      queueName: catalogue.queue(ticket.queue)?.name ?? ticket.queue,
+      windows: ticket.windows, waiting: ticket.waiting, minutes: ticket.minutes, time: ticket.toldTime,
+    }, texts),
+    receipt: ({ caseNumber, lookUpCode, businessDay }) => caseReceipt({ ...place, copy: false, caseNumber, lookUpCode, businessDay }, texts),
+  }
+}
