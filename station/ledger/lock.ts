@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 /** Another process has this ledger open. */
 export class LedgerBusy extends Error {}
 
-const patienceMs = 3000
+const patienceMs = 1000
 
 /**
  * SQLite's own file lock, held by a transaction that never ends. Waits a little: the process

@@ -22,7 +22,8 @@ import { refusalOf } from './refusal.ts'
 import { beginEpoch, currentPosition, hashAt, lastWall, ordinalOf } from './operations-table.ts'
 import { recover, type Recovery } from './recover.ts'
 import { Reserve, type ReserveOptions } from './reserve.ts'
-import { StationLedger, type LedgerTrouble } from './station-ledger.ts'
+import type { LedgerTrouble } from './parts.ts'
+import { StationLedger } from './station-ledger.ts'
 
 export interface LedgerOptions {
   /** Holds `ledger.db`, `ledger.head`, the reserve and the backups. */

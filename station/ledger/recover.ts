@@ -22,7 +22,8 @@ export interface Loss extends OperationId {
   readonly kind: string | null
 }
 
-export interface Recovery {
+/** What was put right, by the start or by the idle scrub. */
+export interface Repairs {
   /** Rows of the ledger put right from the journal. */
   readonly healed: readonly OperationId[]
   /** Operations that only the journal had. The tables of other rooms lack what was committed with them. */
@@ -33,10 +34,13 @@ export interface Recovery {
   readonly journalCompleted: number
   /** Damaged segments rewritten. */
   readonly journalMended: number
-  /** Bytes of a half-written record cut from the journal's end. */
-  readonly tornBytes: number
   /** Where the journal ends when it could not be written, null when it is complete. */
   readonly journalHas: LedgerPosition | null
+}
+
+export interface Recovery extends Repairs {
+  /** Bytes of a half-written record cut from the journal's end. */
+  readonly tornBytes: number
 }
 
 /**
@@ -47,20 +51,23 @@ export interface Recovery {
 export function recover(writer: Connection, journal: Journal, expected: { readonly epoch: bigint; readonly seq: number } | null, now: number): Recovery {
   const tornBytes = journal.cutTail()
   const index = indexJournal(journal, knownHashes(writer))
-  const findings = [...walk(writer, index, expected)]
+  return { tornBytes, ...applyFindings(writer, journal, [...walk(writer, index, expected)], index.damagedSegments, now) }
+}
+
+/** @throws when the ledger cannot be written */
+export function applyFindings(writer: Connection, journal: Journal, findings: readonly Finding[], damagedSegments: readonly string[], now: number): Repairs {
   const lost = inTransaction(writer, () => {
     for (const finding of findings) heal(writer, finding)
     return recordLosses(writer, findings, now)
   })
   const missing = findings.filter((finding) => finding.kind === 'not-in-journal')
-  const journalWritten = completeJournal(writer, journal, missing, index.damagedSegments)
+  const journalWritten = completeJournal(writer, journal, missing, damagedSegments)
   return {
     healed: idsOf(findings, 'damaged'),
     takenBack: idsOf(findings, 'missing'),
     lost,
     journalCompleted: journalWritten ? missing.length : 0,
-    journalMended: journalWritten ? index.damagedSegments.length : 0,
-    tornBytes,
+    journalMended: journalWritten ? damagedSegments.length : 0,
     journalHas: journalWritten ? null : { ordinal: 0, epoch: 0n, seq: 0, hash: new Uint8Array(32) },
   }
 }
@@ -69,7 +76,7 @@ function heal(writer: Connection, finding: Finding): void {
   switch (finding.kind) {
     case 'damaged': {
       const { kind, lane, contextId } = decodeRow(finding.copy.bytes)
-      writer.run('UPDATE operations SET kind = ?, lane = ?, context = ?, hash = ?, bytes = ? WHERE epoch = ? AND seq = ?', kind, lane, contextId, finding.copy.hash, finding.copy.bytes, finding.ordinal, finding.seq)
+      writer.run('UPDATE operations SET kind = ?, lane = ?, context = ?, hash = ?, bytes = ? WHERE epoch = ? AND seq = ? AND bytes IS NOT NULL', kind, lane, contextId, finding.copy.hash, finding.copy.bytes, finding.ordinal, finding.seq)
       forgetLoss(writer, finding.ordinal, finding.seq)
       return
     }

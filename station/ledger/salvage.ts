@@ -26,8 +26,8 @@ export function salvage(from: Connection, to: Connection): string[] {
 function copyTable(from: Connection, to: Connection, table: Table): boolean {
   if (table.columns.length === 0) return true
   const columns = [...(table.hasRowid ? ['rowid'] : []), ...table.columns].map(quoted)
-  const list = [...new Set(columns)].join(', ')
-  const insert = `INSERT OR IGNORE INTO ${quoted(table.name)} (${list}) VALUES (${[...new Set(columns)].map(() => '?').join(', ')})`
+  const list = columns.join(', ')
+  const insert = `INSERT OR IGNORE INTO ${quoted(table.name)} (${list}) VALUES (${columns.map(() => '?').join(', ')})`
   if (pour(from, `SELECT ${list} FROM ${quoted(table.name)}`, to, insert)) return true
   // The pages behind the damage are reached from the other end.
   if (table.hasRowid) pour(from, `SELECT ${list} FROM ${quoted(table.name)} ORDER BY rowid DESC`, to, insert)
@@ -36,7 +36,10 @@ function copyTable(from: Connection, to: Connection, table: Table): boolean {
 
 function pour(from: Connection, select: string, to: Connection, insert: string): boolean {
   try {
-    for (const row of from.each<Record<string, SqlValue>>(select)) insertIfValid(to, insert, Object.values(row))
+    const statement = from.database.prepare(select)
+    // As arrays: `rowid` and the key that is another name for it would be one property.
+    statement.setReturnArrays(true)
+    for (const row of statement.iterate()) insertIfValid(to, insert, row as unknown as SqlValue[])
     return true
   } catch {
     return false

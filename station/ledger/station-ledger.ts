@@ -10,38 +10,16 @@
  * until the journal has caught up from the ledger: never more than one turn has only one copy.
  */
 import type { MadeOperation } from '../operations/append.ts'
-import type { Connection } from './connection.ts'
 import type { EpochReason } from './epoch.ts'
-import type { HeadFile } from './head.ts'
 import { copyAfter } from './journal/complete.ts'
-import type { Journal } from './journal/journal.ts'
+import { trimJournal } from './journal/trim.ts'
 import type { Ledger, LedgerRefusal, Row, SqlValue, Transaction } from './ledger.ts'
 import { beginEpoch, type LedgerPosition } from './operations-table.ts'
 import { isCorruption, refusalOf, sqliteRefusal } from './refusal.ts'
-import type { Reserve } from './reserve.ts'
-import { ChangeTransaction, type Appending } from './transaction.ts'
-
-/** What the station's log and its staff should hear of. */
-export type LedgerTrouble =
-  | { readonly kind: 'refused'; readonly code: LedgerRefusal['code']; readonly changes: number }
-  | { readonly kind: 'journal-behind'; readonly code: LedgerRefusal['code'] | null }
-  | { readonly kind: 'journal-caught-up'; readonly operations: number }
-  | { readonly kind: 'head-not-written' }
-  /** SQLite found its file damaged while working: restart, so that it is rebuilt. */
-  | { readonly kind: 'corrupt' }
-
-export interface LedgerParts {
-  readonly writer: Connection
-  readonly reader: Connection
-  readonly journal: Journal
-  readonly head: HeadFile
-  readonly reserve: Reserve
-  readonly appending: Appending
-  readonly machine: string
-  readonly randomEpoch: () => bigint
-  readonly onTrouble: (trouble: LedgerTrouble) => void
-  readonly unlock: () => void
-}
+import type { LedgerParts } from './parts.ts'
+import { applyFindings, type Repairs } from './recover.ts'
+import { ChangeTransaction } from './transaction.ts'
+import type { Finding } from './walk.ts'
 
 /** One change waiting for its turn. */
 interface Pending {
@@ -131,6 +109,24 @@ export class StationLedger implements Ledger {
       throw refusalOf(error) ?? error
     }
     this.#writeHead()
+  }
+
+  /** Puts right, between two turns, what the idle scrub found. */
+  repair(findings: readonly Finding[], damagedSegments: readonly string[]): Repairs {
+    const { writer, journal, appending } = this.#parts
+    const repairs = applyFindings(writer, journal, findings, damagedSegments, appending.clock.now().wall)
+    this.#journalHas ??= repairs.journalHas
+    return repairs
+  }
+
+  /** Removes segments of the journal that hold nothing but what retention has removed here. Returns how many. */
+  trimJournal(): number {
+    return trimJournal(this.#parts.writer, this.#parts.journal)
+  }
+
+  /** SQLite's file was found damaged from outside, by the scrub. */
+  reportCorruption(): void {
+    this.#parts.onTrouble({ kind: 'corrupt' })
   }
 
   /** Finishes what waits, then lets go of all files. */

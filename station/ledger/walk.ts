@@ -54,7 +54,7 @@ function* walkEpoch(connection: Connection, journal: JournalIndex, life: { reado
       before = { hashes: [row.hash], certain: true }
     } else {
       const same = row === null ? null : journal.find(row.hash)
-      const link = judgeLink(before, row, [...(same === null ? [] : [same]), ...(bySeq.get(seq) ?? [])], rowAt(connection, life.ordinal, seq + 1))
+      const link = judgeLink(before, row, [...(same === null ? [] : [same]), ...(bySeq.get(seq) ?? [])], rowAt(connection, life.ordinal, seq + 1), (bytes) => names(bytes, life.epoch, seq))
       before = link.next
       if (link.kind === 'heal') yield { kind: row === null ? 'missing' : 'damaged', copy: link.copy, ...place }
       if (link.kind === 'lost') yield { kind: 'lost', row: row !== null, ...place }
@@ -80,6 +80,11 @@ function* walkEpoch(connection: Connection, journal: JournalIndex, life: { reado
 function rowAt(connection: Connection, ordinal: number | null, seq: number): Row | null {
   if (ordinal === null) return null
   return connection.get<Row>('SELECT seq, hash, bytes FROM operations WHERE epoch = ? AND seq = ?', ordinal, seq) ?? null
+}
+
+function names(bytes: Uint8Array, epoch: bigint, seq: number): boolean {
+  const decoded = decodeOperation(bytes)
+  return decoded.ok && decoded.value.epoch === epoch && decoded.value.seq === seq
 }
 
 function isMisplaced(row: Row): boolean {

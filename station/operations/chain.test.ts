@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { genesis, operationHash } from '../../sync/operation.ts'
-import { judgeLink, startOfChain, type Before, type WholeCopy } from './chain.ts'
+import { judgeLink as judge, startOfChain, type Before, type Copy, type WholeCopy } from './chain.ts'
+
+/** Nothing here can be read as an operation. */
+const judgeLink = (before: Before, ledger: Copy | null, journal: readonly WholeCopy[], following: Copy | null) => judge(before, ledger, journal, following, () => false)
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const linked = (previous: Uint8Array, text: string): WholeCopy => ({ hash: operationHash(previous, bytesOf(text)), bytes: bytesOf(text) })
@@ -49,6 +52,11 @@ describe('a link of the chain', () => {
     expect(judgeLink(unknown, second, [second], null).kind).toBe('intact')
     expect(judgeLink(unknown, null, [second], null)).toMatchObject({ kind: 'heal', copy: second })
     expect(judgeLink(unknown, second, [], null).kind).toBe('lost')
+  })
+
+  it('after such a loss and without a journal, believes bytes that name their own place', () => {
+    expect(judge({ hashes: [], certain: false }, second, [], null, () => true).kind).toBe('intact')
+    expect(judge(startOfChain, second, [], null, () => true).kind).toBe('lost')
   })
 
   it('does not take from the journal what contradicts a whole chain', () => {

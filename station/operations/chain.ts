@@ -44,8 +44,9 @@ export function continues(before: Before, copy: WholeCopy): boolean {
  * @param ledger the ledger's copy, null when the row is missing
  * @param journal the journal's copies of the same operation, each under a good checksum
  * @param following the operation after it, which bears witness for a stored hash that was damaged itself
+ * @param namesItself whether bytes can be read as the operation of this very place; asked only behind a loss
  */
-export function judgeLink(before: Before, ledger: Copy | null, journal: readonly WholeCopy[], following: Copy | null): Link {
+export function judgeLink(before: Before, ledger: Copy | null, journal: readonly WholeCopy[], following: Copy | null, namesItself: (bytes: Uint8Array) => boolean): Link {
   if (ledger !== null && ledger.bytes === null) return { kind: 'intact', next: after(ledger) }
   const own = ledger !== null && isWhole(ledger) ? ledger : null
   if (own !== null && continues(before, own)) return { kind: 'intact', next: after(own) }
@@ -55,6 +56,8 @@ export function judgeLink(before: Before, ledger: Copy | null, journal: readonly
     const same = own !== null && sameBytes(good.hash, own.hash) && sameBytes(good.bytes, own.bytes)
     return same ? { kind: 'intact', next: after(good) } : { kind: 'heal', copy: good, next: after(good) }
   }
+  // Withholding it from the county would be a second loss; what is sealed in it has a tag of its own.
+  if (own !== null && !before.certain && namesItself(own.bytes)) return { kind: 'intact', next: after(own) }
   const rehashed = own === null ? null : witnessed(before, own.bytes, following)
   if (rehashed !== null) return { kind: 'heal', copy: rehashed, next: after(rehashed) }
   return { kind: 'lost', next: { hashes: own === null ? [] : [own.hash], certain: false } }

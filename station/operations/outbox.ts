@@ -11,7 +11,7 @@
 import type { ErrorCode } from '../../domain/errors.ts'
 import type { Lane } from '../../domain/operation.ts'
 import type { Clock, TimeStamp } from '../../domain/time/clock.ts'
-import { operationHash } from '../../sync/operation.ts'
+import { genesis, operationHash } from '../../sync/operation.ts'
 import type { Backlog, LedgerHead, OperationIdentity, OperationRange, Outbox, OutboxItem, Verdict } from '../../sync/ports.ts'
 import { epochFromText, epochText } from '../ledger/epoch.ts'
 import type { Transaction } from '../ledger/ledger.ts'
@@ -170,11 +170,17 @@ export class LedgerOutbox implements Outbox {
   #checked(row: OfferedRow): OutboxItem | null {
     const epoch = epochFromText(row.epoch)
     const previous = hashAt(this.#ledger, row.ordinal, row.seq - 1)
-    if (previous === null || Buffer.compare(operationHash(previous, row.bytes), row.hash) !== 0) {
+    const whole = previous !== null && Buffer.compare(operationHash(previous, row.bytes), row.hash) === 0
+    if (!whole && !this.#followsLoss(row)) {
       this.#onDamage({ epoch, seq: row.seq })
       return null
     }
-    return { epoch, seq: row.seq, lane: row.lane, attempt: row.attempt, previous, bytes: row.bytes }
+    return { epoch, seq: row.seq, lane: row.lane, attempt: row.attempt, previous: previous ?? genesis, bytes: row.bytes }
+  }
+
+  /** What stands behind a lost operation cannot be checked against it, and must not wait for it. */
+  #followsLoss(row: OfferedRow): boolean {
+    return this.#ledger.get('SELECT 1 FROM ledger_losses WHERE epoch = ? AND seq = ?', row.ordinal, row.seq - 1) !== undefined
   }
 }
 

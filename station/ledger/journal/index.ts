@@ -28,7 +28,7 @@ export function indexJournal(journal: Journal, knownToLedger: ReadonlySet<string
   const damaged = new Set<string>()
   for (const stretch of journal.read()) {
     if (stretch.kind === 'damage') {
-      damaged.add(stretch.segment)
+      if (!stretch.atEnd) damaged.add(stretch.segment)
       continue
     }
     const key = hashKey(stretch.hash)

@@ -24,7 +24,8 @@ export interface JournalOptions {
   readonly disk?: JournalDisk
 }
 
-export type SegmentStretch = Stretch & { readonly segment: string }
+/** `atEnd`: the last stretch of the last segment, where an append may be under way. */
+export type SegmentStretch = Stretch & { readonly segment: string; readonly atEnd: boolean }
 
 const segmentName = /^\d{8}\.journal$/
 
@@ -52,8 +53,10 @@ export class Journal {
 
   /** One segment after the other; a segment is read whole. */
   *read(): Generator<SegmentStretch> {
-    for (const segment of this.segments()) {
-      for (const stretch of scan(nodeFs.readFileSync(join(this.#directory, segment)))) yield { ...stretch, segment }
+    const segments = this.segments()
+    for (const segment of segments) {
+      const data = nodeFs.readFileSync(join(this.#directory, segment))
+      for (const stretch of scan(data)) yield { ...stretch, segment, atEnd: segment === segments.at(-1) && stretch.end === data.length }
     }
   }
 
@@ -121,9 +124,9 @@ export class Journal {
     this.#size += data.length
   }
 
+  /** A segment and what was kept of its damage. */
   remove(segment: string): void {
-    if (segment === this.#current()) this.close()
-    nodeFs.rmSync(join(this.#directory, segment))
+    for (const name of [segment, `${segment}.damaged`]) nodeFs.rmSync(join(this.#directory, name), { force: true })
   }
 
   close(): void {

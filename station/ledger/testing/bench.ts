@@ -1,6 +1,6 @@
 /** What tests of the ledger share: a directory of their own, a clock that is told, a sealer that seals. */
 import { createCipheriv, randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock, TimeStamp } from '../../../domain/time/clock.ts'
@@ -50,8 +50,9 @@ function testContext(): SealingContext {
   }
 }
 
+/** In memory where the system allows: these tests end no process, so nothing has to reach a disk. */
 export function temporaryDirectory(): string {
-  return mkdtempSync(join(tmpdir(), 'jinban-ledger-'))
+  return mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'jinban-ledger-'))
 }
 
 export function testOptions(directory: string, more: Partial<LedgerOptions> = {}): LedgerOptions {
