@@ -42,6 +42,17 @@ export async function makeKeys(folder: string, passphrase: string): Promise<{ re
   return { recoveryPassphrase }
 }
 
+/** A passphrase for a demonstration's keys, kept beside them: it protects nothing, and no real data lies behind it. */
+export async function demoPassphrase(dataDirectory: string): Promise<string> {
+  const file = join(dataDirectory, 'demo-passphrase')
+  const known = await readFile(file, 'utf8').catch(() => null)
+  if (known !== null) return known
+  const fresh = printablePassphrase()
+  await mkdir(dataDirectory, { recursive: true })
+  await writeFile(file, fresh, { mode: 0o600, flag: 'wx' })
+  return fresh
+}
+
 /** The keys, or null when the folder has none yet. @throws when they are there and do not open */
 export async function loadKeys(folder: string, passphrase: string): Promise<CountyKeys | null> {
   const sealing = await load(folder, 'sealing', passphrase)
