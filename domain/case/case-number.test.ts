@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../time/iso-day.ts'
 import { CASE_NUMBER_RANDOM_BYTES, dammDigit, makeCaseNumber, parseCaseNumber } from './case-number.ts'

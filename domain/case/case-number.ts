@@ -33,9 +33,10 @@ export const CASE_NUMBER_RANDOM_BYTES = 32
 const SHAPE = /^([A-Z]{2}-\d{3,4})-K(\d{1,2})-(\d{2})(\d{2})(\d{2})-(\d{5})-(\d)$/
 
 /** Damm's quasigroup (H. M. Damm, 2004), row by row: weakly totally anti-symmetric, zeros on the diagonal. */
-const DAMM =
-  '0317598642' + '7092154863' + '4206871359' + '1750983426' + '6123045978' +
-  '3674209581' + '5869720134' + '8945362017' + '9438617205' + '2581436790'
+const DAMM = [
+  '0317598642', '7092154863', '4206871359', '1750983426', '6123045978',
+  '3674209581', '5869720134', '8945362017', '9438617205', '2581436790',
+].join('')
 
 /** Damm check digit of a string of digits, letters (as two digits) and ignored hyphens. */
 export function dammDigit(text: string): string {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatLookUpCode, LOOK_UP_ALPHABET, LOOK_UP_RANDOM_BYTES, lookUpHash, makeLookUpCode, parseLookUpCode } from './look-up-code.ts'
 
@@ -33,7 +33,7 @@ describe('look-up code', () => {
   })
 
   it('answers for any text at all', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => typeof parseLookUpCode(text).ok === 'boolean'))
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => { expect(parseLookUpCode(text).ok).toBeTypeOf('boolean') }))
   })
 
   it('has one hash, which is the plain SHA-256 of its eight characters', () => {

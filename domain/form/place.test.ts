@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodePlace, encodePlace, formatPlace, parsePlace } from './place.ts'
 
@@ -19,9 +19,9 @@ describe('place', () => {
   })
 
   it('reads township, village, group and the rest', () => {
-    const parsed = parsePlace('耿马镇/芒国村/三组/18~11号')
-    expect(parsed).toEqual({ ok: true, value: { township: '耿马镇', village: '芒国村', group: '三组', detail: '18/1号' } })
-    if (parsed.ok) expect(formatPlace(parsed.value)).toBe('耿马镇芒国村三组18/1号')
+    const home = { township: '耿马镇', village: '芒国村', group: '三组', detail: '18/1号' }
+    expect(parsePlace('耿马镇/芒国村/三组/18~11号')).toEqual({ ok: true, value: home })
+    expect(formatPlace(home)).toBe('耿马镇芒国村三组18/1号')
   })
 
   it('takes an address in one piece, as a card gives it, for detail', () => {

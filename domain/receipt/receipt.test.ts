@@ -1,13 +1,13 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import zh from '../../assets/locales/receipts.zh.json' with { type: 'json' }
 import { parseLookUpCode } from '../case/look-up-code.ts'
 import type { ReceiptDocument } from '../device/receipt-printer.ts'
+import { asset } from '../catalogue/fixtures/sample.ts'
 import { type CaseReceipt, caseReceipt } from './case-receipt.ts'
 import { ReceiptTexts } from './texts.ts'
 import { type TicketSlip, ticketSlip } from './ticket-slip.ts'
 
-const texts = ReceiptTexts.parse(zh)
+const texts = ReceiptTexts.parse(asset('locales/receipts.zh.json'))
 
 /** The slip as one reads it, a line an element. */
 const read = (document: ReceiptDocument): string[] =>
@@ -83,7 +83,7 @@ describe('the receipt of a case', () => {
   })
 
   it('speaks in words that name no matter: neither poverty, illness, age nor money', () => {
-    expect(JSON.stringify(zh.case)).not.toMatch(/低保|贫困|困难|残疾|高龄|补助|病|元|身份证/)
+    expect(JSON.stringify(texts.case)).not.toMatch(/低保|贫困|困难|残疾|高龄|补助|病|元|身份证/)
   })
 })
 
@@ -100,7 +100,7 @@ describe('slips', () => {
   })
 
   it('refuse a locale that forgets a number', () => {
-    expect(ReceiptTexts.safeParse({ ...zh, ticket: { ...zh.ticket, people: '几个人' } }).success).toBe(false)
-    expect(ReceiptTexts.safeParse({ ...zh, phones: '{service}' }).success).toBe(false)
+    expect(ReceiptTexts.safeParse({ ...texts, ticket: { ...texts.ticket, people: '几个人' } }).success).toBe(false)
+    expect(ReceiptTexts.safeParse({ ...texts, phones: '{service}' }).success).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { sampleFiles } from '../catalogue/sample.test-support.ts'
+import { sampleFiles } from '../catalogue/fixtures/sample.ts'
 import { buildSiteProfile, SiteDefaults, SiteList, siteName, SiteNames, type SiteRow } from './build.ts'
-import facts from './names.fixture.json' with { type: 'json' }
+import facts from './fixtures/names.json' with { type: 'json' }
 import { County, SiteProfile } from './profile.ts'
 
 const files = sampleFiles()

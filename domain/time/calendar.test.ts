@@ -1,6 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { folder } from '../catalogue/sample.test-support.ts'
+import { folder } from '../catalogue/fixtures/sample.ts'
 import { addWorkingDays, isWorkingDay, makeCalendar, workingDaysBetween, WorkingYear } from './calendar.ts'
 import { addDays, weekdayOf } from './iso-day.ts'
 

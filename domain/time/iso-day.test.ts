@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, ageOn, daysBetween, isIsoDay, weekdayOf } from './iso-day.ts'
 

@@ -29,11 +29,9 @@ export function openingAt(hours: OpeningHours, local: LocalTime, calendar?: Work
   if (opensToday && later !== undefined) return { state: 'closed', opens: { day: local.day, time: later[0] } }
 
   const [first] = hours.spans
-  for (let ahead = 1; ahead <= HORIZON_DAYS && first !== undefined; ahead += 1) {
-    const day = addDays(local.day, ahead)
-    if (opensOn(hours, day, calendar)) return { state: 'closed', opens: { day, time: first[0] } }
-  }
-  return { state: 'closed', opens: null }
+  const ahead = Array.from({ length: HORIZON_DAYS }, (_, days) => addDays(local.day, days + 1))
+  const next = ahead.find((day) => opensOn(hours, day, calendar))
+  return { state: 'closed', opens: next === undefined || first === undefined ? null : { day: next, time: first[0] } }
 }
 
 /** Whether the site is open at a local time; the end of a span does not count. */
