@@ -46,4 +46,5 @@ function makeCopy(task: Extract<CareTask, { kind: 'back-up' }>): CareAnswer {
 }
 
 const task = workerData as CareTask
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has no origin
 parentPort?.postMessage(task.kind === 'scrub' ? scrub(task) : makeCopy(task))

@@ -3,6 +3,8 @@ import { LedgerRefusal } from './ledger.ts'
 
 /** Primary result codes, https://sqlite.org/rescode.html; the extended code carries them in its low byte. */
 const sqliteFull = 13
+/** IOERR_SHMSIZE: no room to extend the index of the write-ahead log. */
+const sqliteNoRoomForIndex = 4874
 const sqliteDisk = new Set([
   3, // PERM
   8, // READONLY
@@ -29,7 +31,7 @@ export function refusalOf(error: unknown): LedgerRefusal | null {
 /** The same for SQLite alone: inside a change, a file that is missing elsewhere is the change's own affair. */
 export function sqliteRefusal(error: unknown): LedgerRefusal | null {
   const result = primaryCode(error)
-  if (result === sqliteFull) return new LedgerRefusal('LE-101', { cause: error })
+  if (result === sqliteFull || extendedCode(error) === sqliteNoRoomForIndex) return new LedgerRefusal('LE-101', { cause: error })
   return result !== null && sqliteDisk.has(result) ? new LedgerRefusal('LE-102', { cause: error }) : null
 }
 
@@ -39,7 +41,14 @@ export function isCorruption(error: unknown): boolean {
   return result !== null && sqliteCorrupt.has(result)
 }
 
+/** Whether somebody else holds the lock that SQLite asked for. */
+export const isBusy = (error: unknown): boolean => primaryCode(error) === 5
+
 function primaryCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
-  return error.errcode & 0xff
+  const extended = extendedCode(error)
+  return extended === null ? null : extended & 0xff
+}
+
+function extendedCode(error: unknown): number | null {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null
 }

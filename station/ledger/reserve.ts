@@ -30,18 +30,16 @@ export class Reserve {
 
   /** @throws LedgerRefusal LE-101 when too little is left to accept anything. */
   check(): void {
-    for (const directory of this.#media) {
-      const { bavail, bsize } = fs.statfsSync(directory)
-      if (bavail * bsize < this.#minimumFree) throw new LedgerRefusal('LE-101')
-    }
     this.keep()
+    // A reserve that was given up has to be filled again before anything else.
+    const needed = this.held ? this.#minimumFree : this.#minimumFree + this.#bytes
+    if (freeOn(this.#media[0]) < needed) throw new LedgerRefusal('LE-101')
+    if (this.#media.some((directory) => freeOn(directory) < this.#minimumFree)) throw new LedgerRefusal('LE-101')
   }
 
   /** Makes the reserve if there is none and there is room for it. Zeros are written: a sparse file keeps nothing back. */
   keep(): void {
-    if (this.held) return
-    const { bavail, bsize } = fs.statfsSync(this.#media[0])
-    if (bavail * bsize < this.#bytes + this.#minimumFree) return
+    if (this.held || freeOn(this.#media[0]) < this.#bytes + this.#minimumFree) return
     try {
       fs.writeFileSync(this.#path, Buffer.alloc(this.#bytes), { mode: 0o600 })
     } catch {
@@ -59,4 +57,9 @@ export class Reserve {
     fs.rmSync(this.#path)
     return true
   }
+}
+
+function freeOn(directory: string): number {
+  const { bavail, bsize } = fs.statfsSync(directory)
+  return bavail * bsize
 }

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeOperation } from '../../sync/operation.ts'
@@ -12,10 +13,12 @@ import { help, sampleCase, temporaryDirectory, testOptions, TestSealer } from '.
 class CountedDisk implements JournalDisk {
   syncs = 0
   failure: string | null = null
+  /** The failure ends when this file is gone. */
+  until: string | null = null
 
   writeSync(fd: number, data: Uint8Array, offset: number, length: number, position: number): number {
     // Half of the record reaches the file first: that is how a disk fills up.
-    if (this.failure !== null) {
+    if (this.failure !== null && (this.until === null || fs.existsSync(this.until))) {
       fs.writeSync(fd, data, offset, Math.floor(length / 2), position)
       throw Object.assign(new Error(this.failure), { code: this.failure })
     }
@@ -187,6 +190,22 @@ describe('an operation with personal data', () => {
 })
 
 describe('when the journal fails', () => {
+  it('because the disk filled up since the commit, the reserve is given up to finish', async () => {
+    const { directory, ledger, disk, troubles } = await opened()
+    await ledger.commit(append(1))
+    const reserve = join(directory, 'ledger.reserve')
+    expect(fs.existsSync(reserve)).toBe(true)
+    disk.failure = 'ENOSPC'
+    disk.until = reserve
+    expect((await ledger.commit(append(2))).seq).toBe(2)
+    expect(fs.existsSync(reserve)).toBe(false)
+    expect(troubles).toEqual([])
+    disk.failure = null
+    await ledger.commit(append(3))
+    expect(fs.existsSync(reserve)).toBe(true)
+    await ledger.close()
+  })
+
   it('the turn that met it stands, the next is refused, and then the journal catches up', async () => {
     const { ledger, disk, troubles, options } = await opened()
     await ledger.commit(append(1))
