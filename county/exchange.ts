@@ -80,7 +80,7 @@ const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 export const ControlNote = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('code'), codeId: z.string(), codeKey: bytes,
-    station: z.int().min(1).max(0xffff_ffff), site: z.string(), kiosk: z.string(), expires: z.number(), grant: z.instanceof(Uint8Array),
+    station: z.int().min(1).max(0xffff_ffff), site: z.string(), kiosk: z.string(), expires: z.number(), grant: bytes,
   }),
   z.strictObject({ type: z.literal('revoke'), station: z.int() }),
 ])
