@@ -13,7 +13,7 @@ import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fastify'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Caller } from './guard.ts'
 import { countyRouter, type ApiParts } from './router.ts'
@@ -36,7 +36,7 @@ export interface ConsoleServer {
 const cookieName = 'jinban_session'
 
 export async function startConsoleServer(parts: ApiParts, options: ConsoleServerOptions): Promise<ConsoleServer> {
-  const server = Fastify({ loggerInstance: options.log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: 64 * 1024 })
+  const server = Fastify({ loggerInstance: options.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 64 * 1024 })
   await server.register(cookie)
   const origins = new Set<string>()
   server.addHook('onRequest', async (request, reply) => {

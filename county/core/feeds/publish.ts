@@ -1,7 +1,8 @@
 /**
  * Publishing (发布): a document gets the next cursor of the feed and goes out, signed, in the same
- * transaction. The counter's row is locked from there to the commit, so that cursors become
- * visible in their order; a sequence would let a slow one be stepped over.
+ * transaction. The counter's row is locked from before anything is looked at until the commit, so
+ * that publishers take turns and cursors become visible in their order; a sequence would let a
+ * slow one be stepped over.
  *
  * A station reads three scopes (its county, township and site) with one cursor; so all scopes
  * share one counter, and what is for some stations only goes out once for each of them.
@@ -51,11 +52,13 @@ export async function publishCatalogue(db: CoreDatabase, catalogue: Catalogue, t
  * @throws when a form or item changed but kept its version: cases name the version they were typed into
  */
 export async function publish(trx: CoreTransaction, scope: Scope, document: CatalogueDocument, tools: PublishTools): Promise<number | null> {
+  const { position } = await trx.selectFrom('core.cursors').select('position').where('name', '=', 'feed').forUpdate().executeTakeFirstOrThrow()
   const latest = await trx.selectFrom('core.feed_documents').select(['version', 'body']).where('scope', '=', scopeName(scope)).where('kind', '=', document.kind).where('id', '=', document.id)
     .orderBy('version', 'desc').limit(1).executeTakeFirst()
   if (latest !== undefined && isDeepStrictEqual(latest.body, JSON.parse(JSON.stringify(document)))) return null
   const version = versionAfter(latest?.version ?? 0, document)
-  const { position: cursor } = await trx.updateTable('core.cursors').set((eb) => ({ position: eb('position', '+', 1) })).where('name', '=', 'feed').returning('position').executeTakeFirstOrThrow()
+  const cursor = position + 1
+  await trx.updateTable('core.cursors').set({ position: cursor }).where('name', '=', 'feed').execute()
   await trx.insertInto('core.feed_documents').values({ cursor, scope: scopeName(scope), kind: document.kind, id: document.id, version, body: JSON.stringify(document), published_at: tools.at }).execute()
   await send(trx, await addressees(trx, scope, tools.sites), { cursor, kind: document.kind, id: document.id, version, body: document }, tools.signer)
   return cursor
