@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeSignature, encodeSignature, inkOf, parseSignature, SIGNATURE_MAX_LENGTH, SIGNATURE_SHEET, type Stroke } from './signature.ts'
+import { decodeSignature, encodeSignature, inkOf, parseSignature, SIGNATURE_MAX_LENGTH, SIGNATURE_MIN_INK, SIGNATURE_SHEET, type Stroke } from './signature.ts'
 
 const coordinate = fc.double({ min: -50, max: 1_100, noNaN: true })
 const strokes = fc.array(fc.array(fc.record({ x: coordinate, y: coordinate }), { maxLength: 60 }), { maxLength: 20 })
@@ -46,6 +46,8 @@ describe('signature', () => {
     const dots = encoded(Array.from({ length: 40 }, (_, at) => [{ x: at * 20, y: 10 }]))
     expect(inkOf([[{ x: 1, y: 1 }]])).toBe(0)
     expect(parseSignature(dots)).toEqual({ ok: false, error: 'ID-116' })
+    expect(parseSignature(`M0 0l${SIGNATURE_MIN_INK - 1} 0`)).toEqual({ ok: false, error: 'ID-116' })
+    expect(parseSignature(`M0 0l${SIGNATURE_MIN_INK} 0`).ok).toBe(true)
   })
 
   it.each(['', 'M', 'M0 0l1', 'M0 0 l100 100', 'M00 0l100 100', 'M0 0l100 -0', 'M0 0l-1 0', 'M1001 0l100 0', 'M0 0l100 401', 'M0 0L100 100', 'M0 0l1e2 100', '<svg>', 'M0 0l100 100\n'])('does not read %j', (text) => {
