@@ -52,6 +52,7 @@ async function main(): Promise<number> {
       case 'watch': return await watch(printer)
       case 'test': return await print(printer, testSlip(profile))
       case 'print': return await print(printer, texts[0] === '-' ? DocumentFile.parse(JSON.parse(readFileSync(0, 'utf8'))) : { elements: texts.map((text) => ({ kind: 'text', text })) })
+      case undefined:
       default:
         process.stderr.write(usage)
         return 64

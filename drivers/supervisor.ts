@@ -146,9 +146,14 @@ function connected<Detail, Fault>(state: Connected<Detail, Fault>, input: Device
     case 'observed':
       // Before the first health check has passed, nothing that is overheard makes a device ready.
       if (state.phase === 'probing' || input.health.health === 'silent') return { state, effects: [] }
-      return { state: { ...state, ...spoken(input.health), misses: 0 } as DeviceState<Detail, Fault>, effects: [] }
-    default:
+      return { state: { ...state, ...spoken(input.health), misses: 0 }, effects: [] }
+    case 'start':
+    case 'stop':
+    case 'opened':
+    case 'open-failed':
       return { state, effects: [] }
+    default:
+      return unreachable(input)
   }
 }
 

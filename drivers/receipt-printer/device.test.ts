@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { PrinterStatus, PrintOutcome, ReceiptDocument } from '../../domain/device/receipt-printer.ts'
 import { memoryCable, type DeviceEnd } from '../transport/memory.ts'
 import { SupervisedReceiptPrinter, type PrinterReportEvent } from './device.ts'
+import type { FontFiles } from './fonts.ts'
 import { readReceiptPrinterProfile } from './open.ts'
 import { SimulatedPrinter } from './simulator.ts'
 import type { Paper } from '../sim-api/contract.ts'
@@ -20,23 +21,23 @@ interface Bench {
   readonly cable: DeviceEnd
   readonly events: PrinterReportEvent[]
   sent: number
-  print(document: ReceiptDocument): Promise<PrintOutcome>
-  until(state: PrinterStatus['state']): Promise<PrinterStatus>
+  readonly print: (document: ReceiptDocument) => Promise<PrintOutcome>
+  readonly until: (state: PrinterStatus['state']) => Promise<PrinterStatus>
   /** The next so many slips, cut. */
-  papers(count: number): Promise<readonly Paper[]>
+  readonly papers: (count: number) => Promise<readonly Paper[]>
   /** How often a line of text is on paper, cut or not. */
-  timesOnPaper(line: string): number
+  readonly timesOnPaper: (line: string) => number
 }
 
 const benches: Bench[] = []
 afterEach(async () => { for (const { device } of benches.splice(0)) await device.close() })
 
-function bench(options: ConstructorParameters<typeof SimulatedPrinter>[0] = { mmPerSecond: 2_000 }, own: Partial<typeof profile> = {}): Bench {
+function bench(options: ConstructorParameters<typeof SimulatedPrinter>[0] = { mmPerSecond: 2_000 }, own: Partial<typeof profile> = {}, fonts?: FontFiles): Bench {
   const printer = new SimulatedPrinter(options)
   const { port, device: cable } = memoryCable((bytes) => printer.receive(bytes))
   printer.connect((bytes) => cable.send(bytes))
   const events: PrinterReportEvent[] = []
-  const device = new SupervisedReceiptPrinter(port, { ...profile, ...own }, { policy: quick, report: (event) => events.push(event) })
+  const device = new SupervisedReceiptPrinter(port, { ...profile, ...own }, { policy: quick, fonts, report: (event) => events.push(event) })
   const made: Bench = {
     device, printer, cable, events, sent: 0,
     print: (document) => device.print(document, { onSent: async () => { made.sent += 1 } }),
@@ -113,6 +114,15 @@ describe('a printer that works', () => {
   })
 })
 
+describe('a machine without fonts', () => {
+  test('prints the slip with boxes and says so', async () => {
+    const { print, events, papers } = bench({ mmPerSecond: 2_000 }, {}, { notoSansSc: '/nonexistent', hanazono: [] })
+    expect(await print({ elements: [{ kind: 'text', text: '岩\u{20000}' }, { kind: 'text', text: 'A012' }] })).toEqual({ outcome: 'confirmed' })
+    expect((await papers(1))[0]?.text).toBe('[image 48x24]\nA012')
+    expect(events.map(({ event }) => event)).toContain('fonts-unavailable')
+  })
+})
+
 describe('before the first byte', () => {
   test.each([
     ['paper-out', { paper: 'out' }],
@@ -150,12 +160,12 @@ describe('before the first byte', () => {
     expect(made.sent).toBe(0)
   })
 
-  test('one wrong answer is asked again', async () => {
+  test('a wrong answer is asked for once more', async () => {
     const made = bench({ mmPerSecond: 2_000 }, { automaticStatus: false })
     await made.until('ready')
-    made.printer.setFaults({ corruptEvery: 4 })
-    for (const number of ['A001', 'A002', 'A003']) await made.print(slip(number))
-    expect(made.sent).toBe(3)
+    made.printer.setFaults({ corruptEvery: 2 })
+    const outcome = await made.device.print(slip('A012'), { onSent: async () => { made.printer.setFaults({ corruptEvery: 0 }) } })
+    expect(outcome).toEqual({ outcome: 'confirmed' })
   })
 
   test('a printer that is not there: failed, and printing works after it is plugged in', async () => {

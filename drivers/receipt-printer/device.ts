@@ -5,7 +5,7 @@ import { Supervisor } from '../supervise.ts'
 import type { DeviceState, SupervisionPolicy } from '../supervisor.ts'
 import type { Port } from '../transport/stream.ts'
 import { PrinterConnection, type JobResult, type ReadyDetail, type Unsettled } from './driver.ts'
-import { defaultFontFiles, loadTypesetter, type FontFiles, type Typesetter } from './fonts.ts'
+import { boxTypesetter, defaultFontFiles, loadTypesetter, type FontFiles, type Typesetter } from './fonts.ts'
 import type { ReceiptPrinterProfile } from './profile.ts'
 import { encodeSlip } from './slip.ts'
 
@@ -13,6 +13,7 @@ import { encodeSlip } from './slip.ts'
 export type PrinterReportEvent =
   | { readonly event: 'printer-status'; readonly status: PrinterStatus }
   | { readonly event: 'glyphs-missing'; readonly count: number }
+  | { readonly event: 'fonts-unavailable'; readonly detail: string }
   | { readonly event: 'bytes-discarded'; readonly count: number }
 
 export interface DeviceOptions {
@@ -143,7 +144,10 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
   }
 
   #loadTypesetter(): Promise<Typesetter> {
-    this.#typesetter ??= loadTypesetter(this.#options.fonts ?? defaultFontFiles())
+    this.#typesetter ??= (async () => loadTypesetter(this.#options.fonts ?? defaultFontFiles()))().catch((cause: unknown) => {
+      this.#options.report?.({ event: 'fonts-unavailable', detail: String(cause) })
+      return boxTypesetter
+    })
     return this.#typesetter
   }
 
@@ -160,7 +164,7 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
     if (JSON.stringify(status) === JSON.stringify(this.#status)) return
     this.#status = status
     this.#options.report?.({ event: 'printer-status', status })
-    for (const watcher of [...this.#watchers]) watcher()
+    for (const watcher of this.#watchers) watcher()
   }
 }
 

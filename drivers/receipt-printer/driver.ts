@@ -220,7 +220,7 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
 
   #heard(event: PrinterEvent, observe: (health: PrinterHealth) => void): void {
     if (event.event === 'paper') this.#owed = Math.max(0, this.#owed - 1)
-    for (const listener of [...this.#listeners]) listener(event)
+    for (const listener of this.#listeners) listener(event)
     if (event.event === 'automatic-status') observe(healthOf(event.report))
   }
 

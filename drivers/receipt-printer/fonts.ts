@@ -36,6 +36,11 @@ export interface Typesetter {
   glyph(cluster: string, width: number, height: number, bold: boolean): Glyph
 }
 
+/** When neither fonts nor canvas can be loaded: a slip with boxes in it is better than no slip. */
+export const boxTypesetter: Typesetter = {
+  glyph: (_, width, height) => ({ width, height, coverage: crossedBox(width, height), missing: true }),
+}
+
 /** A code point that no font may contain: what is drawn for it is drawn for everything missing. */
 const noncharacter = '\u{10ffff}'
 

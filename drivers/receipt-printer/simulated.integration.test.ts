@@ -25,12 +25,12 @@ interface Rig {
   readonly port: PrinterPort
   readonly api: number
   sent: number
-  print(document: ReceiptDocument): Promise<PrintOutcome>
-  until(state: PrinterStatus['state']): Promise<PrinterStatus>
+  readonly print: (document: ReceiptDocument) => Promise<PrintOutcome>
+  readonly until: (state: PrinterStatus['state']) => Promise<PrinterStatus>
   /** Resolves when a job has begun to leave. */
-  underWay(): Promise<void>
+  readonly underWay: () => Promise<void>
   /** All slips from the beginning to the one with this line. */
-  papersUntil(line: string): Promise<Paper[]>
+  readonly papersUntil: (line: string) => Promise<Paper[]>
 }
 
 const cleanUp: (() => Promise<unknown> | void)[] = []

@@ -94,7 +94,8 @@ export class SimulatedPrinter {
     const before = this.#state
     this.#state = { ...before, ...change }
     if (change.paper !== undefined) this.#rowsLeft = this.#state.paper === 'out' ? 0 : Number.POSITIVE_INFINITY
-    if (before.power !== this.#state.power) this.#state.power === 'on' ? this.#powerOn() : this.#powerOff()
+    if (before.power === 'off' && this.#state.power === 'on') this.#powerOn()
+    if (before.power === 'on' && this.#state.power === 'off') this.#powerOff()
     this.#changed()
     return this.#state
   }

@@ -3,7 +3,7 @@ import type { ReceiptDocument } from '../../domain/device/receipt-printer.ts'
 import type { ReceiptPrinterProfile } from './profile.ts'
 
 /** Sample characters by code point: an everyday word, one outside GBK, one beyond U+20000. */
-const samples = { everyday: '\u8fd1\u529e', extensionA: '\u3400', beyond: '\u{20000}' }
+const samples = { everyday: String.fromCodePoint(0x8fd1, 0x529e), extensionA: String.fromCodePoint(0x3400), beyond: String.fromCodePoint(0x20000) }
 
 export function testSlip(profile: ReceiptPrinterProfile): ReceiptDocument {
   return {

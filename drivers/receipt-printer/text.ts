@@ -18,21 +18,24 @@ export function clustersOf(text: string): Cluster[] {
 }
 
 /** C0, DEL, C1, soft hyphen, direction marks and embeddings, line separators, byte-order mark, lone surrogates. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Surrogate}/gu
 
 export const columnsOf = (clusters: readonly Cluster[]): number => clusters.reduce((sum, cluster) => sum + cluster.columns, 0)
 
 /** Marks that must not begin a line (避头): closing brackets, stops, and what belongs to the number before it. */
-const notFirst = new Set([
-  ...'!%),.:;?]}',
-  ...'\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f', // , . : ; ! ? full width
-  ...'\u300d\u300f\u3011\u300b\u3009\uff09\u3015\u2019\u201d', // closing brackets and quotes
-  ...'\u2026\u2014\u00b7\uff5e\u3005\u2030\u2103\uff05', // ellipsis, dash, middle dot, tilde, iteration, per mille, °C, %
+const notFirst = marks('!%),.:;?]}', [
+  0x3001, 0x3002, 0xff0c, 0xff0e, 0xff1a, 0xff1b, 0xff01, 0xff1f, // stops
+  0x300d, 0x300f, 0x3011, 0x300b, 0x3009, 0xff09, 0x3015, 0x2019, 0x201d, // closing brackets and quotes
+  0x2026, 0x2014, 0x00b7, 0xff5e, 0x3005, 0x2030, 0x2103, 0xff05, // ellipsis, dash, middle dot, tilde, iteration, per mille, degree, per cent
 ])
 
-/** Marks that must not end a line (避尾): opening brackets and currency signs. */
-const notLast = new Set([...'([{$', ...'\u300c\u300e\u3010\u300a\u3008\uff08\u3014\u2018\u201c\uffe5\u00a5'])
+/** Marks that must not end a line (避尾): opening brackets and quotes, currency signs. */
+const notLast = marks('([{$', [0x300c, 0x300e, 0x3010, 0x300a, 0x3008, 0xff08, 0x3014, 0x2018, 0x201c, 0xffe5, 0x00a5])
+
+function marks(ascii: string, codePoints: readonly number[]): ReadonlySet<string> {
+  return new Set([...ascii, ...String.fromCodePoint(...codePoints)])
+}
 
 const isWordPart = (cluster: Cluster | undefined): boolean => cluster !== undefined && /^[\w@#&+\-/.:]$/.test(cluster.text)
 

@@ -58,12 +58,9 @@ async function* papers(printer: SimulatedPrinter, signal: AbortSignal | undefine
   const onAbort = (): void => wake.resolve()
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
-    while (signal?.aborted !== true) {
-      const next = queue.shift()
-      if (next !== undefined) {
-        yield next
-        continue
-      }
+    for (;;) {
+      yield* queue.splice(0)
+      if (signal?.aborted === true) return
       await wake.promise
       wake = Promise.withResolvers<void>()
     }

@@ -97,7 +97,7 @@ export async function onTcp(printer: SimulatedPrinter, host: string, port: numbe
     current?.destroy()
     current = undefined
     const closing = server
-    await new Promise<void>((resolve) => { closing === undefined ? resolve() : closing.close(() => resolve()) })
+    if (closing !== undefined) await new Promise<void>((resolve) => { closing.close(() => resolve()) })
   }
 
   const close = await followCable(printer, plug, unplug)

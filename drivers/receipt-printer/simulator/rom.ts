@@ -16,6 +16,8 @@ export interface Character {
   readonly blank: boolean
 }
 
+const ideographicSpace = String.fromCodePoint(0x3000)
+
 export class Rom {
   readonly #font: RomFont
   readonly #files: FontFiles | undefined
@@ -35,11 +37,11 @@ export class Rom {
     const text = this.#decoder.decode(Uint8Array.from(code))
     const codePoint = text.codePointAt(0) ?? 0
     const drawn = code.length === 2 || (this.#font === 'gb18030-2000' && codePoint >= 0x3400 && codePoint <= 0x4db5)
-    return drawn && text !== '\ufffd' ? { text, cells: 2, blank: false } : { text: '\u3000', cells: 2, blank: true }
+    return drawn && text !== '\ufffd' ? { text, cells: 2, blank: false } : { text: ideographicSpace, cells: 2, blank: true }
   }
 
   async draw(character: Character, width: number, height: number, bold: boolean, smooth: boolean): Promise<Ink | undefined> {
-    if (character.blank || character.text === ' ' || character.text === '\u3000') return undefined
+    if (character.blank || character.text === ' ' || character.text === ideographicSpace) return undefined
     this.#typesetter ??= loadTypesetter(this.#files)
     const typesetter = await this.#typesetter
     const times = height / 24
