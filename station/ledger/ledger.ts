@@ -5,7 +5,10 @@
  *     commit(change) ──┼─► one transaction ─► fsync ─► journal ─► fsync ─► all answers
  *     commit(change) ──┘
  *
- * An answer means: in the ledger, on the disk, and every operation of it in the journal too.
+ * An answer means: in the ledger, on the disk, and every operation of it in the journal too. One
+ * exception: the turn in which the journal's medium fails is answered from the ledger alone, for
+ * its changes stand; then nothing is accepted until the journal has caught up.
+ *
  * A change that throws is rolled back alone; its neighbours are not touched.
  */
 import type { OperationBody, OperationKind } from '../../domain/operation.ts'

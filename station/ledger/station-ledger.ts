@@ -12,6 +12,7 @@
 import type { MadeOperation } from '../operations/append.ts'
 import type { EpochReason } from './epoch.ts'
 import { copyAfter } from './journal/complete.ts'
+import { indexJournal } from './journal/index.ts'
 import { trimJournal } from './journal/trim.ts'
 import type { Ledger, Row, SqlValue, Transaction } from './ledger.ts'
 import { beginEpoch, type LedgerPosition } from './operations-table.ts'
@@ -19,7 +20,7 @@ import { isCorruption, refusalOf, sqliteRefusal } from './refusal.ts'
 import type { LedgerParts } from './parts.ts'
 import { applyFindings, type Repairs } from './recover.ts'
 import { ChangeTransaction } from './transaction.ts'
-import type { Finding } from './walk.ts'
+import { knownHashes, walk, type Finding } from './walk.ts'
 
 /** One change waiting for its turn. */
 interface Pending {
@@ -117,6 +118,13 @@ export class StationLedger implements Ledger {
     const repairs = applyFindings(writer, journal, findings, damagedSegments, appending.clock.now().wall)
     this.#journalHas ??= repairs.journalHas
     return repairs
+  }
+
+  /** The same at once, on this thread: something that is read now turned out to be damaged. */
+  repairNow(): Repairs {
+    const { writer, journal } = this.#parts
+    const index = indexJournal(journal, knownHashes(writer))
+    return this.repair([...walk(writer, index, null)], index.damagedSegments)
   }
 
   /** Removes segments of the journal that hold nothing but what retention has removed here. Returns how many. */

@@ -1,5 +1,6 @@
-import { DatabaseSync } from 'node:sqlite'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Lane } from '../../domain/operation.ts'
@@ -28,6 +29,13 @@ async function station(directory = temporaryDirectory()) {
   const offered = async (lanes = all, bytes = lots) => (await outbox.next(lanes, bytes)).map(({ seq }) => seq)
   const stateOf = (seq: number) => ledger.get('SELECT state, code FROM operation_states WHERE seq = ?', seq)
   return { directory, clock, ledger, damaged, outbox, epoch, range, verdict, started, called, offered, stateOf }
+}
+
+/** Changes a row behind SQLite's guards, as flipped bits inside a cell would. */
+function damageRow(directory: string, seq: number): void {
+  const outside = new DatabaseSync(join(directory, 'ledger.db'))
+  outside.exec(`UPDATE operations SET bytes = zeroblob(length(bytes)) WHERE seq = ${seq}`)
+  outside.close()
 }
 
 describe('the outbox offers', () => {
@@ -63,14 +71,25 @@ describe('the outbox offers', () => {
     await ledger.close()
   })
 
-  it('not what a flipped bit has changed: it is reported, and the rest goes out', async () => {
-    const { directory, ledger, damaged, epoch, called, offered } = await station()
+  it('what a flipped bit has changed only after the journal has healed it', async () => {
+    const { directory, ledger, outbox, damaged, called } = await station()
     for (let number = 0; number < 4; number += 1) await called(number)
-    const outside = new DatabaseSync(join(directory, 'ledger.db'))
-    outside.exec('UPDATE operations SET bytes = zeroblob(length(bytes)) WHERE seq = 2')
-    outside.close()
+    const whole = (await outbox.next(all, lots)).map(({ bytes }) => bytes)
+    damageRow(directory, 2)
+    expect((await outbox.next(all, lots)).map(({ bytes }) => bytes)).toEqual(whole)
+    expect(damaged).toEqual([])
+    await ledger.close()
+  })
+
+  it('never what is damaged in the journal too: it is named once, and the rest goes out', async () => {
+    const { directory, ledger, damaged, epoch, called, offered, stateOf } = await station()
+    for (let number = 0; number < 4; number += 1) await called(number)
+    damageRow(directory, 2)
+    for (const name of readdirSync(join(directory, 'journal'))) writeFileSync(join(directory, 'journal', name), '')
+    expect(await offered()).toEqual([1, 3, 4])
     expect(await offered()).toEqual([1, 3, 4])
     expect(damaged).toEqual([{ epoch, seq: 2 }])
+    expect(stateOf(2)).toEqual({ state: 'rejected', code: 'LE-104' })
     await ledger.close()
   })
 })

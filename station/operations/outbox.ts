@@ -34,7 +34,7 @@ export interface OutboxOptions {
   readonly clock: Clock
   /** Head of the audit chain, 32 bytes. */
   readonly auditHead: () => Uint8Array
-  /** An operation did not match its hash when it was read to be sent; it is left out until it is healed. */
+  /** LE-104: an operation did not match its hash when it was read to be sent, and the journal could not help. */
   readonly onDamage: (operation: OperationIdentity) => void
 }
 
@@ -71,18 +71,10 @@ export class LedgerOutbox implements Outbox {
   }
 
   async next(lanes: readonly Lane[], maxBytes: number): Promise<readonly OutboxItem[]> {
-    const now = this.#clock.now()
-    const items: OutboxItem[] = []
-    let bytes = 0
-    for (const row of this.#offered(lanes, now)) {
-      if (items.length > 0 && bytes + row.bytes.length > maxBytes) break
-      const item = this.#checked(row)
-      if (item === null) continue
-      items.push(item)
-      bytes += row.bytes.length
-      if (bytes >= maxBytes) break
-    }
-    return items
+    const found = this.#collect(lanes, maxBytes)
+    if (!found.damaged) return found.items
+    for (const loss of this.#ledger.repairNow().lost) this.#onDamage({ epoch: loss.epoch, seq: loss.seq })
+    return this.#collect(lanes, maxBytes).items
   }
 
   async markStored(ranges: readonly OperationRange[]): Promise<void> {
@@ -147,6 +139,22 @@ export class LedgerOutbox implements Outbox {
     return () => this.#changeListeners.delete(listener)
   }
 
+  #collect(lanes: readonly Lane[], maxBytes: number): { readonly items: readonly OutboxItem[]; readonly damaged: boolean } {
+    const items: OutboxItem[] = []
+    let bytes = 0
+    let damaged = false
+    for (const row of this.#offered(lanes, this.#clock.now())) {
+      if (items.length > 0 && bytes + row.bytes.length > maxBytes) break
+      const item = this.#checked(row)
+      damaged ||= item === null
+      if (item === null) continue
+      items.push(item)
+      bytes += row.bytes.length
+      if (bytes >= maxBytes) break
+    }
+    return { items, damaged }
+  }
+
   async #settle(change: (transaction: Transaction) => void): Promise<void> {
     await this.#ledger.finish(change)
     for (const listener of this.#changeListeners) listener()
@@ -167,14 +175,12 @@ export class LedgerOutbox implements Outbox {
     }
   }
 
+  /** Null when the row does not match its hash: such bytes are never sent. */
   #checked(row: OfferedRow): OutboxItem | null {
     const epoch = epochFromText(row.epoch)
     const previous = hashAt(this.#ledger, row.ordinal, row.seq - 1)
     const whole = previous !== null && Buffer.compare(operationHash(previous, row.bytes), row.hash) === 0
-    if (!whole && !this.#followsLoss(row)) {
-      this.#onDamage({ epoch, seq: row.seq })
-      return null
-    }
+    if (!whole && !this.#followsLoss(row)) return null
     return { epoch, seq: row.seq, lane: row.lane, attempt: row.attempt, previous: previous ?? genesis, bytes: row.bytes }
   }
 
