@@ -60,13 +60,16 @@ async function readOrMake(path: string, wallMs: number): Promise<KeyAndCertifica
   return { key, certificate }
 }
 
+/** Its key pair is the browser's type where a project knows browsers, Node's elsewhere. */
+type SelfSigned = Parameters<typeof X509CertificateGenerator.createSelfSigned>[0]
+
 /** A fresh key and its certificate, valid between the two wall times. Exported for tests of the pins. */
 export async function makeCertificate(fromMs: number, untilMs: number, name = edgeName): Promise<KeyAndCertificate> {
   // Node's types do not know yet that an Ed25519 key is always a pair.
   const keys = await webcrypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify']) as unknown as webcrypto.CryptoKeyPair
   const certificate = await X509CertificateGenerator.createSelfSigned({
     name: `CN=${name}`,
-    keys,
+    keys: keys as unknown as SelfSigned['keys'],
     notBefore: dateAt(fromMs),
     notAfter: dateAt(untilMs),
     signingAlgorithm: { name: 'Ed25519' },

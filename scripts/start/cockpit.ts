@@ -41,10 +41,11 @@ export async function startCockpit(options: CockpitOptions): Promise<{ url: stri
   })
   server.on('upgrade', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
     const relay = options.relays.find(({ prefix }) => incoming.url?.startsWith(prefix))
-    if (!ours(incoming)) return void socket.destroy()
-    if (relay !== undefined) return relayUpgrade(relay, incoming, socket, head)
     const url = new URL(incoming.url ?? '/', 'http://cockpit')
-    if (url.pathname !== '/api' || !same(url.searchParams.get('token') ?? '', options.token)) return void socket.destroy()
+    const known = same(url.searchParams.get('token') ?? '', options.token)
+    if (!ours(incoming) || (!known && (relay?.guarded ?? true))) return void socket.destroy()
+    if (relay !== undefined) return relayUpgrade(relay, incoming, socket, head)
+    if (url.pathname !== '/api') return void socket.destroy()
     sockets.handleUpgrade(incoming, socket, head, (ws) => void rpc.upgrade(ws))
   })
   await new Promise<void>((resolve, reject) => {
@@ -79,7 +80,7 @@ function router(options: CockpitOptions) {
 
 async function serve(options: CockpitOptions, incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
   if (!ours(incoming)) return void answer.writeHead(403).end()
-  const relay = options.relays.find(({ prefix }) => incoming.url?.startsWith(prefix))
+  const relay = options.relays.find(({ prefix, guarded }) => !guarded && incoming.url?.startsWith(prefix))
   if (relay !== undefined) return relayRequest(relay, incoming, answer)
   const path = normalize(decodeURIComponent(new URL(incoming.url ?? '/', 'http://cockpit').pathname))
   const file = join(options.pages, path === '/' ? 'index.html' : path)

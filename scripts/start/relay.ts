@@ -5,13 +5,15 @@
 import { request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 
-/** Where requests below `prefix` go now, or null while there is nobody (power is off). */
 export interface Relay {
   readonly prefix: string
+  /** The cockpit's own token is asked for, and the target's put in its place. */
+  readonly guarded: boolean
+  /** Where requests below `prefix` go now, or null while there is nobody (power is off). */
   readonly target: () => URL | null
 }
 
-const pathBehind = (relay: Relay, url: string) => `/${url.slice(relay.prefix.length)}`
+const pathBehind = (relay: Relay, target: URL, url: string) => (relay.guarded ? `/${target.search}` : `/${url.slice(relay.prefix.length)}`)
 
 export function relayRequest(relay: Relay, incoming: IncomingMessage, answer: ServerResponse): void {
   const target = relay.target()
@@ -20,7 +22,7 @@ export function relayRequest(relay: Relay, incoming: IncomingMessage, answer: Se
     return
   }
   const onward = request(
-    { host: target.hostname, port: target.port, method: incoming.method, path: pathBehind(relay, incoming.url ?? ''), headers: { ...incoming.headers, host: target.host } },
+    { host: target.hostname, port: target.port, method: incoming.method, path: pathBehind(relay, target, incoming.url ?? ''), headers: { ...incoming.headers, host: target.host } },
     (reply) => {
       answer.writeHead(reply.statusCode ?? 502, reply.headers)
       reply.pipe(answer)
@@ -37,7 +39,7 @@ export function relayUpgrade(relay: Relay, incoming: IncomingMessage, near: Sock
   const far = connect(Number(target.port), target.hostname, () => {
     const headers = { ...incoming.headers, host: target.host, origin: target.origin }
     const lines = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((each) => `${name}: ${each}`))
-    far.write(`GET ${pathBehind(relay, incoming.url ?? '')} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
+    far.write(`GET ${pathBehind(relay, target, incoming.url ?? '')} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
     far.write(head)
     far.pipe(near)
     near.pipe(far)

@@ -30,7 +30,8 @@ export class RemoteHands implements Hands {
   async *commands(signal: AbortSignal | undefined): AsyncGenerator<HandCommand> {
     let sent = 0
     const stopped = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }))
-    while (!signal?.aborted) {
+    for (;;) {
+      if (signal?.aborted) return
       const next = [...this.#waiting.values()].find(({ command }) => command.id > sent)
       if (next !== undefined) {
         sent = next.command.id

@@ -29,7 +29,7 @@ export interface WorldOptions {
 }
 
 export interface SimulatorsReady { readonly printer: string; readonly api: number }
-export interface StationReady { readonly socket: string; readonly url?: string }
+export interface StationReady { readonly socket: string; readonly demo: { readonly url: string } | null }
 
 export class World {
   readonly #options: WorldOptions

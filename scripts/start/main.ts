@@ -1,0 +1,84 @@
+/**
+ * `npm start [-- --site GM-0101|GM-010|GM-000] [--port N] [--fresh]`
+ *
+ * A county, a station with a simulated printer and the cockpit, all on this machine and on
+ * loopback only; the kiosk as a window where there is a display. Prints one address. Ctrl-C ends
+ * everything it began. What was taken in stays in `.var/demo` until `--fresh`.
+ */
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildPages } from '../build.ts'
+import { install, missing } from '../setup/system-packages.ts'
+import { logIn } from '../world/county.ts'
+import { World } from '../world/world.ts'
+import { startCockpit } from './cockpit.ts'
+import { Demonstration } from './demonstration.ts'
+import { RemoteHands } from './remote-hands.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const sites = ['GM-010', 'GM-000', 'GM-0101']
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+async function start(): Promise<void> {
+  const { values } = parseArgs({ options: { site: { type: 'string', default: 'GM-010' }, port: { type: 'string', default: '0' }, fresh: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } } })
+  const folder = join(root, '.var', 'demo', values.site)
+  if (values.fresh) rmSync(folder, { recursive: true, force: true })
+  install(missing('start'))
+
+  say('Building the pages …')
+  await buildPages()
+  const world = new World({ folder, site: values.site, demo: true })
+  const endings: (() => Promise<unknown> | undefined)[] = [() => world.close()]
+  const end = onceEnded(endings)
+  try {
+    say('Starting the county (PostgreSQL, edge, core) …')
+    const county = await world.startCounty()
+    const officer = await logIn(county, 'officer')
+    const row = (await officer.sites.list()).find((site) => site.id === values.site)
+    if (row === undefined) throw new Error(`there is no site ${values.site}; try one of ${sites.join(', ')}`)
+    await world.openLink(county.edge.port)
+    say('Starting the simulated printer and the station …')
+    const simulators = await world.startSimulators()
+    await world.startStation()
+
+    const hands = new RemoteHands()
+    const demonstration = new Demonstration({ world, county, officer, simulatorsPort: simulators.api, site: values.site, siteName: row.name, today, hands })
+    const cockpit = await startCockpit({
+      port: Number(values.port), token: randomBytes(18).toString('base64url'), pages: join(root, 'dist', 'renderer', 'dock'), hands,
+      relays: [
+        { prefix: '/kiosk/', guarded: false, target: () => demonstration.kioskTarget() },
+        { prefix: '/sim', guarded: true, target: () => new URL(`http://127.0.0.1:${simulators.api}/?token=${world.token}`) },
+      ],
+      watch: (signal) => demonstration.watch(signal),
+      link: (up) => demonstration.link(up),
+      power: (on) => demonstration.power(on),
+      story: () => demonstration.story(),
+    })
+    endings.unshift(async () => demonstration.close(), () => cockpit.close())
+    say(`\n  The cockpit (${row.name}):\n\n    ${cockpit.url}\n\n  Ctrl-C ends everything.\n`)
+  } catch (problem) {
+    process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`)
+    await end(1)
+  }
+}
+
+/** Ends everything once, whatever asks first; a second Ctrl-C while ending changes nothing. */
+function onceEnded(endings: readonly (() => Promise<unknown> | undefined)[]): (code: number) => Promise<void> {
+  let ended = false
+  const end = async (code: number) => {
+    if (ended) return
+    ended = true
+    for (const ending of endings) await ending()
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+  return end
+}
+
+/** The day at the county, for its list of tickets. */
+const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+
+await start()
