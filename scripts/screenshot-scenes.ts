@@ -31,7 +31,46 @@ const elder = (play?: Scene['play']): Scene['play'] => async (stage) => { await 
 const low = (play?: Scene['play']): Scene['play'] => async (stage) => { await stage.press(k('bar.low')); await play?.(stage) }
 
 const toIdentity = async ({ press }: Stage): Promise<void> => { await press(/^(排队取号|取号排队)/); await press(/^社会保障/) }
-const type = async (stage: Stage, text: string): Promise<void> => { for (const character of text) await stage.page.getByRole('button', { name: character, exact: true }).click() }
+const type = async (stage: Stage, text: string): Promise<void> => { await stage.page.waitForTimeout(320); for (const character of text) await stage.page.getByRole('button', { name: character, exact: true }).click() }
+
+const toForm = async (stage: Stage): Promise<void> => {
+  await stage.press(/^(自助办事|自己办|我要办事)/)
+  await stage.press(/^80/)
+  await stage.press(w('guide.start'))
+  await stage.press(w('consent.agree'))
+}
+const next = (stage: Stage): Promise<void> => stage.press(w('form.next'))
+const name = async (stage: Stage): Promise<void> => {
+  await type(stage, 'ai'); await stage.press('岩'); await type(stage, 'han'); await stage.press('罕')
+}
+const sampleId = '530926194303150001'
+
+/** Fills the sample form as a villager would: by choosing where one can choose. */
+const fill = async (stage: Stage): Promise<void> => {
+  await toForm(stage)
+  await name(stage)
+  await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage)
+  await stage.press('傣族'); await next(stage)
+  await stage.press('芒国村'); await stage.press('三组'); await type(stage, '18'); await next(stage)
+  await stage.press('是，住在那里'); await next(stage)
+  await stage.press(w('form.phoneNone')); await next(stage)
+  await stage.press('还没有，以后补'); await next(stage)
+  await stage.press('老人自己'); await next(stage)
+  await stage.press('没有'); await next(stage)
+  await stage.press('都是真的'); await stage.press(w('form.toReview'))
+}
+const sign = async ({ page }: Stage): Promise<void> => {
+  await page.waitForTimeout(320)
+  const box = await page.getByRole('img', { name: k('signature.label') }).boundingBox()
+  if (box === null) throw new Error('no signature pad')
+  for (const stroke of [[[0.2, 0.3], [0.34, 0.26], [0.3, 0.7]], [[0.24, 0.5], [0.4, 0.48]], [[0.5, 0.25], [0.52, 0.72], [0.6, 0.6]], [[0.66, 0.3], [0.8, 0.28], [0.72, 0.5], [0.84, 0.74]]]) {
+    const [first, ...rest] = stroke as [number[], ...number[][]]
+    await page.mouse.move(box.x + box.width * (first[0] ?? 0), box.y + box.height * (first[1] ?? 0))
+    await page.mouse.down()
+    for (const [x = 0, y = 0] of rest) await page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 8 })
+    await page.mouse.up()
+  }
+}
 
 export const scenes: readonly Scene[] = [
   { name: 'home-hall', site: 'hall', looks: both, play: async () => {} },
@@ -53,6 +92,26 @@ export const scenes: readonly Scene[] = [
   { name: 'progress-wrong', site: 'village', looks: both, play: async (stage) => { await stage.press(starting('home.progressVillage')); await type(stage, '9KXM4R9P'); await stage.press(w('progress.query')) } },
   { name: 'progress-result', site: 'village', looks: both, play: async (stage) => { await stage.press(starting('home.progressVillage')); await type(stage, '7KXM4R9P'); await stage.press(w('progress.query')) } },
   { name: 'progress-elder', site: 'village', looks: both, play: elder(async (stage) => { await stage.press(starting('home.progressVillage')); await type(stage, '7KXM4R') }) },
+  { name: 'items', site: 'village', looks: both, play: async ({ press }) => { await press(starting('home.selfVillage')) } },
+  { name: 'items-elder', site: 'village', looks: both, play: elder(async ({ press }) => { await press(starting('home.selfElder')) }) },
+  { name: 'guide', site: 'village', looks: both, play: async ({ press }) => { await press(starting('home.selfVillage')); await press(/^80/) } },
+  { name: 'guide-elder', site: 'village', looks: ['portrait'], play: elder(async ({ press }) => { await press(starting('home.selfElder')); await press(/^80/) }) },
+  { name: 'consent', site: 'village', looks: both, play: async ({ press }) => { await press(starting('home.selfVillage')); await press(/^80/); await press(w('guide.start')) } },
+  { name: 'consent-elder', site: 'village', looks: ['portrait'], play: elder(async ({ press }) => { await press(starting('home.selfElder')); await press(/^80/); await press(w('guide.start')) }) },
+  { name: 'form-name', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await type(stage, 'ai'); await stage.press('岩'); await type(stage, 'han') } },
+  { name: 'form-name-elder', site: 'village', looks: both, play: elder(async (stage) => { await toForm(stage); await type(stage, 'ghi'.slice(0, 0)); await stage.press('abc'); await stage.press('ghi') }) },
+  { name: 'form-name-low', site: 'village', looks: ['portrait'], play: low(async (stage) => { await toForm(stage); await type(stage, 'meng') }) },
+  { name: 'form-wrong', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, '530926194303150002'); await next(stage) } },
+  { name: 'form-choice', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族') } },
+  { name: 'form-place', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族'); await next(stage) } },
+  { name: 'form-place-group', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族'); await next(stage); await stage.press('芒国村') } },
+  { name: 'form-place-number', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族'); await next(stage); await stage.press('芒国村'); await stage.press('三组'); await type(stage, '18hao') } },
+  { name: 'form-phone', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族'); await next(stage); await stage.press('芒国村'); await stage.press('三组'); await next(stage); await stage.press('是，住在那里'); await next(stage); await type(stage, '13876531'); await next(stage) } },
+  { name: 'review', site: 'village', looks: both, play: fill },
+  { name: 'sign', site: 'village', looks: both, play: async (stage) => { await fill(stage); await stage.press(w('review.confirm')); await sign(stage) } },
+  { name: 'receipt', site: 'village', looks: both, play: async (stage) => { await fill(stage); await stage.press(w('review.confirm')); await sign(stage); await stage.press(w('sign.submit')) } },
+  { name: 'receipt-no-paper', site: 'village', looks: both, play: async (stage) => { stage.station.setPrinting({ state: 'failed', fault: 'PR-104' }); await fill(stage); await stage.press(w('review.confirm')); await sign(stage); await stage.press(w('sign.submit')) } },
+  { name: 'leaving', site: 'village', looks: ['portrait'], play: async (stage) => { await toForm(stage); await type(stage, 'ai'); await stage.press('岩'); await stage.press(k('bar.home')) } },
   { name: 'help', site: 'village', looks: both, play: async ({ press }) => { await press(k('bar.help')) } },
   { name: 'time-out', site: 'hall', looks: both, play: async (stage) => { await stage.press(starting('home.queue')); await stage.settle(); stage.station.warn(20) } },
   { name: 'time-out-elder', site: 'hall', looks: ['portrait'], play: elder(async (stage) => { await stage.press(starting('home.queueElder')); await stage.settle(); stage.station.warn(20) }) },

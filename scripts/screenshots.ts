@@ -3,7 +3,7 @@
  * scene, at true size, in every density and orientation.
  *
  * Run: npm run build (or vite build --mode kiosk), then
- *      node scripts/screenshots.ts [folder] [part of a scene's name]
+ *      node scripts/screenshots.ts [folder] [pattern of scenes]
  * Default folder: docs/screenshots. Exits 1 if a page broke its own policy or threw.
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
@@ -63,6 +63,7 @@ async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, f
   const complaints: string[] = []
   try {
     const page: Page = await context.newPage()
+    page.setDefaultTimeout(5000)
     page.on('console', (message) => { if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION/.test(message.text())) complaints.push(`${scene.name}: ${message.text()}`) })
     page.on('pageerror', (error) => { complaints.push(`${scene.name}: ${error.stack ?? error.message}`) })
     await page.goto(station.url)
@@ -84,7 +85,9 @@ async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, f
 /** A finger: not before the dead time of a new page is over. */
 async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.waitForTimeout(320)
-  await page.getByRole('button', { name, exact: typeof name === 'string' }).or(page.getByRole('radio', { name })).first().click()
+  // A radio's own input is hidden; people press its label.
+  const label = page.locator('label').filter({ hasText: typeof name === 'string' ? new RegExp(`^${name}$`) : name })
+  await page.getByRole('button', { name, exact: typeof name === 'string' }).or(label).first().click()
 }
 
 async function settle(page: Page): Promise<void> {
@@ -114,7 +117,7 @@ const complaints: string[] = []
 try {
   for (const scene of scenes) {
     for (const look of scene.looks) {
-      if (!`${scene.name}-${look}`.includes(part)) continue
+      if (!new RegExp(part).test(`${scene.name}-${look}`)) continue
       complaints.push(...(await shoot(browser, scene, look, folder)))
       process.stdout.write(`${scene.name}-${look}\n`)
     }

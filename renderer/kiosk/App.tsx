@@ -1,5 +1,6 @@
 /** The kiosk: one frame, one journey through the pages, and what may come over them. */
 import { useEffect, useMemo, useReducer, useState } from 'react'
+import type { Draft } from '../../station/api/contract.ts'
 import type { Connection } from '../kit/connect.ts'
 import { ChromeContext, type BarItem } from '../kit/components/Screen.tsx'
 import type { Storage } from '../kit/storage.ts'
@@ -37,13 +38,16 @@ export function App({ connection, storage, visit }: Props) {
 
   const catalogue = useMemo(() => (data.place === null ? null : arrange(data.documents, data.place.site)), [data.documents, data.place])
 
-  // A page that died in the middle of a form opens it again where it stood.
+  // A page that died in the middle of a form opens it again where it stood, as soon as it knows the form.
+  const [recovered, setRecovered] = useState<Draft | null>(null)
+  useEffect(() => { void visit.recover().then(setRecovered) }, [visit])
+  const form = recovered === null ? undefined : catalogue?.forms.get(recovered.formId)
   useEffect(() => {
-    void visit.recover().then((draft) => {
-      const item = draft === null ? undefined : draft.formId
-      if (draft !== null && item !== undefined) dispatch({ kind: 'go', to: { name: 'filing', item: draft.formId, step: { at: 'page', page: draft.page } } })
-    })
-  }, [visit])
+    if (recovered === null || form === undefined) return
+    const field = form.pages[recovered.page]?.fields[0]?.key
+    dispatch({ kind: 'finish', to: { name: 'filing', item: form.itemId, step: field === undefined ? { at: 'review' } : { at: 'page', field } } })
+    setRecovered(null)
+  }, [recovered, form])
 
   if (data.place === null || catalogue === null) return <Waiting first />
   const { place, state, queues } = data

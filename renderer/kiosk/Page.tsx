@@ -1,4 +1,8 @@
 /** Route → screen. */
+import { unreachable } from '../../domain/result.ts'
+import { Filing } from './filing/Filing.tsx'
+import { Items } from './filing/Items.tsx'
+import { FilingReceipt } from './filing/FilingReceipt.tsx'
 import { Help } from './help/Help.tsx'
 import { Home } from './home/Home.tsx'
 import styles from './Page.module.css'
@@ -20,9 +24,12 @@ function Content({ route }: { route: Route }) {
     case 'ticket-queue': return <ChooseQueue />
     case 'ticket-identity': return <Identity queue={route.queue} />
     case 'ticket-number': return <TicketNumber ticket={route.ticket} duplicate={route.duplicate} />
+    case 'items': return <Items />
+    case 'filing': return <Filing item={route.item} step={route.step} />
+    case 'filing-receipt': return <FilingReceipt item={route.item} receipt={route.receipt} />
     case 'progress': return <ProgressQuery />
     case 'progress-result': return <ProgressResult caseNumber={route.caseNumber} state={route.state} submittedOn={route.submittedOn} />
-    default: return null
     case 'help': return <Help page={route.page} />
+    default: return unreachable(route)
   }
 }

@@ -5,7 +5,7 @@
 import type { CaseState } from '../../domain/operation.ts'
 import type { Receipt, Ticket } from '../../station/api/contract.ts'
 
-export type FilingStep = { readonly at: 'guide' } | { readonly at: 'consent' } | { readonly at: 'page'; readonly page: number; readonly from?: 'review' } | { readonly at: 'review' } | { readonly at: 'sign' }
+export type FilingStep = { readonly at: 'guide' } | { readonly at: 'consent' } | { readonly at: 'page'; /** First field of the page. */ readonly field: string; readonly from?: 'review' } | { readonly at: 'review' } | { readonly at: 'sign' }
 
 export type Route =
   | { readonly name: 'home' }
@@ -67,6 +67,6 @@ export function pageName(route: Route): string {
 
 /** Identifies one page, so that a change of it can be noticed. */
 export function pageKey(route: Route): string {
-  if (route.name === 'filing') return `${route.item}/${route.step.at}/${route.step.at === 'page' ? route.step.page : ''}`
+  if (route.name === 'filing') return `${route.item}/${route.step.at}/${route.step.at === 'page' ? route.step.field : ''}`
   return route.name === 'ticket-identity' ? `${route.name}/${route.queue}` : route.name
 }

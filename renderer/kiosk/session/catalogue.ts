@@ -1,5 +1,6 @@
 /** The catalogue as the screens read it, from the page's own storage. */
-import type { CatalogueDocument } from '../../../domain/catalogue/documents.ts'
+import type { CatalogueDocument, ServiceItem } from '../../../domain/catalogue/documents.ts'
+import type { FormDefinition } from '../../../domain/form/definition.ts'
 import type { SiteProfile } from '../../../domain/site/profile.ts'
 import type { Catalogue } from './kiosk.tsx'
 
@@ -14,5 +15,14 @@ export function arrange(documents: readonly CatalogueDocument[], site: SiteProfi
   }
 }
 
-/** The items that can be filed here: those whose form is in the catalogue. */
-export const fileable = (catalogue: Catalogue) => catalogue.items.filter((item) => item.formId !== null && catalogue.forms.has(item.formId))
+/** Whether every question of a form has a page here. Repeated groups have none yet: such a form is filed with a person. */
+const isAnswerable = (form: FormDefinition): boolean => form.pages.every((page) => page.fields.every((field) => field.kind !== 'repeat'))
+
+/** The form of an item, if it can be filled in at this machine. */
+export function formOf(catalogue: Catalogue, item: ServiceItem): FormDefinition | null {
+  const form = item.formId === null ? undefined : catalogue.forms.get(item.formId)
+  return form !== undefined && isAnswerable(form) ? form : null
+}
+
+/** The items that can be filed here. */
+export const fileable = (catalogue: Catalogue): readonly ServiceItem[] => catalogue.items.filter((item) => formOf(catalogue, item) !== null)

@@ -8,8 +8,8 @@ import styles from './ticket.module.css'
 export function ChooseQueue() {
   const { catalogue, queues, go, elder } = useKiosk()
   return (
-    <Screen title={t('ticket.chooseTitle')} lead={t('ticket.chooseLead')}>
-      <Tiles columns={1}>
+    <Screen title={t('ticket.chooseTitle')} lead={t('ticket.chooseLead')} layout="fill">
+      <Tiles columns={1} fill>
         {catalogue.queues.map((queue, index) => {
           const now = queues?.find((state) => state.id === queue.id)
           return (

@@ -21,6 +21,7 @@ export function TicketNumber({ ticket, duplicate }: { ticket: Ticket; duplicate:
   }
   return (
     <Screen
+      layout="centre"
       title={<span className={styles['quietTitle']}>{t('ticket.yours')}</span>}
       actions={<>
         <Button onPress={() => { move({ kind: 'finish', to: { name: 'items' } }) }}>{t('ticket.another')}</Button>
@@ -31,7 +32,7 @@ export function TicketNumber({ ticket, duplicate }: { ticket: Ticket; duplicate:
       <div className={styles['card']}>
         <Icon name="ticket" className={styles['drawing']} />
         <span className={styles['yours']} aria-hidden>{t('ticket.yours')}</span>
-        <strong className={styles['number']}>{ticket.number}</strong>
+        <strong className={styles['number']} data-part="ticket-number">{ticket.number}</strong>
         <p className={styles['windows']}>{queue !== '' && <span>{queue}</span>}<b>{ticket.windows}</b></p>
         <dl className={styles['facts']}>
           <div><dt>{t('ticket.before')}</dt><dd>{t('ticket.people', { count: ticket.waiting })}</dd></div>

@@ -6,7 +6,10 @@ import styles from './Field.module.css'
 import { Icon } from './Icon.tsx'
 
 interface Props {
-  readonly label: ReactNode
+  /** Said over the answer, unless the page's title says it already. */
+  readonly label?: ReactNode
+  /** The question for who cannot see, when there is no label. */
+  readonly name?: string
   readonly note?: ReactNode
   readonly hint?: ReactNode
   readonly error?: string | undefined
@@ -14,14 +17,14 @@ interface Props {
   readonly children: ReactNode
 }
 
-export function Field({ label, note, hint, error, active = false, children }: Props) {
+export function Field({ label, name, note, hint, error, active = false, children }: Props) {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   // The pad takes room: the question being answered must stay in sight, and so must what is wrong with it.
   useEffect(() => { if (active) box.current?.scrollIntoView({ block: 'nearest' }) }, [active, error])
   return (
-    <div ref={box} role="group" aria-labelledby={`${id}-label`} aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`} className={cx(styles['field'], error !== undefined && styles['wrong'])}>
-      <div id={`${id}-label`} className={styles['label']}>{label}{note !== undefined && <span className={styles['note']}>{note}</span>}</div>
+    <div ref={box} role="group" {...(label === undefined ? { 'aria-label': name } : { 'aria-labelledby': `${id}-label` })} aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`} className={cx(styles['field'], error !== undefined && styles['wrong'])}>
+      {label !== undefined && <div id={`${id}-label`} className={styles['label']}>{label}{note !== undefined && <span className={styles['note']}>{note}</span>}</div>}
       {children}
       {error !== undefined && <p id={`${id}-error`} role="alert" className={styles['error']}><Icon name="warning" /><span>{error}</span></p>}
       {hint !== undefined && <p id={`${id}-hint`} className={styles['hint']}>{hint}</p>}

@@ -14,6 +14,7 @@ import headset from '@phosphor-icons/core/duotone/headset-duotone.svg?raw'
 import hourglass from '@phosphor-icons/core/duotone/hourglass-medium-duotone.svg?raw'
 import house from '@phosphor-icons/core/duotone/house-duotone.svg?raw'
 import idCard from '@phosphor-icons/core/duotone/identification-card-duotone.svg?raw'
+import lock from '@phosphor-icons/core/duotone/lock-key-duotone.svg?raw'
 import search from '@phosphor-icons/core/duotone/list-magnifying-glass-duotone.svg?raw'
 import pin from '@phosphor-icons/core/duotone/map-pin-duotone.svg?raw'
 import write from '@phosphor-icons/core/duotone/note-pencil-duotone.svg?raw'
@@ -29,7 +30,7 @@ import warning from '@phosphor-icons/core/duotone/warning-circle-duotone.svg?raw
 import wheelchair from '@phosphor-icons/core/duotone/wheelchair-duotone.svg?raw'
 
 export const icons = {
-  arrowLeft, backspace, bell, calendar, caretLeft, caretRight, check, clock, globe, handHeart, headset, hourglass, house, idCard, pencil, person,
+  arrowLeft, backspace, bell, calendar, caretLeft, caretRight, check, clock, globe, handHeart, headset, hourglass, house, idCard, lock, pencil, person,
   phone, pin, printer, receipt, search, signature, tap, ticket, translate, warning, wheelchair, write,
 } as const
 

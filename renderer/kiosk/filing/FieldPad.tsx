@@ -1,0 +1,42 @@
+/** The keyboard or number pad of the question being answered; null when it is answered by choosing. */
+import type { ReactNode } from 'react'
+import type { PlainField } from '../../../domain/form/definition.ts'
+import { decodePlace, encodePlace } from '../../../domain/form/place.ts'
+import { unreachable } from '../../../domain/result.ts'
+import { Keyboard } from '../../kit/components/Keyboard.tsx'
+import { NumberPad } from '../../kit/components/NumberPad.tsx'
+import { editDigits, editId, phoneLength } from '../../kit/input/digits.ts'
+import { t as kit } from '../../kit/words.ts'
+import type { Entry } from './entry.ts'
+import { readPhone, writePhone } from './phone-entry.ts'
+
+/** A land line with its area code has up to 12 digits. */
+const longestPhone = phoneLength + 1
+const longestAccount = 22
+const longestAmount = 9
+
+export function padFor(field: PlainField, entry: Entry, large: boolean): ReactNode {
+  const { value, change, compose, composing } = entry
+  const label = kit('pad.digits')
+  switch (field.kind) {
+    case 'name':
+    case 'text':
+      return <Keyboard key={field.key} large={large} value={{ text: value, letters: composing }} onChange={(next) => { compose(next.text, next.letters) }} />
+    case 'idNumber': return <NumberPad label={label} letter="X" onKey={(key) => { change(editId(value, key)) }} />
+    case 'account': return <NumberPad label={label} onKey={(key) => { change(editDigits(value, key, longestAccount)) }} />
+    case 'amount': return <NumberPad label={label} onKey={(key) => { change(editDigits(value, key, longestAmount)) }} />
+    case 'phone': {
+      const { choice, digits } = readPhone(value)
+      return choice === 'own' || choice === 'family' ? <NumberPad label={label} onKey={(key) => { change(writePhone(choice, editDigits(digits, key, longestPhone))) }} /> : null
+    }
+    case 'place': {
+      if (entry.stage !== 'detail' && entry.stage !== 'elsewhere') return null
+      const place = decodePlace(value)
+      return <Keyboard key={field.key} large={large} value={{ text: place.detail, letters: composing }} onChange={(next) => { compose(encodePlace({ ...place, detail: next.text }), next.letters) }} />
+    }
+    case 'choice':
+    case 'date':
+    case 'signature': return null
+    default: return unreachable(field)
+  }
+}

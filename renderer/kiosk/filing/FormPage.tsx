@@ -1,0 +1,124 @@
+/** A few questions, each with its example beside it and, if need be, what is wrong under it. */
+import { useState } from 'react'
+import type { FormDefinition, FormValues, PlainField } from '../../../domain/form/definition.ts'
+import { missingDigits } from '../../../domain/form/phone.ts'
+import { validatePage, type FieldErrors } from '../../../domain/form/validate.ts'
+import { joinGroups } from '../../../domain/text/characters.ts'
+import { Button } from '../../kit/components/Button.tsx'
+import { Field } from '../../kit/components/Field.tsx'
+import { stageOf, type PlaceStage } from '../../kit/components/PlacePicker.tsx'
+import { Progress } from '../../kit/components/Progress.tsx'
+import { Screen } from '../../kit/components/Screen.tsx'
+import { idLength } from '../../kit/input/digits.ts'
+import { errorWords, t as kit } from '../../kit/words.ts'
+import { useKiosk } from '../session/kiosk.tsx'
+import { t } from '../words.ts'
+import type { Entry } from './entry.ts'
+import { FieldInput } from './FieldInput.tsx'
+import { padFor } from './FieldPad.tsx'
+import { readPhone } from './phone-entry.ts'
+import type { FormScreen } from './screens.ts'
+
+interface Props {
+  readonly itemName: string
+  readonly form: FormDefinition
+  readonly screen: FormScreen
+  readonly step: { readonly step: number; readonly of: number }
+  readonly values: FormValues
+  readonly today: string
+  readonly last: boolean
+  readonly onChange: (key: string, value: string) => void
+  readonly onDone: () => void
+}
+
+const isTyped = (field: PlainField): boolean => field.kind !== 'choice' && field.kind !== 'date' && field.kind !== 'signature'
+const textOf = (values: FormValues, key: string): string => { const value = values[key]; return typeof value === 'string' ? value : '' }
+
+export function FormPage({ itemName, form, screen, step, values, today, last, onChange, onDone }: Props) {
+  const { elder, place } = useKiosk()
+  const [active, setActive] = useState(() => screen.fields.find(isTyped)?.key ?? null)
+  const [letters, setLetters] = useState('')
+  const [stages, setStages] = useState<Readonly<Record<string, PlaceStage>>>({})
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const home = place.villages.some((village) => village.township === place.site.township) ? place.site.township : ''
+
+  const entryOf = (field: PlainField): Entry => {
+    const value = textOf(values, field.key)
+    const change = (next: string): void => {
+      onChange(field.key, next)
+      setErrors(({ [field.key]: _mended, ...rest }) => rest)
+    }
+    return {
+      value, change,
+      active: active === field.key,
+      composing: active === field.key ? letters : '',
+      stage: stages[field.key] ?? stageOf(value, home),
+      activate: () => { if (active !== field.key) { setActive(field.key); setLetters('') } },
+      compose: (next, nextLetters) => { setLetters(nextLetters); change(next) },
+      setStage: (stage) => { setActive(field.key); setLetters(''); setStages({ ...stages, [field.key]: stage }) },
+    }
+  }
+
+  const next = (): void => {
+    const check = validatePage(form, screen.page, values, { today })
+    const here = new Set(screen.fields.map((field) => field.key))
+    const wrong = check.ok ? {} : Object.fromEntries(Object.entries(check.errors).filter(([key]) => here.has(key)))
+    setErrors(wrong)
+    if (letters !== '') return
+    const [first] = Object.keys(wrong)
+    if (first === undefined) { onDone(); return }
+    const field = screen.fields.find((each) => each.key === first)
+    if (field !== undefined && isTyped(field)) setActive(first)
+  }
+
+  const current = screen.fields.find((field) => field.key === active)
+  const pad = current === undefined ? null : padFor(current, entryOf(current), elder)
+  return (
+    <Screen
+      crumb={t('form.crumb', { item: itemName, ...step })}
+      progress={<Progress step={step.step} of={step.of} label={t('form.progress', step)} />}
+      title={screen.title}
+      lead={screen.reason}
+      {...(pad === null ? {} : { pad })}
+      actions={<Button kind="primary" onPress={next}>{t(last ? 'form.toReview' : 'form.next')}</Button>}
+    >
+      {screen.fields.map((field, index) => {
+        const ownTitle = index === 0 && screen.titleIsLabel
+        return (
+          <Field
+            key={field.key}
+            label={ownTitle ? undefined : field.label}
+            name={field.label}
+            note={field.optional ? t('form.optional') : undefined}
+            hint={hintOf(field, ownTitle)}
+            error={errorOf(field, errors, textOf(values, field.key), active === field.key && letters !== '' && errors[field.key] === undefined ? null : letters)}
+            active={active === field.key}
+          >
+            <FieldInput field={field} entry={entryOf(field)} />
+          </Field>
+        )
+      })}
+    </Screen>
+  )
+}
+
+/** Why it is asked, unless the title has said it, and the example. */
+function hintOf(field: PlainField, reasonSaid: boolean): string | undefined {
+  const reason = reasonSaid ? undefined : field.reason
+  if (reason !== undefined && field.example !== undefined) return t('form.both', { reason, example: field.example })
+  return reason ?? field.example
+}
+
+/** What is wrong, as exactly as it is known: "还差 3 位" says more than "not complete". */
+function errorOf(field: PlainField, errors: FieldErrors, value: string, letters: string | null): string | undefined {
+  const code = errors[field.key]
+  if (code === undefined) return undefined
+  if (letters !== null && letters !== '' && (field.kind === 'name' || field.kind === 'text' || field.kind === 'place')) return t('form.pending')
+  if (code === 'ID-108' && field.kind === 'phone') {
+    const missing = missingDigits(readPhone(value).digits)
+    if (missing !== null) return kit('shortBy', { count: missing }) + t('form.phoneHint')
+  }
+  const digits = joinGroups(value).length
+  if (code === 'ID-102' && digits < idLength) return kit('shortBy', { count: idLength - digits })
+  return errorWords(code)
+}

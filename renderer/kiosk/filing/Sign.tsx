@@ -1,0 +1,76 @@
+/** The signature, and with it the submission. */
+import { useRef, useState } from 'react'
+import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
+import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
+import { validateForm, type FormContext } from '../../../domain/form/validate.ts'
+import { Button } from '../../kit/components/Button.tsx'
+import { Field } from '../../kit/components/Field.tsx'
+import { Notice } from '../../kit/components/Notice.tsx'
+import { Screen } from '../../kit/components/Screen.tsx'
+import { SignaturePad } from '../../kit/components/SignaturePad.tsx'
+import { documentLanguage } from '../../kit/texts.ts'
+import { errorWords } from '../../kit/words.ts'
+import { useKiosk } from '../session/kiosk.tsx'
+import { refusal } from '../session/refusals.ts'
+import { t } from '../words.ts'
+import { fileCase } from './submit.ts'
+
+interface Props { readonly item: ServiceItem; readonly form: FormDefinition; readonly values: FormValues; readonly context: FormContext; readonly onWrong: () => void }
+
+export function Sign({ item, form, values, context, onWrong }: Props) {
+  const { client, visit, move, away } = useKiosk()
+  const signature = form.pages.flatMap((page) => page.fields).find((field) => field.kind === 'signature')
+  const [error, setError] = useState<string | undefined>()
+  const [refused, setRefused] = useState<{ title: string; text: string } | null>(null)
+  const [submitting, setSubmitting] = useState(false)
+  const busy = useRef(false)
+
+  const save = (value: string): void => {
+    if (signature === undefined) return
+    setError(undefined)
+    visit.saveDraft({ formId: form.id, formVersion: form.version, page: form.pages.length, values: { ...visit.draft.get()?.values, [signature.key]: value } })
+  }
+
+  const submit = async (): Promise<void> => {
+    if (busy.current) return
+    const check = validateForm(form, values, context)
+    if (!check.ok) {
+      const code = signature === undefined ? undefined : check.errors[signature.key]
+      if (code === undefined) onWrong()
+      else setError(errorWords(code))
+      return
+    }
+    busy.current = true
+    setSubmitting(true)
+    setRefused(null)
+    const filed = await fileCase(client, visit.id(), form, check.values, documentLanguage)
+    busy.current = false
+    setSubmitting(false)
+    switch (filed.kind) {
+      case 'receipt':
+        visit.saveDraft(null)
+        move({ kind: 'finish', to: { name: 'filing-receipt', item: item.id, receipt: filed.receipt } })
+        return
+      case 'invalid': onWrong(); return
+      case 'refused': setRefused(refusal(filed.code))
+    }
+  }
+
+  const value = signature === undefined ? undefined : values[signature.key]
+  return (
+    <Screen
+      crumb={t('sign.crumb', { item: item.plainName })}
+      title={t('sign.title')}
+      lead={signature?.reason ?? t('sign.lead')}
+      actions={<Button kind="primary" busy={submitting} onPress={() => { void submit() }}>{t(submitting ? 'sign.submitting' : 'sign.submit')}</Button>}
+    >
+      {submitting && away && <Notice tone="plain" icon="hourglass" title={t('sign.waiting')} />}
+      {refused !== null && <Notice tone="trouble" icon="warning" title={refused.title}>{refused.text}</Notice>}
+      {signature !== undefined && (
+        <Field name={signature.label} error={error}>
+          <SignaturePad value={typeof value === 'string' ? value : ''} onChange={save} />
+        </Field>
+      )}
+    </Screen>
+  )
+}

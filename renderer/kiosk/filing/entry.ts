@@ -1,0 +1,15 @@
+/** What a question's parts know of its answer and may do with it. */
+import type { PlaceStage } from '../../kit/components/PlacePicker.tsx'
+
+export interface Entry {
+  readonly value: string
+  /** The pad types here. */
+  readonly active: boolean
+  /** Pinyin letters not yet turned into characters. */
+  readonly composing: string
+  readonly stage: PlaceStage
+  activate(): void
+  change(value: string): void
+  compose(value: string, letters: string): void
+  setStage(stage: PlaceStage): void
+}

@@ -1,0 +1,81 @@
+/**
+ * An address by choosing: township → village → group → door number. Only what cannot be chosen is
+ * typed: another county, or a few words to find the door.
+ */
+import { decodePlace, encodePlace, type Place } from '../../../domain/form/place.ts'
+import { Button as Press } from 'react-aria-components'
+import { t } from '../words.ts'
+import { PagedChoice, type Option } from './Choice.tsx'
+import { TypedText } from './Field.tsx'
+import { Icon } from './Icon.tsx'
+import styles from './PlacePicker.module.css'
+
+export type PlaceStage = 'township' | 'village' | 'group' | 'detail' | 'elsewhere'
+
+export interface Village { readonly township: string; readonly name: string }
+
+interface Props {
+  readonly label: string
+  readonly value: string
+  /** Composition of the typed part, when it is being typed. */
+  readonly composing: string
+  readonly stage: PlaceStage
+  /** Own village first: most people who stand here live here. */
+  readonly villages: readonly Village[]
+  readonly large: boolean
+  readonly onChange: (value: string, stage: PlaceStage) => void
+}
+
+/** Where choosing goes on, when nothing says otherwise. */
+export function stageOf(value: string, home: string): PlaceStage {
+  const place = decodePlace(value)
+  if (place.village !== '') return place.group === '' ? 'group' : 'detail'
+  if (place.township !== '') return 'village'
+  return place.detail === '' && home !== '' ? 'village' : place.detail === '' ? 'township' : 'elsewhere'
+}
+
+export function PlacePicker({ label, value, composing, stage, villages, large, onChange }: Props) {
+  const place = decodePlace(value)
+  const set = (change: Partial<Place>, next: PlaceStage): void => { onChange(encodePlace({ ...place, ...change }), next) }
+  const grid = { columns: large ? 2 : 3, rows: large ? 4 : 5, previous: t('place.previous'), next: t('place.next') }
+  const home = villages[0]?.township ?? ''
+  const township = place.township === '' ? home : place.township
+
+  const chosen: { readonly text: string; readonly back: () => void }[] = [
+    ...(township !== '' && stage !== 'township' && stage !== 'elsewhere' ? [{ text: township, back: () => { onChange('', 'township') } }] : []),
+    ...(place.village === '' ? [] : [{ text: place.village, back: () => { set({ township, village: '', group: '', detail: '' }, 'village') } }]),
+    ...(place.group === '' ? [] : [{ text: place.group, back: () => { set({ group: '', detail: '' }, 'group') } }]),
+  ]
+
+  return (
+    <div className={styles['picker']}>
+      {chosen.length > 0 && (
+        <div className={styles['trail']}>
+          {chosen.map(({ text, back }) => <Press key={text} className={styles['chosen'] ?? ''} onPress={back}>{text}<Icon name="pencil" /></Press>)}
+        </div>
+      )}
+      {stage === 'township' && (
+        <PagedChoice {...grid} label={label} value={place.township} options={options(new Set(villages.map((village) => village.township)))}
+          onChange={(next) => { onChange(encodePlace({ township: next, village: '', group: '', detail: '' }), 'village') }}
+          extra={<Press className={styles['other'] ?? ''} onPress={() => { onChange('', 'elsewhere') }}>{t('place.elsewhere')}</Press>} />
+      )}
+      {stage === 'village' && (
+        <PagedChoice {...grid} key={township} label={t('place.village')} value={place.village}
+          options={options(villages.filter((village) => village.township === township).map((village) => village.name))}
+          onChange={(village) => { set({ township, village, group: '', detail: '' }, 'group') }}
+          extra={<Press className={styles['other'] ?? ''} onPress={() => { onChange('', 'township') }}>{t('place.otherTownship')}</Press>} />
+      )}
+      {stage === 'group' && (
+        <PagedChoice {...grid} columns={large ? 3 : 4} label={t('place.group')} value={place.group}
+          options={t('place.groups').split(t('pad.delimiter')).map((number) => ({ value: t('place.groupName', { group: number }), label: t('place.groupName', { group: number }) }))}
+          onChange={(group) => { set({ group }, 'detail') }}
+          extra={<Press className={styles['other'] ?? ''} onPress={() => { set({ group: '' }, 'detail') }}>{t('place.noGroup')}</Press>} />
+      )}
+      {(stage === 'detail' || stage === 'elsewhere') && (
+        <TypedText value={place.detail} composing={composing} active label={t('place.number')} placeholder={t('place.number')} />
+      )}
+    </div>
+  )
+}
+
+const options = (names: Iterable<string>): Option[] => [...names].map((name) => ({ value: name, label: name }))
