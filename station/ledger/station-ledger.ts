@@ -11,7 +11,7 @@
  */
 import type { MadeOperation } from '../operations/append.ts'
 import type { EpochReason } from './epoch.ts'
-import { copyAfter } from './journal/complete.ts'
+import { JournalFollower } from './journal/follower.ts'
 import { indexJournal } from './journal/index.ts'
 import { trimJournal } from './journal/trim.ts'
 import type { Ledger, Row, SqlValue, Transaction } from './ledger.ts'
@@ -42,8 +42,7 @@ export class StationLedger implements Ledger {
   readonly #listeners = new Set<() => void>()
   #position: LedgerPosition
   #queue: Pending[] = []
-  /** The journal has everything up to here and lacks what follows; null while it has everything. */
-  #journalHas: LedgerPosition | null
+  readonly #journal: JournalFollower
   #closed = false
   #groups = 0
 
@@ -51,7 +50,7 @@ export class StationLedger implements Ledger {
   constructor(parts: LedgerParts, position: LedgerPosition, journalHas: LedgerPosition | null) {
     this.#parts = parts
     this.#position = position
-    this.#journalHas = journalHas
+    this.#journal = new JournalFollower(parts, journalHas)
   }
 
   /** The end of the present epoch. */
@@ -116,7 +115,7 @@ export class StationLedger implements Ledger {
   repair(findings: readonly Finding[], damagedSegments: readonly string[]): Repairs {
     const { writer, journal, appending } = this.#parts
     const repairs = applyFindings(writer, journal, findings, damagedSegments, appending.clock.now().wall)
-    this.#journalHas ??= repairs.journalHas
+    if (repairs.journalHas !== null) this.#journal.lacks(repairs.journalHas)
     return repairs
   }
 
@@ -182,7 +181,7 @@ export class StationLedger implements Ledger {
     this.#position = outcome.position
     this.#groups += 1
     if (outcome.made.length > 0) {
-      this.#copyToJournal(outcome.made)
+      this.#journal.follow(outcome.made, outcome.position)
       this.#writeHead()
     }
     for (const answer of outcome.answers) answer()
@@ -193,7 +192,7 @@ export class StationLedger implements Ledger {
   #admitted(group: readonly Pending[]): readonly Pending[] {
     if (group.length === 0) return group
     try {
-      this.#catchUp()
+      this.#journal.catchUp()
     } catch (error) {
       this.#refuse(group, error)
       return []
@@ -253,32 +252,6 @@ export class StationLedger implements Ledger {
     }
     writer.exec('RELEASE change')
     return null
-  }
-
-  #copyToJournal(made: readonly MadeOperation[]): void {
-    const { journal, reserve, onTrouble } = this.#parts
-    const first = made[0]
-    if (first === undefined) return
-    try {
-      try {
-        journal.append(made)
-      } catch (error) {
-        if (refusalOf(error)?.code !== 'LE-101' || !reserve.release()) throw error
-        journal.append(made)
-      }
-    } catch (error) {
-      this.#journalHas ??= { ...this.#position, seq: first.seq - 1 }
-      onTrouble({ kind: 'journal-behind', code: refusalOf(error)?.code ?? null })
-    }
-  }
-
-  /** @throws when the journal still cannot be written. */
-  #catchUp(): void {
-    if (this.#journalHas === null) return
-    const { writer, journal, onTrouble } = this.#parts
-    const operations = copyAfter(writer, journal, this.#journalHas)
-    this.#journalHas = null
-    onTrouble({ kind: 'journal-caught-up', operations })
   }
 
   /** A sidecar that lags behind is an ordinary crash to the next start, so this refuses nothing. */
