@@ -8,7 +8,7 @@
  *                      printer, county line ┘
  */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openReceiptPrinter, readReceiptPrinterProfile } from '../drivers/receipt-printer/open.ts'
 import type { ReceiptPrinter } from '../domain/device/receipt-printer.ts'
@@ -19,6 +19,7 @@ import { SystemClock } from './clock.ts'
 import { ConfigError, type Config } from './config.ts'
 import { noPrinter } from './jobs/no-printer.ts'
 import { openLedger } from './ledger/open.ts'
+import { careWhenIdle } from './ledger-care.ts'
 import type { LedgerTrouble } from './ledger/parts.ts'
 import { LedgerRefusal } from './ledger/ledger.ts'
 import { asEpoch, asUuid, traceOf } from './log/fields.ts'
@@ -72,9 +73,10 @@ export async function composeStation({ config, identity, assets, version, openLo
 
   const { station, county, site, recipients } = identity.grant
   const sealer = await keepSealing(recipients, bug)
+  const directory = join(config.data, 'ledger')
+  const journalDirectory = config.journal ?? join(directory, 'journal')
   const { ledger, boot } = await openLedger({
-    directory: join(config.data, 'ledger'), station: () => station, clock, sealer,
-    ...(config.journal === undefined ? {} : { journalDirectory: config.journal }),
+    directory, journalDirectory, station: () => station, clock, sealer,
     onTrouble: (trouble) => tellTrouble(trouble, log, fatal),
   })
   system = new SystemClock({ build, ledger: boot.lastWall, county: 0 })
@@ -107,6 +109,8 @@ export async function composeStation({ config, identity, assets, version, openLo
     })
   }
 
+  const stopCare = careWhenIdle({ ledger, clock, directory, journalDirectory, isIdle: () => rooms.visits.isIdle, log })
+
   const hello = (): Hello => ({ app: version, contract: contractVersion, schema: boot.schema, bootId, enrolled: true })
   const rpc = createRpcCarrier(createRouter(rooms), bug)
   const socket = await listenOnSocket({ path: config.socket, shared: config['socket-shared'], rpc, hello })
@@ -121,6 +125,7 @@ export async function composeStation({ config, identity, assets, version, openLo
     log,
     async close() {
       // From the villager inwards: no new calls, the slip comes out, then the county, then the disk.
+      stopCare()
       socket.close()
       demo?.server.close()
       await rooms.close()

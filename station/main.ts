@@ -12,6 +12,7 @@
 import { execFile } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+// oxlint-disable-next-line house/rooms -- the version stands in one place; the bundler copies it in
 import manifest from '../package.json' with { type: 'json' }
 import type { Clock } from '../domain/time/clock.ts'
 import { SystemClock } from './clock.ts'

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseLookUpCode } from '../domain/case/look-up-code.ts'
-import { elderIdNumber, filledForm } from './testing/form.fixtures.ts'
-import { enrolledFolder, startStation, type Page, type StationProcess } from './testing/process.fixtures.ts'
+import { elderIdNumber, elderName, elderPhone, filledForm } from './testing/fixtures/form.ts'
+import { enrolledFolder, startStation, type Page, type StationProcess } from './testing/process.ts'
 
 const site = 'GM-000'
 let data: string
@@ -121,6 +121,6 @@ test('what a visitor typed is in no file of the station, sealed operations aside
   const files = readdirSync(data, { recursive: true, encoding: 'utf8' }).map((name) => join(data, name)).filter((name) => statSync(name).isFile())
   const disk = Buffer.concat(files.map((name) => readFileSync(name)))
   expect(disk.includes(receipt.caseNumber)).toBe(true)
-  const typed = [elderIdNumber, String(form.values['name']), String(form.values['phone']), receipt.lookUpCode, request]
+  const typed = [elderIdNumber, elderName, elderPhone, receipt.lookUpCode, request]
   expect(typed.filter((secret) => disk.includes(secret) || disk.includes(Buffer.from(secret, 'utf16le')))).toEqual([])
 })

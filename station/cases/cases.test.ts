@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openBench, type Bench } from '../testing/bench.fixtures.ts'
-import { feedOf, formDocument, sampleIdNumber, sampleValues } from '../testing/documents.fixtures.ts'
+import { openBench, type Bench } from '../testing/fixtures/bench.ts'
+import { feedOf, formDocument, sampleIdNumber, sampleValues } from '../testing/fixtures/documents.ts'
 import type { Submission } from './check.ts'
 
 const visit = randomUUID()

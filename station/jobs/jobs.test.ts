@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openBench, type Bench } from '../testing/bench.fixtures.ts'
+import { openBench, type Bench } from '../testing/fixtures/bench.ts'
 import { graceMs } from './jobs.ts'
 
 const visit = randomUUID()

@@ -2,7 +2,7 @@ import { call, ORPCError, type AnyProcedure } from '@orpc/server'
 import { beforeAll, afterAll, describe, expect, test } from 'vitest'
 import type { StationPrincipal } from '../../domain/principal.ts'
 import { stationContract } from '../api/contract.ts'
-import { openBench, type Bench } from '../testing/bench.fixtures.ts'
+import { openBench, type Bench } from '../testing/fixtures/bench.ts'
 import { createRouter } from './router.ts'
 
 /** Every procedure of the contract, by path, with its principals. */

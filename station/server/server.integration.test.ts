@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket as Socket } from 'ws'
-import { connectPage, enrolledFolder, startStation, type StationProcess } from '../testing/process.fixtures.ts'
+import { connectPage, enrolledFolder, startStation, type StationProcess } from '../testing/process.ts'
 
 const site = 'GM-0101'
 const token = 'a-token-for-this-test-only'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openBench, type Bench } from '../testing/bench.fixtures.ts'
-import { sampleIdNumber } from '../testing/documents.fixtures.ts'
+import { openBench, type Bench } from '../testing/fixtures/bench.ts'
+import { sampleIdNumber } from '../testing/fixtures/documents.ts'
 import type { TakeRequest } from './tickets.ts'
 
 const visit = randomUUID()

@@ -84,6 +84,11 @@ export class Visits {
     return this.#current?.id === id
   }
 
+  /** Nobody is here. */
+  get isIdle(): boolean {
+    return this.#current === null
+  }
+
   /** Keeps the visit from timing out until the answer is called, once. */
   hold(id: string): () => void {
     const visit = this.#visits.get(id)

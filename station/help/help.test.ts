@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openBench, type Bench } from '../testing/fixtures/bench.ts'
+
+const visit = randomUUID()
+let bench: Bench
+beforeEach(async () => {
+  bench = await openBench()
+})
+afterEach(() => bench.close())
+const calls = () => bench.ledger.all("SELECT 1 FROM operations WHERE kind = 'help.called'").length
+
+test('a call rings here and is on its way to the county, and the caller hears whether it has arrived', async () => {
+  expect(await bench.rooms.help.call(visit, 'home')).toEqual({ reachedCounty: false })
+  expect([bench.rooms.help.calls.value?.page, calls()]).toEqual(['home', 1])
+})
+
+test('somebody who keeps pressing is one call', async () => {
+  for (let i = 0; i < 5; i += 1) await bench.rooms.help.call(visit, 'home')
+  expect(calls()).toBe(1)
+})
+
+test('somebody still waiting may call again, and so may the next visitor at once', async () => {
+  await bench.rooms.help.call(visit, 'home')
+  bench.clock.pass(15_000)
+  await bench.rooms.help.call(visit, 'home')
+  await bench.rooms.help.call(randomUUID(), 'home')
+  expect(calls()).toBe(3)
+})

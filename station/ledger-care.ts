@@ -1,0 +1,54 @@
+/** Lets the ledger be looked after while nobody uses the kiosk, and tells the log how it went. */
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Clock } from '../domain/time/clock.ts'
+import { LedgerCare, type CareEvent } from './ledger/care.ts'
+import type { StationLedger } from './ledger/station-ledger.ts'
+import { asEpoch, traceOf } from './log/fields.ts'
+import type { Log } from './log/log.ts'
+
+export interface CareParts {
+  readonly ledger: StationLedger
+  readonly clock: Clock
+  readonly directory: string
+  readonly journalDirectory: string
+  /** Whether nobody stands in front of the kiosk. */
+  readonly isIdle: () => boolean
+  readonly log: Log
+}
+
+const askEveryMs = 60_000
+
+/** The answer stops it. */
+export function careWhenIdle({ isIdle, log, ...parts }: CareParts): () => void {
+  const worker = packagedWorker(import.meta.dirname)
+  const care = new LedgerCare({ ...parts, report: (event) => tell(event, log), ...(worker === null ? {} : { worker }) })
+  const timer = setInterval(() => {
+    if (isIdle()) care.idle().catch((error: unknown) => log('station.bug', { trace: traceOf(error) }))
+  }, askEveryMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** The worker's program beside the bundle, null in a checkout, where it lies in its own room. */
+function packagedWorker(here: string): URL | null {
+  const path = join(here, 'care.worker.mjs')
+  return existsSync(path) ? pathToFileURL(path) : null
+}
+
+function tell(event: CareEvent, log: Log): void {
+  switch (event.kind) {
+    case 'scrubbed': {
+      const { healed, takenBack, journalMended, lost } = event.repairs
+      log('ledger.scrubbed', { operations: event.operations, tookMs: event.tookMs })
+      if (healed.length + takenBack.length + journalMended > 0) log('ledger.healed', { rows: healed.length, takenBack: takenBack.length, journal: journalMended })
+      for (const { epoch, seq } of lost) log('ledger.lost', { epoch: asEpoch(epoch), seq })
+      return
+    }
+    case 'backed-up':
+      return log('ledger.backed-up', { bytes: statSync(event.path).size })
+    case 'failed':
+      return log('station.bug', { trace: traceOf(event.error) })
+  }
+}
