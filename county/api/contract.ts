@@ -44,7 +44,7 @@ export const countyContract = {
   session: {
     /** Few tries, growing delays; the answer never says which of name and password was wrong. */
     logIn: procedure.meta({ who: ['visitor'] }).input(z.strictObject({ name: z.string().max(60), password: z.string().max(200) })).output(Officer)
-      .errors({ WRONG: { data: z.object({ waitSeconds: z.int() }) } }),
+      .errors({ WRONG: { status: 401, data: z.object({ waitSeconds: z.int() }) } }),
     me: visitor.output(Officer.nullable()),
     logOut: visitor,
   },
@@ -56,7 +56,7 @@ export const countyContract = {
     list: officers.input(z.strictObject({ after: z.string().nullable(), limit: z.int().min(1).max(200) })).output(z.array(CaseRow)),
     /** Opens one case with the county key. Who, when and why is logged before the answer. */
     open: procedure.meta({ who: ['officer', 'approver'] }).input(z.strictObject({ id: z.string(), reason: z.string().min(2).max(200) })).output(OpenedCase)
-      .errors({ NOT_FOUND: {}, CANNOT_OPEN: { data: z.object({ code: z.literal('SY-109') }) } }),
+      .errors({ NOT_FOUND: {}, CANNOT_OPEN: { status: 409, data: z.object({ code: z.literal('SY-109') }) } }),
     openings: procedure.meta({ who: ['officer', 'approver', 'audit-administrator'] }).input(z.strictObject({ id: z.string().nullable() }))
       .output(z.array(z.strictObject({ at: instant, officer: z.string(), caseNumber: z.string(), reason: z.string() }))),
   },

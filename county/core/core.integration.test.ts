@@ -30,7 +30,7 @@ import { createOfficer } from './officers/officers.ts'
 import { loadKeys, makeKeys, type CountyKeys } from './opener/key-folder.ts'
 import { createOpener, type Opener } from './opener/opener.ts'
 import { firstBrokenOpening, openingLog } from './opener/opening-log.ts'
-import type { CoreDatabase, CoreTables } from './schema.ts'
+import type { CoreDatabase, CoreTables, CoreTransaction } from './schema.ts'
 import { signerOf, type Signer } from './signer.ts'
 
 describe('the core', () => {
@@ -279,13 +279,17 @@ describe('the core', () => {
 
     test('shows cursors in their order, however slow a publisher is', async () => {
       const document = queue()
+      const published = Promise.withResolvers<void>()
       const slow = Promise.withResolvers<void>()
+      const publishWith = (openWindows: number, trx: CoreTransaction) => publish(trx, { kind: 'county' }, { ...document, body: { ...document.body, openWindows } }, publishTools())
       const first = db.transaction().execute(async (trx) => {
-        const cursor = await publish(trx, { kind: 'county' }, { ...document, body: { ...document.body, openWindows: 11 } }, publishTools())
+        const cursor = await publishWith(11, trx)
+        published.resolve()
         await slow.promise
         return cursor
       })
-      const second = db.transaction().execute((trx) => publish(trx, { kind: 'county' }, { ...document, body: { ...document.body, openWindows: 12 } }, publishTools()))
+      await published.promise
+      const second = db.transaction().execute((trx) => publishWith(12, trx))
       const waiting = async () => (await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and usename = current_user`.execute(db)).rows.length
       await expect.poll(waiting, { timeout: 20_000 }).toBe(1)
       slow.resolve()

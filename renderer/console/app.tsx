@@ -30,25 +30,25 @@ type Session =
   | { readonly kind: 'out'; readonly place: CountyPlace; readonly ended: boolean }
   | { readonly kind: 'in'; readonly place: CountyPlace; readonly officer: Officer }
 
+async function askSession(): Promise<Session> {
+  try {
+    const [place, officer] = await Promise.all([api.place(), api.session.me()])
+    return officer === null ? { kind: 'out', place, ended: false } : { kind: 'in', place, officer }
+  } catch {
+    return { kind: 'unreachable' }
+  }
+}
+
 function Gate() {
   const { t } = useTranslation()
   const [session, setSession] = useState<Session>({ kind: 'asking' })
-  const ask = useCallback(async () => {
-    setSession({ kind: 'asking' })
-    try {
-      const [place, officer] = await Promise.all([api.place(), api.session.me()])
-      setSession(officer === null ? { kind: 'out', place, ended: false } : { kind: 'in', place, officer })
-    } catch {
-      setSession({ kind: 'unreachable' })
-    }
-  }, [])
-  useEffect(() => void ask(), [ask])
+  useEffect(() => void askSession().then(setSession), [])
   const end = useCallback((ended: boolean) => setSession((now) => (now.kind === 'in' ? { kind: 'out', place: now.place, ended } : now)), [])
   const onSignedOut = useCallback(() => end(true), [end])
 
   switch (session.kind) {
     case 'asking': return <Flex className="whole" align="center" justify="center"><Spin size="large" /></Flex>
-    case 'unreachable': return <Result className="whole" status="warning" title={t('live.failed')} subTitle={t('session.unreachable')} extra={<Button type="primary" onClick={() => void ask()}>{t('live.again')}</Button>} />
+    case 'unreachable': return <Result className="whole" status="warning" title={t('live.failed')} subTitle={t('session.unreachable')} extra={<Button type="primary" onClick={() => { setSession({ kind: 'asking' }); void askSession().then(setSession) }}>{t('live.again')}</Button>} />
     case 'out': return <LogIn place={session.place} ended={session.ended} onEnter={(officer) => setSession({ kind: 'in', place: session.place, officer })} />
     case 'in': return (
       <PlaceContext value={session.place}>

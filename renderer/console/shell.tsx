@@ -45,7 +45,7 @@ export function Shell({ officer, onLeave }: ShellProps) {
             <div className="brand-sub">{t('title')}</div>
           </div>
         </div>
-        {place.demo && <Tooltip title={t('demoHint')} placement="right"><Tag className="demo" color="gold">{t('demo')}</Tag></Tooltip>}
+        {place.demo && <Tooltip title={t('demoHint')} placement="right"><Tag className="demo" color="warning">{t('demo')}</Tag></Tooltip>}
         <nav aria-label={t('nav.label')} className="grow">
           <Menu mode="inline" selectedKeys={page === undefined ? [] : [page]} items={allowed.map((name) => ({ key: name, icon: icons[name], label: <a href={routeTo(name)}>{t(`nav.${name}`)}</a> }))} />
         </nav>

@@ -19,7 +19,7 @@ export const theme: ThemeConfig = {
     Table: { headerBg: colour.card, headerColor: colour.inkSoft, headerSplitColor: 'transparent', rowHoverBg: '#f7fafd', cellPaddingBlock: 13, cellPaddingInline: 18 },
     Menu: { itemHeight: 44, itemSelectedBg: colour.blueTint, itemSelectedColor: colour.blue, itemColor: colour.ink, itemMarginInline: 12, iconSize: 18, collapsedIconSize: 18 },
     Layout: { siderBg: colour.card, bodyBg: colour.paper, headerBg: colour.card },
-    Tag: { borderRadiusSM: 6 },
+    Tag: { borderRadiusSM: 6, fontSizeSM: 14, lineHeightSM: 1.7 },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Descriptions: { labelBg: '#f7f9fb' },
   },

@@ -14,7 +14,6 @@ import fastifyStatic from '@fastify/static'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fastify'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Logger } from 'pino'
 import type { Caller } from './guard.ts'
 import { countyRouter, type ApiParts } from './router.ts'
 
@@ -25,7 +24,7 @@ export interface ConsoleServerOptions {
   readonly port: number
   /** How browsers reach it when something stands in front, such as `https://console.example`; null: as it is bound. */
   readonly publicOrigin: string | null
-  readonly log: Logger
+  readonly log: FastifyBaseLogger
 }
 
 export interface ConsoleServer {
@@ -36,7 +35,7 @@ export interface ConsoleServer {
 const cookieName = 'jinban_session'
 
 export async function startConsoleServer(parts: ApiParts, options: ConsoleServerOptions): Promise<ConsoleServer> {
-  const server = Fastify({ loggerInstance: options.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 64 * 1024 })
+  const server = Fastify({ loggerInstance: options.log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 64 * 1024 })
   await server.register(cookie)
   const origins = new Set<string>()
   server.addHook('onRequest', async (request, reply) => {
@@ -92,7 +91,7 @@ async function callerOf({ sessions }: ApiParts, options: ConsoleServerOptions, r
 }
 
 /** Typed answers of the contract are not bugs. */
-function logBug(log: Logger, error: unknown): void {
+function logBug(log: FastifyBaseLogger, error: unknown): void {
   const expected = error instanceof Error && 'code' in error && error.code !== 'INTERNAL_SERVER_ERROR'
   if (!expected) log.error({ err: error }, 'a procedure of the console failed')
 }

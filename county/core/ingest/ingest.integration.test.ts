@@ -122,7 +122,7 @@ describe('ingest', () => {
   })
 
   test('a case keeps its content sealed and shows only its clear columns', async () => {
-    const body = sampleCase()
+    const body = sampleCase({ values: { name: '示例岩嘎' } })
     station.announce()
     station.append('case.submitted', body)
     expect(await outcomes(station.run())).toEqual({ 1: 'accepted', 2: 'accepted' })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, shuffledSubarray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { genesis } from '../../../sync/operation.ts'
 import { expandRun, standingOf, type Held, type Offered } from './run.ts'
@@ -15,7 +15,7 @@ describe('a run', () => {
   })
 
   it('is all new in whatever order its pieces arrive, and all repeated the second time', () => {
-    fc.assert(fc.property(fc.shuffledSubarray(chain(12), { minLength: 12 }), (shuffled) => {
+    assert(property(shuffledSubarray(chain(12), { minLength: 12 }), (shuffled) => {
       const held = new Map<number, Held>()
       for (const one of shuffled) {
         expect(standingOf(one, held).kind).toBe('new')

@@ -1,5 +1,5 @@
 import { Button, Table, Tag, Typography, type TableColumnsType } from 'antd'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow, OpenedCase } from '../../../county/api/contract.ts'
 import { api } from '../api.ts'
@@ -22,7 +22,7 @@ export function Cases({ mayOpen }: { readonly mayOpen: boolean }) {
   const { t } = useTranslation()
   const [limit, setLimit] = useState(pageSize)
   const [looking, setLooking] = useState<Looking>({ kind: 'list' })
-  const live = useLive(`cases ${limit}`, (signal) => api.cases.list({ after: null, limit }, { signal }))
+  const live = useLive(useCallback((signal: AbortSignal) => api.cases.list({ after: null, limit }, { signal }), [limit]))
   const columns = useColumns(mayOpen ? (row) => setLooking({ kind: 'asking', row }) : null)
 
   return (
@@ -54,6 +54,6 @@ function useColumns(onOpen: ((row: CaseRow) => void) | null): TableColumnsType<C
     { title: t('cases.column.arrived'), dataIndex: 'arrivedAt', width: 170, render: (at: string) => <Moment at={at} /> },
     { title: t('cases.column.opened'), dataIndex: 'opened', width: 110, align: 'right', render: (n: number) => (n === 0 ? <Typography.Text type="secondary">{t('common.none')}</Typography.Text> : t('cases.times', { count: n })) },
   ]
-  if (onOpen !== null) columns.push({ key: 'open', width: 120, align: 'right', render: (_, row) => <Button onClick={() => onOpen(row)}>{t('cases.open')}</Button> })
+  if (onOpen !== null) columns.push({ key: 'open', title: <span className="sr-only">{t('cases.open')}</span>, width: 130, align: 'right', render: (_, row) => <Button onClick={() => onOpen(row)}>{t('cases.open')}</Button> })
   return columns
 }

@@ -5,9 +5,11 @@ import { useLive } from '../kit/live.ts'
 import { Page } from '../kit/page.tsx'
 import { Moment, Nothing } from '../kit/pieces.tsx'
 
+const ask = (signal: AbortSignal) => api.help.list(undefined, { signal })
+
 export function HelpCalls() {
   const { t, i18n } = useTranslation()
-  const live = useLive('help', (signal) => api.help.list(undefined, { signal }))
+  const live = useLive(ask)
   return (
     <Page title={t('help.title')} lead={t('help.lead')} live={live}>
       {(rows) => (

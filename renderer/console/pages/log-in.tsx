@@ -34,7 +34,7 @@ export function LogIn({ place, ended, onEnter }: LogInProps) {
       </aside>
       <main>
         <Form layout="vertical" size="large" requiredMark={false} onFinish={(values: { name: string; password: string }) => void enter(values)} disabled={busy}>
-          <Typography.Title level={1}>{t('session.title')} {place.demo && <Tag color="gold">{t('demo')}</Tag>}</Typography.Title>
+          <Typography.Title level={1}>{t('session.title')} {place.demo && <Tag color="warning">{t('demo')}</Tag>}</Typography.Title>
           {problem !== null && <Form.Item><Alert type="error" showIcon title={problem} role="alert" /></Form.Item>}
           {problem === null && ended && <Form.Item><Alert type="info" showIcon title={t('session.ended')} /></Form.Item>}
           <Form.Item name="name" label={t('session.name')} rules={[{ required: true, whitespace: true, message: t('session.nameMissing') }]}>

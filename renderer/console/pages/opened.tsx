@@ -1,6 +1,6 @@
 /** One opened case: what was written on its form, and who looked at it. Kept in memory only. */
 import { Alert, Button, Descriptions, Drawer, Flex, Table, Typography } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow, OpenedCase } from '../../../county/api/contract.ts'
 import { SIGNATURE_SHEET } from '../../../domain/form/signature.ts'
@@ -84,7 +84,7 @@ function Private({ masked, text }: { readonly masked: string; readonly text: str
 function OpeningsOf({ id }: { readonly id: string }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const live = useLive(`openings ${id}`, (signal) => api.cases.openings({ id }, { signal }))
+  const live = useLive(useCallback((signal: AbortSignal) => api.cases.openings({ id }, { signal }), [id]))
   return (
     <section>
       <Typography.Title level={2} className="section-title">{t('opened.log')}</Typography.Title>

@@ -5,9 +5,11 @@ import { useLive } from '../kit/live.ts'
 import { Page } from '../kit/page.tsx'
 import { Moment, Nothing } from '../kit/pieces.tsx'
 
+const ask = (signal: AbortSignal) => api.cases.openings({ id: null }, { signal })
+
 export function Openings() {
   const { t } = useTranslation()
-  const live = useLive('openings', (signal) => api.cases.openings({ id: null }, { signal }))
+  const live = useLive(ask)
   return (
     <Page title={t('openings.title')} lead={t('openings.lead')} live={live}>
       {(rows) => (

@@ -5,9 +5,11 @@ import { useLive } from '../kit/live.ts'
 import { Page } from '../kit/page.tsx'
 import { Moment, Nothing } from '../kit/pieces.tsx'
 
+const ask = (signal: AbortSignal) => api.quarantine.list(undefined, { signal })
+
 export function Quarantine() {
   const { t, i18n } = useTranslation()
-  const live = useLive('quarantine', (signal) => api.quarantine.list(undefined, { signal }))
+  const live = useLive(ask)
   return (
     <Page title={t('quarantine.title')} lead={t('quarantine.lead')} live={live}>
       {(rows) => (

@@ -29,9 +29,11 @@ function byUrgency(a: StationRow, b: StationRow): number {
   return left === right ? a.station - b.station : (left ?? 0) - (right ?? 0)
 }
 
+const ask = (signal: AbortSignal) => api.stations.list(undefined, { signal })
+
 export function Stations({ mayEnrol }: { readonly mayEnrol: boolean }) {
   const { t } = useTranslation()
-  const live = useLive('stations', (signal) => api.stations.list(undefined, { signal }))
+  const live = useLive(ask)
   const [filter, setFilter] = useState<Filter>('all')
   const [search, setSearch] = useState('')
   const [enrolling, setEnrolling] = useState(false)
@@ -74,14 +76,14 @@ function useColumns(): TableColumnsType<StationRow> {
   const { t } = useTranslation()
   return [
     {
-      title: t('stations.column.site'), key: 'site',
+      title: t('stations.column.site'), key: 'site', width: '30%',
       render: (_, row) => <div className="stacked"><Typography.Text strong>{row.siteName}</Typography.Text><Typography.Text type="secondary" className="small">{row.site} · {t('stations.number', { kiosk: row.kiosk.replace(/^K/, ''), station: row.station })}</Typography.Text></div>,
     },
-    { title: t('stations.column.state'), key: 'state', width: 170, render: (_, row) => <StateTag row={row} /> },
-    { title: t('stations.column.contact'), key: 'contact', width: 190, render: (_, row) => (row.lastContact === null ? <Typography.Text type="secondary">{t('time.never')}</Typography.Text> : <Moment at={row.lastContact} />) },
-    { title: t('stations.column.backlog'), key: 'backlog', width: 190, render: (_, row) => <Backlog row={row} /> },
-    { title: t('stations.column.version'), dataIndex: 'version', width: 110, render: (version: string | null) => version ?? t('common.none') },
-    { title: t('stations.column.clock'), dataIndex: 'clockOffsetMs', width: 130, render: (offset: number | null) => <ClockOffset ms={offset} /> },
+    { title: t('stations.column.state'), key: 'state', render: (_, row) => <StateTag row={row} /> },
+    { title: t('stations.column.contact'), key: 'contact', render: (_, row) => (row.lastContact === null ? <Typography.Text type="secondary">{t('time.never')}</Typography.Text> : <Moment at={row.lastContact} />) },
+    { title: t('stations.column.backlog'), key: 'backlog', render: (_, row) => <Backlog row={row} /> },
+    { title: t('stations.column.version'), dataIndex: 'version', render: (version: string | null) => version ?? t('common.none') },
+    { title: t('stations.column.clock'), dataIndex: 'clockOffsetMs', render: (offset: number | null) => <ClockOffset ms={offset} /> },
     { title: t('stations.column.quarantined'), dataIndex: 'quarantined', width: 90, align: 'right', render: (n: number) => (n > 0 ? <Tag color="error">{n}</Tag> : <Typography.Text type="secondary">0</Typography.Text>) },
   ]
 }

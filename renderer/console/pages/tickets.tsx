@@ -1,6 +1,6 @@
 import { DatePicker, Select, Table, Tag, Typography, type TableColumnsType } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SiteRow, TicketRow } from '../../../county/api/contract.ts'
 import { api } from '../api.ts'
@@ -16,7 +16,7 @@ export function Tickets() {
   const [site, setSite] = useState<string | null>(null)
   const [sites, setSites] = useState<readonly SiteRow[]>([])
   useEffect(() => void api.sites.list().then(setSites, () => undefined), [])
-  const live = useLive(`tickets ${day} ${site ?? ''}`, (signal) => api.tickets.ofDay({ day, site }, { signal }))
+  const live = useLive(useCallback((signal: AbortSignal) => api.tickets.ofDay({ day, site }, { signal }), [day, site]))
   const columns = useColumns()
 
   const filters = (
