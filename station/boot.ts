@@ -8,11 +8,12 @@ import type { Log } from './log/log.ts'
 export interface BootFacts {
   readonly version: string
   readonly bootId: string
+  readonly newlyEnrolled: boolean
   readonly report: BootReport
 }
 
 /** @throws LedgerRefusal when the disk takes nothing: the station starts all the same and says so on screen. */
-export async function recordBoot(ledger: Ledger, log: Log, { version, bootId, report }: BootFacts): Promise<void> {
+export async function recordBoot(ledger: Ledger, log: Log, { version, bootId, newlyEnrolled, report }: BootFacts): Promise<void> {
   const { schema, unclean, newEpoch, epoch } = report
   const healed = { rows: report.healed.length, takenBack: report.takenBack.length, journal: report.journalMended }
   const wasHealed = healed.rows + healed.takenBack + healed.journal > 0
@@ -22,6 +23,7 @@ export async function recordBoot(ledger: Ledger, log: Log, { version, bootId, re
   for (const loss of report.lost) log('ledger.lost', { epoch: asEpoch(loss.epoch), seq: loss.seq })
 
   await ledger.commit((t) => {
+    if (newlyEnrolled) audit(t, 'station.enrolled', {})
     audit(t, 'station.started', { version: asVersion(version), unclean })
     if (newEpoch !== null) audit(t, 'ledger.epoch-begun', { epoch: asEpoch(epoch), reason: newEpoch })
     if (wasHealed) audit(t, 'ledger.healed', healed)

@@ -17,6 +17,7 @@ import { auditHead } from './audit/audit.ts'
 import { recordBoot } from './boot.ts'
 import { SystemClock } from './clock.ts'
 import { ConfigError, type Config } from './config.ts'
+import { faultCode } from './jobs/machine.ts'
 import { noPrinter } from './jobs/no-printer.ts'
 import { openLedger } from './ledger/open.ts'
 import { careWhenIdle } from './ledger-care.ts'
@@ -45,6 +46,8 @@ const dictionary = 0
 export interface StationParts {
   readonly config: Config
   readonly identity: Identity
+  /** It was enrolled just now. */
+  readonly newlyEnrolled: boolean
   readonly assets: Assets
   readonly version: string
   readonly openLog: (clock: Clock) => Log
@@ -62,7 +65,7 @@ export interface RunningStation {
 }
 
 /** @throws LedgerUnusable · ConfigError · what the system says when a port cannot be opened */
-export async function composeStation({ config, identity, assets, version, openLog, fatal }: StationParts): Promise<RunningStation> {
+export async function composeStation({ config, identity, newlyEnrolled, assets, version, openLog, fatal }: StationParts): Promise<RunningStation> {
   const printer = openPrinter(config)
   const build = Math.floor(statSync(import.meta.filename).mtimeMs)
   // The ledger knows a floor for the clock, and needs a clock to be opened: nothing is written in between.
@@ -81,7 +84,7 @@ export async function composeStation({ config, identity, assets, version, openLo
   })
   system = new SystemClock({ build, ledger: boot.lastWall, county: 0 })
   const { bootId } = clock.now()
-  await recordBoot(ledger, log, { version, bootId, report: boot }).catch((error: unknown) => {
+  await recordBoot(ledger, log, { version, bootId, newlyEnrolled, report: boot }).catch((error: unknown) => {
     if (!(error instanceof LedgerRefusal)) throw error
   })
 
@@ -97,7 +100,9 @@ export async function composeStation({ config, identity, assets, version, openLo
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, error) => bug(error),
   })
   await stockCatalogue(rooms, config, assets)
+  const stopNarrating = new AbortController()
   narrate(rooms, log)
+  narratePrinter(printer, log, stopNarrating.signal).catch(bug)
   await rooms.start()
   outbox.onAppend(rooms.state.look)
   outbox.onChange(rooms.state.look)
@@ -126,6 +131,7 @@ export async function composeStation({ config, identity, assets, version, openLo
     async close() {
       // From the villager inwards: no new calls, the slip comes out, then the county, then the disk.
       stopCare()
+      stopNarrating.abort()
       socket.close()
       demo?.server.close()
       await rooms.close()
@@ -165,11 +171,21 @@ async function stockCatalogue({ catalogue }: Rooms, { production }: Config, asse
 
 /** What visits and slips leave in the log: that they were, and how they ended. */
 function narrate({ visits, jobs }: Rooms, log: Log): void {
-  visits.onStart((visit, elder) => log('visit.began', { visit: asUuid(visit), elder }))
-  visits.onEnd((visit, reason) => log('visit.ended', { visit: asUuid(visit), reason }))
+  visits.onStart((visit, elder) => log('visit.began', { visit: asUuid(visit.toLowerCase()), elder }))
+  visits.onEnd((visit, reason) => log('visit.ended', { visit: asUuid(visit.toLowerCase()), reason }))
   jobs.onFinal(({ state }) => {
     if (state === 'confirmed' || state === 'unknown' || state === 'failed') log('job.finished', { outcome: state })
   })
+}
+
+/** A printer that needs somebody is told once for each fault, not once for each look at it. */
+async function narratePrinter(printer: ReceiptPrinter, log: Log, signal: AbortSignal): Promise<void> {
+  let told: string | null = null
+  for await (const status of printer.watch(signal)) {
+    const fault = 'fault' in status ? faultCode(status.fault) : null
+    if (fault !== null && fault !== told) log('printer.fault', { code: fault })
+    told = fault
+  }
 }
 
 function tellTrouble(trouble: LedgerTrouble, log: Log, fatal: (error: unknown) => void): void {

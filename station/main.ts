@@ -49,8 +49,8 @@ async function run(): Promise<void> {
 
   const memory = secureMemory()
   const assets = loadAssets(assetsFolder(import.meta.dirname))
-  const identity = await identify(config, logTo)
-  const station = await composeStation({ config, identity, assets, version, openLog: logTo, fatal })
+  const { identity, newlyEnrolled } = await identify(config, logTo)
+  const station = await composeStation({ config, identity, newlyEnrolled, assets, version, openLog: logTo, fatal })
   if (memory.coreDumps !== 'none' || memory.swap !== 'none') {
     // Said aloud too: the data folder may not be looked at for months.
     say(`what visits type might reach a disk: core dumps ${memory.coreDumps}, swap ${memory.swap}`)
@@ -62,10 +62,10 @@ async function run(): Promise<void> {
 }
 
 /** The identity, waiting for the county if need be; meanwhile `/hello` says that nobody has set this station up. */
-async function identify(config: Config, logTo: (clock: Clock) => Log): Promise<Identity> {
+async function identify(config: Config, logTo: (clock: Clock) => Log): Promise<{ identity: Identity; newlyEnrolled: boolean }> {
   const known = readIdentity(config.data)
   if (known && known.grant.site.id !== config.site) throw new ConfigError(`site: this station was enrolled for ${known.grant.site.id}`)
-  if (known) return known
+  if (known) return { identity: known, newlyEnrolled: false }
   if (config.county === undefined || config.enrol === undefined) {
     throw new EnrolmentRefused('this station is not enrolled: start it with --county and --enrol, the address and the one-time code that the county gives')
   }
@@ -76,13 +76,14 @@ async function identify(config: Config, logTo: (clock: Clock) => Log): Promise<I
     path: config.socket, shared: config['socket-shared'], rpc: null, hello: () => ({ app: version, contract: contractVersion, schema: 0, bootId, enrolled: false }),
   })
   try {
-    return await enrolStation({
+    const identity = await enrolStation({
       data: config.data, site: config.site, county: new URL(config.county), code: config.enrol, signal: stopping,
       failed(failure) {
         log('enrolment.failed', { reason: failure.kind === 'code' ? 'refused' : failure.kind })
         say(`the county does not enrol this station: ${failure.kind === 'code' ? failure.code : failure.kind}`)
       },
     })
+    return { identity, newlyEnrolled: true }
   } finally {
     await new Promise((closed) => waiting.close(closed))
   }

@@ -37,6 +37,9 @@ export interface CountyLine {
  */
 const waitSeconds = 25
 
+/** A smaller correction of the clock is not worth a line. */
+const noteworthyMs = 1_000
+
 export const noCounty: CountyLine = { link: () => ({ online: false, offlineSince: null }), close: async () => {} }
 
 export function openCountyLine(parts: CountyParts): CountyLine {
@@ -68,9 +71,24 @@ export function openCountyLine(parts: CountyParts): CountyLine {
     parts.changed()
   }
 
+  let learned = false
+  const keeper: TimeKeeper = {
+    monotonic: () => time.monotonic(),
+    wall: () => time.wall(),
+    observeCounty(wall, roundTrip) {
+      const before = time.wall().wall
+      time.observeCounty(wall, roundTrip)
+      const offsetMs = Math.round(time.wall().wall - before)
+      if (learned && Math.abs(offsetMs) < noteworthyMs) return
+      learned = true
+      log('clock.learned', { offsetMs })
+      parts.changed()
+    },
+  }
+
   const client: StationClient = stationClient({
     station: identity.grant.station, verdictKeys: identity.grant.verdictKeys, versions: parts.versions, waitSeconds,
-    outbox: parts.outbox, feeds: feedStore(parts.catalogue, log), transport, time, random: parts.random, sleep, report,
+    outbox: parts.outbox, feeds: feedStore(parts.catalogue, log), transport, time: keeper, random: parts.random, sleep, report,
   })
   client.run().catch(parts.broke)
   return { link: () => link, close: () => client.stop() }
