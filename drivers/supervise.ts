@@ -77,7 +77,7 @@ export class Supervisor<C extends Connection<Detail, Fault>, Detail, Fault> {
 
   async #open(turn: number): Promise<void> {
     await this.#closing
-    const opened = await this.#options.open((health) => { if (this.#state.turn >= turn) this.observe(health) }, this.#stopping.signal)
+    const opened = await this.#options.open((health) => this.observe(health), this.#stopping.signal)
     if (!opened.ok) {
       this.#feed({ input: 'open-failed', turn, absent: opened.error.reason === 'absent', detail: opened.error.detail })
       return

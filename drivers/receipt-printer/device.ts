@@ -127,10 +127,11 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
       case 'confirmed':
         return { outcome: 'confirmed' }
       case 'unknown':
-        this.#unsettled = { slip, partly: result.partly }
+        this.#unsettled = { slip, partly: result.partly, answers: 1 }
         this.#learn(result.fault)
         return { outcome: 'unknown', fault: result.fault }
       case 'not-sent':
+        if (this.#unsettled !== undefined) this.#unsettled = { ...this.#unsettled, answers: this.#unsettled.answers + 1 }
         this.#learn(result.fault)
         return { outcome: 'failed', fault: result.fault }
       default:

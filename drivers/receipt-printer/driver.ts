@@ -36,7 +36,8 @@ const writePieceBytes = 512
 const patienceMs = 3_000
 /** Between two looks at a printer that has not confirmed yet. */
 const lookMs = 700
-const quietMs = 400
+/** Feeding to the knife and cutting, between two answers. */
+const settlingMs = 2_000
 /** Slowest that a network printer takes bytes. */
 const tcpBaudRate = 200_000
 
@@ -47,8 +48,8 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
   readonly #parser: PrinterParser
   readonly #listeners = new Set<(event: PrinterEvent) => void>()
   readonly #ended = new AbortController()
-  /** Answers to `GS r` that the printer still owes us; it gives them in order. */
-  #owed = 0
+  /** Answers to `GS r` so far, and the latest. The printer gives them in the order of the questions. */
+  #answers: { readonly count: number; readonly paper: PrinterReport['paper'] } = { count: 0, paper: 'ok' }
   #automaticStatus = false
 
   static async open(port: Port, profile: ReceiptPrinterProfile, observe: (health: PrinterHealth) => void, signal: AbortSignal): Promise<Result<PrinterConnection, OpenFailure>> {
@@ -137,54 +138,54 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
 
   async #send(slip: Slip): Promise<JobResult> {
     const job = concat([slip.bytes, command.paperInTurn()])
+    const answersBefore = this.#answers.count
     for (let at = 0; at < job.length; at += writePieceBytes) {
       const piece = job.subarray(at, at + writePieceBytes)
-      // Counted before it leaves: the answer may be here before the write has returned.
-      if (at + writePieceBytes >= job.length) this.#owed += 1
       const written = await this.#stream.write(piece, { deadlineMs: this.#wireMs(piece.length) + patienceMs })
       if (written.ok) continue
       if (at === 0 && written.error.handed === 'none') return { job: 'not-sent', fault: 'offline' }
       return { job: 'unknown', fault: written.error.reason === 'deadline' ? 'no-answer' : 'offline', partly: true }
     }
-    return this.#confirmation(slip)
+    return this.#confirmation(slip, answersBefore)
   }
 
-  async #confirmation(slip: Slip): Promise<JobResult> {
+  async #confirmation(slip: Slip, answersBefore: number): Promise<JobResult> {
+    const answered = (): 'printed' | 'paper-out' | undefined =>
+      this.#answers.count === answersBefore ? undefined : this.#answers.paper === 'out' ? 'paper-out' : 'printed'
+    const verdict = (event: PrinterEvent): 'printed' | PrinterFault | undefined =>
+      event.event === 'automatic-status' ? faultOf(event.report) : answered()
     const giveUpAt = performance.now() + this.#jobMs(slip) + patienceMs
     while (performance.now() < giveUpAt) {
-      const answer = await this.#wait<'printed' | PrinterFault>((event) => this.#verdict(event), Math.min(lookMs, giveUpAt - performance.now()), () => this.#owed === 0 ? 'printed' : undefined)
+      const answer = await this.#wait(verdict, Math.min(lookMs, giveUpAt - performance.now()), answered)
       if (answer.ok) return answer.value === 'printed' ? { job: 'confirmed' } : { job: 'unknown', fault: answer.value, partly: false }
       if (answer.error === 'closed') return { job: 'unknown', fault: 'offline', partly: false }
       // A printer that stopped does not answer in turn, but it answers at once.
       const look = await this.#status()
       const fault = look.ok ? faultOf(look.value) : undefined
-      if (this.#owed > 0 && fault !== undefined) return { job: 'unknown', fault, partly: false }
+      if (answered() === undefined && fault !== undefined) return { job: 'unknown', fault, partly: false }
     }
     return { job: 'unknown', fault: 'no-answer', partly: false }
-  }
-
-  /** What an event means for a job that waits for its end. */
-  #verdict(event: PrinterEvent): 'printed' | PrinterFault | undefined {
-    if (event.event === 'paper' && this.#owed === 0) return event.paper === 'out' ? 'paper-out' : 'printed'
-    if (event.event === 'automatic-status') return faultOf(event.report)
-    return undefined
   }
 
   /**
    * Brings the printer to a known point after a job without an answer. Zero bytes complete a
    * command that was cut short and are ignored otherwise; then what hangs in the printer is cut
-   * off; then it must answer in its turn, and any older answer arrives before that one.
+   * off; then it must answer in its turn. The answers that were still owed come first, and ours
+   * must not be mistaken for one of them: it would confirm the next slip. They are lost if the
+   * printer was switched off meanwhile, so after the first one a pause ends the wait as well.
    */
-  async #settle({ slip, partly }: Unsettled): Promise<Result<void, Silence>> {
+  async #settle({ slip, partly, answers }: Unsettled): Promise<Result<void, Silence>> {
     const bytes = concat([new Uint8Array(partly ? longestCommand : 0), command.initialize(), command.lineFeed(), ...cutParts(this.#profile), command.paperInTurn()])
-    const isAnswer = (event: PrinterEvent): true | undefined => event.event === 'paper' ? true : undefined
-    const first = this.#wait(isAnswer, 2 * this.#wireMs(bytes.length) + this.#jobMs(slip) + patienceMs)
+    const before = this.#answers.count
+    const arrived = (count: number) => (): true | undefined => this.#answers.count - before >= count ? true : undefined
     await this.#write(bytes)
-    const answered = await first
-    if (!answered.ok) return answered
-    while ((await this.#wait(isAnswer, quietMs)).ok);
-    this.#owed = 0
-    return ok(undefined)
+    const first = await this.#wait(arrived(1), this.#wireMs(bytes.length) + this.#jobMs(slip) + patienceMs, arrived(1))
+    if (!first.ok) return first
+    for (let count = 2; count <= answers + 1; count += 1) {
+      const next = await this.#wait(arrived(count), this.#wireMs(bytes.length) + settlingMs, arrived(count))
+      if (!next.ok) break
+    }
+    return this.#ended.signal.aborted ? err('closed') : ok(undefined)
   }
 
   /** Asks only as much as is needed: a printer that is online has no cause for being offline. */
@@ -219,7 +220,7 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
   }
 
   #heard(event: PrinterEvent, observe: (health: PrinterHealth) => void): void {
-    if (event.event === 'paper') this.#owed = Math.max(0, this.#owed - 1)
+    if (event.event === 'paper') this.#answers = { count: this.#answers.count + 1, paper: event.paper }
     for (const listener of this.#listeners) listener(event)
     if (event.event === 'automatic-status') observe(healthOf(event.report))
   }
@@ -263,6 +264,8 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
 export interface Unsettled {
   readonly slip: Slip
   readonly partly: boolean
+  /** To `GS r`, that may still come: one a job, and one for each time that settling it failed. */
+  readonly answers: number
 }
 
 export function healthOf(report: PrinterReport): PrinterHealth {
