@@ -6,13 +6,11 @@ import { useTranslation } from 'react-i18next'
 import type { CountyPlace, Officer } from '../../county/api/contract.ts'
 import { api } from './api.ts'
 import { SignedOutContext } from './kit/live.ts'
+import { nonce } from './kit/nonce.ts'
 import { PlaceContext } from './kit/place.ts'
 import { LogIn } from './pages/log-in.tsx'
 import { Shell } from './shell.tsx'
 import { theme } from './theme.ts'
-
-/** The nonce the server wrote into this page; styles made while it runs must carry it. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
 
 export function App() {
   return (

@@ -37,8 +37,8 @@ export function Reason({ row, onCancel, onOpened }: ReasonProps) {
         {commonReasons.map((key) => t(`reason.common.${key}`)).map((reason) => <Button key={reason} size="small" onClick={() => form.setFieldValue('reason', reason)}>{reason}</Button>)}
       </div>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void open(values)} disabled={busy}>
-        <Form.Item name="reason" label={t('reason.label')} rules={[{ required: true, whitespace: true, min: 2, max: 200, message: t('reason.missing') }]}>
-          <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 5 }} maxLength={200} showCount placeholder={t('reason.example')} />
+        <Form.Item className="reason-field" name="reason" label={t('reason.label')} rules={[{ required: true, whitespace: true, min: 2, max: 200, message: t('reason.missing') }]}>
+          <Input.TextArea autoFocus rows={3} maxLength={200} showCount placeholder={t('reason.example')} />
         </Form.Item>
       </Form>
     </Modal>
