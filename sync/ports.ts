@@ -76,16 +76,16 @@ export interface Outbox {
   postpone(operation: OperationIdentity, code: ErrorCode): Promise<void>
   /**
    * Verdicts that verified, with the county's signed bytes as evidence and the cursor they were
-   * read at. Verdicts and cursor are one commit. They come in the order of their cursors, and the
-   * same ones may come twice at the same time: what is not above the cursor held is ignored.
+   * read at. Verdicts and cursor are one commit. The client calls this in the order of the cursors,
+   * once for each, never for one that is not above `verdictCursor()`.
    * Any verdict but `retry` says also that the county has the bytes: the receipt may have been lost.
    */
   recordVerdicts(verdicts: readonly Verdict[], evidence: Uint8Array, cursor: number): Promise<void>
   /** Cursor of the last verdicts recorded, 0 at first. */
   verdictCursor(): Promise<number>
   /**
-   * What the county has of this epoch. Operations marked stored that are missing between or above
-   * these ranges (or anywhere, when there are none) are offered again: the county was restored. `newest` above our head, or with another hash than ours at
+   * What the county has of this epoch. Operations marked stored that are outside these ranges
+   * are offered again: the county was restored. `newest` above our head, or with another hash than ours at
    * that seq, means that this ledger is a clone or was restored: begin a new epoch.
    */
   countyHas(epoch: bigint, ranges: readonly OperationRange[], newest: { readonly seq: number; readonly hash: Uint8Array } | null): Promise<void>

@@ -8,6 +8,7 @@ import { decodeRefusal, framesType } from '../../sync/http/wire.ts'
 import { generateSigningKey, type SigningKey } from '../../sync/sign/keys.ts'
 import { signRequest } from '../../sync/sign/message.ts'
 import { putFramesOut } from '../exchange.ts'
+import { startEdge } from './server.ts'
 import { edgeWorld, enrolledStation, epoch, exchange, framesInOf, helloOf, ledgerOf, putControl, transportOf, type EdgeWorld, type TestStation } from '../../tests/support/edge.ts'
 
 const framesOf = (answer: Awaited<ReturnType<typeof exchange>>): readonly Frame[] => {
@@ -48,7 +49,7 @@ describe('the edge', () => {
       for (const sent of runs) await exchange(station, [sent])
       expect(await framesInOf(world, station.number)).toHaveLength(4)
       const hello = helloIn(framesOf(await exchange(station, [helloOf()])))
-      expect(hello?.has).toEqual([{ epoch, from: 1, to: 12 }])
+      expect(hello?.has).toEqual([{ from: 1, to: 12 }])
       expect(Buffer.from(hello!.newest!.hash)).toEqual(Buffer.from(operations[11]!.hash))
     })
 
@@ -60,7 +61,7 @@ describe('the edge', () => {
       }))
       for (const station of stations) {
         expect(await framesInOf(world, station.number)).toHaveLength(12)
-        expect(helloIn(framesOf(await exchange(station, [helloOf()])))?.has).toEqual([{ epoch, from: 1, to: 12 }])
+        expect(helloIn(framesOf(await exchange(station, [helloOf()])))?.has).toEqual([{ from: 1, to: 12 }])
       }
     })
 
@@ -76,11 +77,27 @@ describe('the edge', () => {
       const station = await newStation()
       const { run } = ledgerOf(station.number, 9)
       await exchange(station, [run(1, 2), run(6, 7), run(9, 9)])
-      expect(helloIn(framesOf(await exchange(station, [helloOf()])))?.has).toEqual([{ epoch, from: 1, to: 2 }, { epoch, from: 6, to: 7 }, { epoch, from: 9, to: 9 }])
+      expect(helloIn(framesOf(await exchange(station, [helloOf()])))?.has).toEqual([{ from: 1, to: 2 }, { from: 6, to: 7 }, { from: 9, to: 9 }])
     })
   })
 
   describe('greetings', () => {
+    test('are told all that the county has, or that it cannot be told; never a part of it', async () => {
+      const station = await newStation()
+      const { run } = ledgerOf(station.number, 1030)
+      const every = (from: number, to: number) => Array.from({ length: (to - from) / 2 + 1 }, (_, index) => run(from + 2 * index, from + 2 * index))
+      await exchange(station, every(1, 1023))
+      expect(helloIn(framesOf(await exchange(station, [helloOf()])))?.has).toHaveLength(512)
+      await exchange(station, every(1025, 1027))
+      const hello = helloIn(framesOf(await exchange(station, [helloOf()])))
+      expect(hello).toMatchObject({ has: null, newest: { seq: 1027 } })
+    })
+
+    test('that bring operations or wait are not told it again', async () => {
+      const station = await newStation()
+      expect(helloIn(framesOf(await exchange(station, [helloOf(), ledgerOf(station.number, 1).run(1, 1)])))).toBeUndefined()
+    })
+
     test('that say nothing new are not told to the core again, those that do are', async () => {
       const station = await newStation()
       await exchange(station, [helloOf()])
@@ -200,6 +217,18 @@ describe('the edge', () => {
     const restarted = transportOf(world, station.number, station.key, station.pins)
     expect((await restarted.exchange([helloOf()], { waitSeconds: 0, signal: AbortSignal.timeout(20_000) })).ok).toBe(true)
     await restarted.close()
+  })
+
+  test('says nothing is stored while it has no database', async () => {
+    const station = await newStation()
+    const faults: unknown[] = []
+    const lame = await startEdge({ databaseUrl: 'postgresql://nobody:x@127.0.0.1:1/none', identity: world.identity, clock: world.clock, host: '127.0.0.1', port: 0, onFault: (error) => faults.push(error) })
+    const transport = transportOf({ address: new URL(`https://127.0.0.1:${lame.port}`) }, station.number, station.key, station.pins)
+    const answer = await transport.exchange([helloOf(), ledgerOf(station.number, 1).run(1, 1)], { waitSeconds: 0, signal: AbortSignal.timeout(20_000) })
+    expect(answer).toEqual({ ok: false, error: { kind: 'refused', status: 503, code: null } })
+    expect(faults).toHaveLength(1)
+    await transport.close()
+    await lame.stop()
   })
 
   test('has reported no fault of its own in all this', () => {

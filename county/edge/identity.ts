@@ -4,7 +4,7 @@
  *
  *     <directory>/edge-current.pem, edge-next.pem     private key and certificate, mode 0600
  */
-import { createPrivateKey, webcrypto, X509Certificate, type KeyObject } from 'node:crypto'
+import { createPrivateKey, KeyObject, webcrypto, X509Certificate } from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 // @peculiar/x509 wires its parts with decorators and wants this loaded first.
@@ -66,17 +66,17 @@ type SelfSigned = Parameters<typeof X509CertificateGenerator.createSelfSigned>[0
 /** A fresh key and its certificate, valid between the two wall times. Exported for tests of the pins. */
 export async function makeCertificate(fromMs: number, untilMs: number, name = edgeName): Promise<KeyAndCertificate> {
   // Node's types do not know yet that an Ed25519 key is always a pair.
-  const keys = await webcrypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify']) as unknown as webcrypto.CryptoKeyPair
+  const keys = await webcrypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify']) as unknown as SelfSigned['keys']
   const certificate = await X509CertificateGenerator.createSelfSigned({
     name: `CN=${name}`,
-    keys: keys as unknown as SelfSigned['keys'],
+    keys,
     notBefore: dateAt(fromMs),
     notAfter: dateAt(untilMs),
     signingAlgorithm: { name: 'Ed25519' },
     extensions: [new SubjectAlternativeNameExtension([{ type: 'dns', value: name }])],
   })
-  const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)
-  return { key: pem('PRIVATE KEY', new Uint8Array(pkcs8)), certificate: pem('CERTIFICATE', new Uint8Array(certificate.rawData)) }
+  const key = KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' })
+  return { key: key.toString(), certificate: pem('CERTIFICATE', new Uint8Array(certificate.rawData)) }
 }
 
 const pem = (label: string, der: Uint8Array): string =>

@@ -7,8 +7,8 @@ import type { EdgeTables } from './tables.ts'
 /** Of each kind in one answer; more follow at once. */
 const maxEntries = 200
 const maxEntryBytes = 256 * 1024
-/** Newest ranges of an epoch in one greeting. */
-const maxRanges = 64
+/** Ranges of an epoch that one greeting tells: some seven bytes each. */
+const maxRanges = 512
 
 export interface Outgoing {
   readonly verdicts: Receipt['verdicts']
@@ -40,15 +40,18 @@ function withinBounds<E extends { readonly envelope: Uint8Array }>(entries: read
   return entries.slice(0, Math.min(maxEntries, end < 0 ? entries.length : end))
 }
 
-/** The county's greeting. Of what lies below the lowest of `maxRanges` ranges it says nothing. */
+/**
+ * The county's greeting. A part of the ranges would read as if the rest were missing, and the
+ * station would send it all again: it tells all of them or, where they are too many, none.
+ */
 export async function countyHello(db: Kysely<EdgeTables>, station: number, epoch: bigint): Promise<CountyHello> {
   const head = await db.selectFrom('edge.heads').select(['newest_seq', 'newest_hash']).where('station', '=', station).where('epoch', '=', epoch.toString()).executeTakeFirst()
   const { rows } = await sql<{ from: number; to: number }>`
     select lower(run) as "from", upper(run) - 1 as "to" from edge.heads, unnest(stored) as run
-    where station = ${station} and epoch = ${epoch.toString()} order by lower(run) desc limit ${maxRanges}`.execute(db)
+    where station = ${station} and epoch = ${epoch.toString()} order by lower(run) limit ${maxRanges + 1}`.execute(db)
   return {
     type: 'hello', from: 'county', contracts: { from: Math.max(1, syncContract - 1), to: syncContract }, epoch,
-    has: rows.reverse().map(({ from, to }) => ({ epoch, from, to })),
+    has: rows.length > maxRanges ? null : rows,
     newest: head ? { seq: head.newest_seq, hash: head.newest_hash } : null,
   }
 }

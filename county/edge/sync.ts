@@ -44,7 +44,9 @@ export async function answerSync(parts: SyncParts, headers: ReceivedHeaders, bod
 
   const hello = incoming.value.hello?.frame
   const news = hello ? await newsFor(parts, station, hello, gone) : nothing
-  const greeting = hello ? await countyHello(parts.db, station, hello.head.epoch) : null
+  // Told to a bare greeting only, once a connection: it is no news in every answer.
+  const bare = hello !== undefined && hello.waitSeconds === 0 && stored.ranges.length === 0
+  const greeting = bare ? await countyHello(parts.db, station, hello.head.epoch) : null
   return { status: 200, type: framesType, body: encodeFrames(answerFrames(greeting, stored.ranges, news, parts.clock.now().wall)) }
 }
 

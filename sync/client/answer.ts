@@ -1,5 +1,5 @@
 /** What a station does with the county's frames: verify what must be signed, then record it. */
-import type { Frame } from '../frames/frame.ts'
+import type { CountyHello, Frame } from '../frames/frame.ts'
 import type { FeedStore, Outbox, SyncEvent, TimeKeeper } from '../ports.ts'
 import type { VerifyingKey } from '../sign/envelope.ts'
 import { readFeedDocument, readVerdicts } from '../sign/county-says.ts'
@@ -14,7 +14,10 @@ export interface AnswerParts {
   readonly report: (event: SyncEvent) => void
 }
 
-/** Whether the county has more to tell at once. `roundTrip`: milliseconds between question and answer. */
+/**
+ * Whether the county has more to tell at once. `roundTrip`: milliseconds between question and answer.
+ * Answers are taken one at a time, in the order they came.
+ */
 export async function takeAnswer(parts: AnswerParts, frames: readonly Frame[], roundTrip: number): Promise<{ readonly more: boolean }> {
   let more = false
   for (const frame of frames) {
@@ -28,7 +31,7 @@ export async function takeAnswer(parts: AnswerParts, frames: readonly Frame[], r
         await takeFeed(parts, frame.documents)
         break
       case 'hello':
-        if (frame.from === 'county') await parts.outbox.countyHas(frame.epoch, frame.has, frame.newest)
+        if (frame.from === 'county') await takeGreeting(parts, frame)
         break
       case 'time':
         parts.time.observeCounty(frame.wall, roundTrip)
@@ -40,7 +43,15 @@ export async function takeAnswer(parts: AnswerParts, frames: readonly Frame[], r
   return { more }
 }
 
+/** Where the county cannot tell what it lacks, nothing is taken to be lacking. */
+async function takeGreeting({ outbox }: AnswerParts, { epoch, has, newest }: CountyHello): Promise<void> {
+  const ranges = has ?? (newest ? [{ from: 1, to: Number.MAX_SAFE_INTEGER }] : [])
+  await outbox.countyHas(epoch, ranges.map(({ from, to }) => ({ epoch, from, to })), newest)
+}
+
 async function takeVerdicts({ station, verdictKeys, outbox, report }: AnswerParts, cursor: number, envelope: Uint8Array): Promise<void> {
+  // Two answers in flight carry the same verdicts; an old `retry` must not overturn what came since.
+  if (cursor <= await outbox.verdictCursor()) return
   const verdicts = readVerdicts(envelope, station, verdictKeys)
   if (verdicts.ok) await outbox.recordVerdicts(verdicts.value, envelope, cursor)
   else report({ kind: 'not-believed', what: 'verdicts', code: verdicts.error, cursor })

@@ -36,7 +36,7 @@ export class MemoryOutbox implements Outbox {
   head = async () => ({ epoch, seq: this.operations.length, hash: this.operations.at(-1)?.hash ?? genesis, audit: genesis })
   backlog = async () => ({ count: this.operations.filter(({ stored }) => !stored).length, bytes: 0, oldestSeconds: null })
   verdictCursor = async () => this.cursor
-  countyHas = async () => undefined
+  countyHas: Outbox['countyHas'] = async () => undefined
 
   async next(lanes: readonly Lane[], maxBytes: number): Promise<readonly OutboxItem[]> {
     const waiting = this.operations.filter(({ stored, lane }) => !stored && lanes.includes(lane))
@@ -55,7 +55,7 @@ export class MemoryOutbox implements Outbox {
   }
 
   async recordVerdicts(verdicts: readonly Verdict[], _evidence: Uint8Array, cursor: number) {
-    if (cursor <= this.cursor) return
+    if (cursor <= this.cursor) throw new Error(`verdicts at ${cursor} after ${this.cursor}`)
     for (const { seq, outcome } of verdicts) {
       const operation = this.operations[seq - 1]!
       this.verdicts.set(seq, outcome)

@@ -77,6 +77,22 @@ describe('a station that has a link', () => {
     expect(it.outbox.operations[0]).toMatchObject({ attempt: 2, stored: true })
   })
 
+  test('takes nothing to be lacking where the county cannot tell', async () => {
+    const it = world()
+    const told: unknown[] = []
+    it.outbox.countyHas = async (...said: unknown[]) => { told.push(said) }
+    const hello = { type: 'hello' as const, from: 'county' as const, contracts: { from: 1, to: 1 }, epoch }
+    it.county.extra = [
+      { ...hello, has: [{ from: 1, to: 3 }, { from: 5, to: 5 }], newest: { seq: 5, hash: new Uint8Array(32) } },
+      { ...hello, has: null, newest: { seq: 9, hash: new Uint8Array(32) } },
+    ]
+    await running(it, () => told.length === 2)
+    expect(told).toEqual([
+      [epoch, [{ epoch, from: 1, to: 3 }, { epoch, from: 5, to: 5 }], { seq: 5, hash: new Uint8Array(32) }],
+      [epoch, [{ epoch, from: 1, to: Number.MAX_SAFE_INTEGER }], { seq: 9, hash: new Uint8Array(32) }],
+    ])
+  })
+
   test('says in its greeting what it has and what it has heard', async () => {
     const it = world()
     it.outbox.append(1)

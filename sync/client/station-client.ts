@@ -54,6 +54,8 @@ export function stationClient(parts: StationClientParts): StationClient {
   let wake = new AbortController()
   let suspicion = unsuspecting
   const resting = restingOperations(parts)
+  /** Both loops bring answers; each is taken whole before the next. */
+  let taking: Promise<void> = Promise.resolve()
   let finished: Promise<void> = Promise.resolve()
 
   async function hello(waitSeconds: number): Promise<StationHello> {
@@ -70,7 +72,10 @@ export function stationClient(parts: StationClientParts): StationClient {
     const answer = await transport.exchange([await hello(waitSeconds), ...operations], { waitSeconds, signal })
     // A held answer says nothing about how long the way is.
     if (!answer.ok) return answer
-    return ok(await takeAnswer(parts, answer.value, waitSeconds === 0 ? time.monotonic() - asked : 0))
+    const roundTrip = waitSeconds === 0 ? time.monotonic() - asked : 0
+    const taken = taking.then(() => takeAnswer(parts, answer.value, roundTrip))
+    taking = taken.then(() => undefined, () => undefined)
+    return ok(await taken)
   }
 
   /** Verdicts, feed and time, as they come, until the line fails. */

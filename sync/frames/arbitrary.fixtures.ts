@@ -20,7 +20,7 @@ export const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
     verdictCursor: count, feedCursor: count, waitSeconds: fc.nat(3600),
   }),
   fc.record({
-    type: is('hello'), from: is('county'), contracts: fc.record({ from: count, to: count }), epoch: u64, has: fc.array(range, { maxLength: 5 }),
+    type: is('hello'), from: is('county'), contracts: fc.record({ from: count, to: count }), epoch: u64, has: fc.option(fc.array(range.map(({ from, to }) => ({ from, to })), { maxLength: 5 })),
     newest: fc.option(fc.record({ seq, hash })),
   }),
   fc.record({ type: is('ops'), epoch: u64, from: seq, previous: hash, attempt: fc.nat(9), operations: fc.array(bytes, { minLength: 1, maxLength: 5 }) }),

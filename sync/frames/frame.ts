@@ -28,14 +28,14 @@ export interface StationHello {
   readonly waitSeconds: number
 }
 
-/** The county's greeting: which contracts it speaks and what it has of the station's epoch. */
+/** The county's answer to a bare greeting: which contracts it speaks, what it has of the station's epoch. */
 export interface CountyHello {
   readonly type: 'hello'
   readonly from: 'county'
   readonly contracts: { readonly from: number; readonly to: number }
   readonly epoch: bigint
-  /** The newest 64 ranges at most: of what lies below the lowest of them nothing is said. */
-  readonly has: readonly OperationRange[]
+  /** All of it, exactly; null when it is too scattered to be told. */
+  readonly has: readonly { readonly from: number; readonly to: number }[] | null
   /** The newest operation of that epoch, null when it has none. */
   readonly newest: { readonly seq: number; readonly hash: Uint8Array } | null
 }

@@ -19,6 +19,7 @@ const hash = bytes.refine((value) => value.length === 32)
 const array = <T extends [z.ZodType, ...z.ZodType[]]>(items: T) => z.tuple(items).rest(z.unknown())
 
 const range = array([u64, seq, seq]).refine(([, from, to]) => from <= to).transform(([epoch, from, to]) => ({ epoch, from, to }))
+const span = array([seq, seq]).refine(([from, to]) => from <= to).transform(([from, to]) => ({ from, to }))
 const entry = array([count, bytes]).transform(([cursor, envelope]) => ({ cursor, envelope }))
 
 const wires = {
@@ -30,7 +31,7 @@ const wires = {
       type: 'hello', from: 'station', app, schema, dictionary, contract, head: { epoch, seq: headSeq, hash: headHash }, audit,
       backlog: { count: backlogCount, bytes: backlogBytes, oldestSeconds }, clock: { wall, trust }, verdictCursor, feedCursor, waitSeconds,
     })),
-    array([z.literal('c'), array([count, count]), u64, z.array(range), array([seq, hash]).nullable()])
+    array([z.literal('c'), array([count, count]), u64, z.array(span).nullable(), array([seq, hash]).nullable()])
       .transform(([, [from, to], epoch, has, newest]): Frame => ({
         type: 'hello', from: 'county', contracts: { from, to }, epoch, has, newest: newest && { seq: newest[0], hash: newest[1] },
       })),
@@ -69,7 +70,7 @@ function wireOf(frame: Frame): readonly unknown[] {
             [frame.backlog.count, frame.backlog.bytes, frame.backlog.oldestSeconds], [frame.clock.wall, frame.clock.trust],
             frame.verdictCursor, frame.feedCursor, frame.waitSeconds,
           ]
-        : ['c', [frame.contracts.from, frame.contracts.to], frame.epoch, frame.has.map(({ epoch, from, to }) => [epoch, from, to]), frame.newest && [frame.newest.seq, frame.newest.hash]]
+        : ['c', [frame.contracts.from, frame.contracts.to], frame.epoch, frame.has && frame.has.map(({ from, to }) => [from, to]), frame.newest && [frame.newest.seq, frame.newest.hash]]
     case 'ops': return [frame.epoch, frame.from, frame.previous, frame.attempt, frame.operations]
     case 'chunk': return [frame.file, frame.segment, frame.bytes]
     case 'have': return [frame.file, frame.bitmap]

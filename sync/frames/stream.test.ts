@@ -57,13 +57,16 @@ describe('frames in a stream', () => {
     }
   }
 
+  // A frame that lost its last byte may be made whole by the first byte of the frame behind it, and
+  // nobody can say which of the two was hit: so one good frame stands between the damage and the one
+  // that must be read.
   test('that were damaged are never taken for good, and the next good one is read', () => {
     fc.assert(fc.property(anyFrame, fc.array(mutation, { minLength: 1, maxLength: 4 }), anyFrame, (hit, mutations, next) => {
       const damaged = mutations.reduce(mutate, encodeFrame(hit))
       const reader = new FrameReader()
-      const received = framesOf([...reader.push(Buffer.concat([damaged, encodeFrame(next)])), ...reader.end()])
+      const received = framesOf([...reader.push(Buffer.concat([damaged, encodeFrame(next), encodeFrame(next)])), ...reader.end()])
       expect(plain(received.at(-1))).toEqual(plain(next))
-      for (const frame of received.slice(0, -1)) expect(plain(frame)).toEqual(plain(hit))
+      for (const frame of received) expect([plain(hit), plain(next)]).toContainEqual(plain(frame))
     }), { numRuns: 2000 })
   })
 
