@@ -6,6 +6,7 @@ import type { DeviceState, SupervisionPolicy } from '../supervisor.ts'
 import type { Port } from '../transport/stream.ts'
 import { PrinterConnection, type JobResult, type ReadyDetail, type Unsettled } from './driver.ts'
 import { boxTypesetter, defaultFontFiles, loadTypesetter, type FontFiles, type Typesetter } from './fonts.ts'
+import { isInFont } from './gb18030.ts'
 import type { ReceiptPrinterProfile } from './profile.ts'
 import { encodeSlip } from './slip.ts'
 
@@ -42,6 +43,8 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
   constructor(port: Port, profile: ReceiptPrinterProfile, options: DeviceOptions = {}) {
     this.#profile = profile
     this.#options = options
+    // The first encoding reads the tables of GB 18030: now, not while somebody waits for a ticket.
+    isInFont(0x4e2d, profile.font)
     this.#supervisor = new Supervisor({
       policy: { ...defaultPolicy, ...options.policy },
       open: (observe, signal) => PrinterConnection.open(port, profile, observe, signal),

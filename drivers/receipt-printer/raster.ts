@@ -59,7 +59,8 @@ export function rasterQr(data: string, moduleDots: number, widthDots: number): B
 }
 
 /** The largest module that keeps the code within half of the paper and a third of 80 mm: 3 to 8 dots. */
-export function qrModuleDots(data: string, widthDots: number): number {
+export function qrSize(data: string, widthDots: number): { readonly moduleDots: number; readonly sideDots: number } {
   const { size } = encode(data, { ecc: 'M', border: 0 })
-  return Math.max(3, Math.min(8, Math.floor(Math.min(widthDots / 2, 260) / size)))
+  const moduleDots = Math.max(3, Math.min(8, Math.floor(Math.min(widthDots / 2, 260) / size)))
+  return { moduleDots, sideDots: size * moduleDots }
 }

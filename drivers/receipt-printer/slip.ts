@@ -5,7 +5,7 @@ import { command, concat, rasterBandRows } from './codec.ts'
 import type { Typesetter } from './fonts.ts'
 import { encodeText, isInFont } from './gb18030.ts'
 import { layOut, type LayoutLine } from './layout.ts'
-import { characterDots, qrModuleDots, rasterLine, rasterQr } from './raster.ts'
+import { characterDots, qrSize, rasterLine, rasterQr } from './raster.ts'
 import type { ReceiptPrinterProfile } from './profile.ts'
 
 export interface Slip {
@@ -75,11 +75,10 @@ async function encodeLine(line: LayoutLine, profile: ReceiptPrinterProfile, type
 }
 
 function encodeQr(data: string, profile: ReceiptPrinterProfile): EncodedLine {
-  const moduleDots = qrModuleDots(data, profile.widthDots)
-  const image = rasterQr(data, moduleDots, profile.widthDots)
+  const { moduleDots, sideDots } = qrSize(data, profile.widthDots)
   const margin = command.feedDots(3 * moduleDots)
   const code = profile.qr === 'native'
     ? [command.align('center'), command.qrCode(new TextEncoder().encode(data), moduleDots)]
-    : [command.align('left'), command.raster(image)]
-  return { parts: [margin, ...code, margin], rows: image.height + 6 * moduleDots, missing: 0 }
+    : [command.align('left'), command.raster(rasterQr(data, moduleDots, profile.widthDots))]
+  return { parts: [margin, ...code, margin], rows: sideDots + 6 * moduleDots, missing: 0 }
 }
