@@ -14,12 +14,13 @@ import { serveSimApi } from './sim-api/server.ts'
 import type { Paper } from './sim-api/contract.ts'
 
 const usage = `usage: sim (--pty PATH | --tcp PORT) [--out DIR] [--api PORT [--token TOKEN]]
-           [--font gbk|gb18030-2000] [--baud N] [--speed MM_PER_SECOND]
+           [--font gbk|gb18030-2000] [--width DOTS] [--baud N] [--speed MM_PER_SECOND]
 
   --pty PATH   a pseudo-terminal at PATH (needs socat)
   --tcp PORT   127.0.0.1:PORT; 0 takes a free one
   --out DIR    every slip as DIR/slip-NNNN.png and .txt
   --api PORT   remote control over WebSocket on 127.0.0.1; 0 takes a free one
+  --width N    printable dots: 576 on 80 mm paper (default), 384 on 58 mm
   --baud N     of the line (serial: 115200; TCP: as fast as it comes)
   --speed N    of the paper, default 150; 0 is at once
 `
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       pty: { type: 'string' }, tcp: { type: 'string' }, out: { type: 'string' }, api: { type: 'string' }, token: { type: 'string' },
-      font: { type: 'string', default: 'gbk' }, baud: { type: 'string' }, speed: { type: 'string', default: '150' }, help: { type: 'boolean', default: false },
+      font: { type: 'string', default: 'gbk' }, width: { type: 'string', default: '576' }, baud: { type: 'string' }, speed: { type: 'string', default: '150' }, help: { type: 'boolean', default: false },
     },
   })
   const { pty, tcp, out, font } = values
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
   const speed = Number(values.speed)
   const printer = new SimulatedPrinter({
     font,
+    widthDots: Number(values.width),
     baudRate: values.baud !== undefined ? Number(values.baud) : pty !== undefined ? 115_200 : undefined,
     mmPerSecond: speed > 0 ? speed : undefined,
   })
