@@ -84,9 +84,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
   })
   system = new SystemClock({ build, ledger: boot.lastWall, county: 0 })
   const { bootId } = clock.now()
-  await recordBoot(ledger, log, { version, bootId, newlyEnrolled, report: boot }).catch((error: unknown) => {
-    if (!(error instanceof LedgerRefusal)) throw error
-  })
+  await recordBoot(ledger, log, { version, bootId, newlyEnrolled, report: boot }).catch(unlessRefused)
 
   const outbox = new LedgerOutbox({
     ledger, clock, auditHead: () => auditHead(ledger),
@@ -99,7 +97,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     slips: (catalogue) => stationSlips({ county, site, catalogue, texts: assets.receiptTexts, sample: config.demo }),
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, error) => bug(error),
   })
-  await stockCatalogue(rooms, config, assets)
+  await stockCatalogue(rooms, config, assets).catch(unlessRefused)
   const stopNarrating = new AbortController()
   narrate(rooms, log)
   narratePrinter(printer, log, stopNarrating.signal).catch(bug)
@@ -142,6 +140,11 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
       await ledger.close()
     },
   }
+}
+
+/** A station whose disk is full or failing starts all the same: it can say so, and somebody can help. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof LedgerRefusal)) throw error
 }
 
 function openPrinter({ printer, production }: Config): ReceiptPrinter {

@@ -81,9 +81,8 @@ export class Jobs {
   /** Settles what a crash left behind, then prints whenever there is something to print. */
   async start(): Promise<void> {
     const interrupted = sentJobs(this.#parts.ledger)
-    if (interrupted.length > 0) {
-      await this.#parts.ledger.commit((t) => interrupted.forEach((job) => advanceJob(t, job.id, { kind: 'crash' })))
-    }
+    // One by one and forgiving: a full disk must not keep the station from starting.
+    for (const job of interrupted) await this.#advance(job, { kind: 'crash' })
     void this.#followPrinter()
     this.wake()
   }
