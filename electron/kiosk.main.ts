@@ -56,8 +56,8 @@ async function run(settings: Settings): Promise<void> {
   })
   // What a crash or a power cut left behind goes before anybody sees a page.
   await wipe(session).catch(() => log('wipe-failed'))
-  visits.begin()
   stopTogether(station)
+  await visits.begin()
   log('kiosk-started', { electron: process.versions.electron, chrome: process.versions.chrome ?? null })
 }
 

@@ -3,6 +3,7 @@
  * never used again.
  */
 import { BrowserWindow, type IpcMainEvent, MessageChannelMain, type Rectangle, screen as displays, type Session } from 'electron'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { channels } from './bridge.ts'
 import { log } from './log.main.ts'
@@ -14,8 +15,6 @@ import { type Health, isBlank, loading, observe, PULSE_EVERY, type Sickness, typ
 export interface ScreenOptions {
   readonly session: Session
   readonly settings: Settings
-  /** The first frame has been drawn. */
-  well(): void
   /** Called once; the screen must be replaced. */
   sick(sickness: Sickness): void
   /** The page says the visit is over. */
@@ -23,7 +22,8 @@ export interface ScreenOptions {
 }
 
 export interface Screen {
-  show(): void
+  /** Resolves when it covers the screen: at once when the page is loaded. */
+  show(): Promise<void>
   /** Ends window and process. Resolves when the process is gone. */
   destroy(): Promise<void>
 }
@@ -32,6 +32,8 @@ export interface Screen {
 const LOOK_EVERY = 10_000
 /** Pictures are looked at this wide: text still leaves its grey. */
 const LOOK_WIDTH = 108
+/** Milliseconds to wait for the page before the window is shown all the same. */
+const LOADED_WITHIN = 2_000
 /** Milliseconds after which a process that should be gone is killed by its id. */
 const GRACE = 2_000
 
@@ -46,7 +48,6 @@ export function openScreen(options: ScreenOptions): Screen {
     const before = health.kind
     health = observe(health, sign)
     if (health.kind === before) return
-    if (health.kind === 'well') options.well()
     if (health.kind === 'sick') {
       log('screen-sick', { sickness: health.sickness })
       stopWatching()
@@ -92,13 +93,15 @@ export function openScreen(options: ScreenOptions): Screen {
     clearInterval(look)
   }
 
+  const loaded = Promise.race([once(contents, 'did-finish-load'), new Promise((done) => setTimeout(done, LOADED_WITHIN))])
   // The first pulse should not wait for the interval.
   contents.once('did-finish-load', () => contents.send(channels.pulse))
   contents.loadURL(KIOSK_URL).catch(() => note({ kind: 'gone' }))
   log('screen-opened')
 
   return {
-    show() {
+    async show() {
+      await loaded
       note({ kind: 'shown', at: performance.now() })
       cover(window, settings)
     },
@@ -115,10 +118,11 @@ export function openScreen(options: ScreenOptions): Screen {
 
 function openWindow(settings: Settings, session: Session): BrowserWindow {
   return new BrowserWindow({
-    ...(settings.window.kind === 'windowed' ? { width: settings.window.width, height: settings.window.height } : wholeScreen()),
+    ...(settings.window.kind === 'windowed' ? { width: settings.window.width, height: settings.window.height } : { ...wholeScreen(), frame: false }),
+    // Kiosk mode is taken in cover(): as an option it would show the window at once.
     show: false,
-    frame: settings.window.kind === 'windowed',
-    resizable: settings.window.kind === 'windowed',
+    // Else a hidden page is told that it is visible, and waits for frames that do not come.
+    paintWhenInitiallyHidden: false,
     title: 'Jinban',
     // Between two visits the screen is quiet, not white.
     backgroundColor: '#f4f6f8',
@@ -143,23 +147,22 @@ function openWindow(settings: Settings, session: Session): BrowserWindow {
 
 /**
  * One pixel more than the screen each way: Chromium takes one off a window that is exactly as large
- * as its screen, and where no window manager stretches it again, a line of what is behind would show.
+ * as its screen, and where no window manager stretches it again, as on an installed kiosk, a line
+ * of what is behind would show. For the same reason the window is resizable: one that is not
+ * forbids the window manager to stretch it.
  */
 function wholeScreen(): Rectangle {
   const { x, y, width, height } = displays.getPrimaryDisplay().bounds
   return { x, y, width: width + 1, height: height + 1 }
 }
 
-/**
- * Shows the window over everything and keeps it there. The whole screen is taken by place and size
- * too: without a window manager, as on an installed kiosk, nobody would grant full-screen.
- */
+/** Shows the window over everything and keeps it there. */
 function cover(window: BrowserWindow, settings: Settings): void {
+  if (window.isDestroyed()) return
   window.show()
   if (settings.window.kind === 'windowed') return
   const hold = () => {
     if (window.isDestroyed()) return
-    window.setBounds(wholeScreen())
     window.setVisibleOnAllWorkspaces(true)
     window.setAlwaysOnTop(true, 'screen-saver')
     window.setKiosk(true)
@@ -171,9 +174,9 @@ function cover(window: BrowserWindow, settings: Settings): void {
   // Alt+F4 and a window manager's menu ask politely: no.
   window.on('close', (event) => event.preventDefault())
   for (const lost of ['blur', 'minimize', 'hide', 'leave-full-screen', 'unmaximize'] as const) window.on(lost as 'blur', () => setTimeout(hold, 50))
-  const replace = () => hold()
-  displays.on('display-metrics-changed', replace)
-  window.once('closed', () => displays.off('display-metrics-changed', replace))
+  const place = () => window.setBounds(wholeScreen())
+  displays.on('display-metrics-changed', place)
+  window.once('closed', () => displays.off('display-metrics-changed', place))
 }
 
 async function takeLook(window: BrowserWindow): Promise<boolean> {

@@ -4,7 +4,7 @@
  * warmed up once the kiosk has settled:
  *
  *   spare ──show──► current ──end of visit, or sick──► destroyed, then storage wiped
- *     ▲                │ well
+ *     ▲                │
  *     └──── open ◄─────┘ WARM_AFTER later
  */
 import { type Backoff, delayOf, failed, noFailures } from './backoff.ts'
@@ -12,14 +12,14 @@ import { log } from './log.main.ts'
 import type { Screen, ScreenOptions } from './screen.main.ts'
 
 export interface VisitsOptions {
-  open(events: Pick<ScreenOptions, 'well' | 'sick' | 'endVisit'>): Screen
+  open(events: Pick<ScreenOptions, 'sick' | 'endVisit'>): Screen
   /** Clears at once what the next visitor could reach. */
   clearClipboard(): void
   /** Clears what Chromium may have stored. */
   wipe(): Promise<void>
 }
 
-/** Milliseconds between a screen's first frame and warming the next: the first touch comes first. */
+/** Milliseconds between showing a screen and warming the next: the first touch comes first. */
 const WARM_AFTER = 3_000
 
 export class Visits {
@@ -34,8 +34,8 @@ export class Visits {
   }
 
   /** Shows the first screen. */
-  begin(): void {
-    this.#next()
+  async begin(): Promise<void> {
+    await this.#next()
   }
 
   /** Ends the visit on the screen and shows a fresh one. */
@@ -43,7 +43,8 @@ export class Visits {
     log('visit-ended')
     this.#options.clearClipboard()
     const old = this.#current
-    this.#next()
+    // The old page stays until the new one covers it, some 0.3 s when no spare was warm; what it says meanwhile is not heard.
+    await this.#next()
     await old?.destroy()
     try {
       await this.#options.wipe()
@@ -53,22 +54,19 @@ export class Visits {
     }
   }
 
-  #next(): void {
+  async #next(): Promise<void> {
     clearTimeout(this.#warming)
     const screen = this.#spare ?? this.#open()
     const wasWarm = screen === this.#spare
     this.#spare = null
     this.#current = screen
-    screen.show()
+    await screen.show()
     log('screen-shown', { wasWarm })
-    if (wasWarm) this.#warmLater(WARM_AFTER)
+    this.#warmLater(WARM_AFTER)
   }
 
   #open(): Screen {
     const screen = this.#options.open({
-      well: () => {
-        if (screen === this.#current) this.#warmLater(WARM_AFTER)
-      },
       sick: () => this.#replace(screen),
       endVisit: () => {
         if (screen === this.#current) void this.end()
