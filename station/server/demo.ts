@@ -31,7 +31,7 @@ export interface DemoServer {
 /** The cockpit, on another loopback port, shows this page in a frame; nobody else may. */
 const contentSecurityPolicy = (port: number): string => [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "media-src 'self' blob:",
-  `connect-src 'self' ws://127.0.0.1:${port}`, 'frame-ancestors http://127.0.0.1:*', "base-uri 'none'", "form-action 'none'",
+  `connect-src 'self' ws://127.0.0.1:${port}`, "frame-ancestors 'self' http://127.0.0.1:* http://localhost:*", "base-uri 'none'", "form-action 'none'",
 ].join('; ')
 
 export async function listenForDemo({ port, token, pages, rpc, hello }: DemoOptions): Promise<DemoServer> {
