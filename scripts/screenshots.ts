@@ -2,12 +2,13 @@
  * Looks at the kiosk: opens the built page before a station in memory and takes one picture a
  * scene, at true size, in every density and orientation.
  *
- * Run: npm run build (or vite build --mode kiosk), then
- *      node scripts/screenshots.ts [folder] [pattern of scenes]
- * Default folder: docs/screenshots. Exits 1 if a page broke its own policy or threw.
+ * Run: vite build --mode kiosk, then
+ *      node scripts/screenshots.ts [--page=dist/renderer/kiosk] [--to=docs/screenshots] [pattern of scenes]
+ * Exits 1 if a page threw, broke its own policy, or shows something cut off.
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { Browser, Page } from '@playwright/test'
 import { CatalogueDocument } from '../domain/catalogue/documents.ts'
 import { County, SiteProfile } from '../domain/site/profile.ts'
@@ -58,7 +59,7 @@ const looks = {
 } as const
 
 async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, folder: string): Promise<string[]> {
-  const station: FakeStation = await startFakeStation({ place: placeOf(scene.site), documents, queues, page: join(root, 'dist/renderer/kiosk') })
+  const station: FakeStation = await startFakeStation({ place: placeOf(scene.site), documents, queues, page: flags.page })
   const context = await browser.newContext({ viewport: looks[look], hasTouch: true, reducedMotion: 'reduce' })
   const complaints: string[] = []
   try {
@@ -110,7 +111,11 @@ async function faultsOf(page: Page): Promise<string[]> {
   })
 }
 
-const [folder = join(root, 'docs/screenshots'), part = ''] = process.argv.slice(2)
+const { values: flags, positionals: [part = ''] } = parseArgs({
+  options: { page: { type: 'string', default: join(root, 'dist/renderer/kiosk') }, to: { type: 'string', default: join(root, 'docs/screenshots') } },
+  allowPositionals: true,
+})
+const folder = flags.to
 mkdirSync(folder, { recursive: true })
 const browser = await launchChromium()
 const complaints: string[] = []

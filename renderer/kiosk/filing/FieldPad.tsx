@@ -16,12 +16,12 @@ const longestAccount = 22
 const longestAmount = 9
 
 export function padFor(field: PlainField, entry: Entry, large: boolean): ReactNode {
-  const { value, change, compose, composing } = entry
+  const { value, change, compose, letters } = entry
   const label = kit('pad.digits')
   switch (field.kind) {
     case 'name':
     case 'text':
-      return <Keyboard key={field.key} large={large} value={{ text: value, letters: composing }} onChange={(next) => { compose(next.text, next.letters) }} />
+      return <Keyboard key={field.key} large={large} value={{ text: value, letters }} onChange={(next, reading) => { compose(next.text, next.letters, reading) }} />
     case 'idNumber': return <NumberPad label={label} letter="X" onKey={(key) => { change(editId(value, key)) }} />
     case 'account': return <NumberPad label={label} onKey={(key) => { change(editDigits(value, key, longestAccount)) }} />
     case 'amount': return <NumberPad label={label} onKey={(key) => { change(editDigits(value, key, longestAmount)) }} />
@@ -32,7 +32,7 @@ export function padFor(field: PlainField, entry: Entry, large: boolean): ReactNo
     case 'place': {
       if (entry.stage !== 'detail' && entry.stage !== 'elsewhere') return null
       const place = decodePlace(value)
-      return <Keyboard key={field.key} large={large} value={{ text: place.detail, letters: composing }} onChange={(next) => { compose(encodePlace({ ...place, detail: next.text }), next.letters) }} />
+      return <Keyboard key={field.key} large={large} value={{ text: place.detail, letters }} onChange={(next, reading) => { compose(encodePlace({ ...place, detail: next.text }), next.letters, reading) }} />
     }
     case 'choice':
     case 'date':

@@ -31,13 +31,17 @@ interface Props {
   readonly onDone: () => void
 }
 
+const notTyping = { letters: '', reading: '' }
 const isTyped = (field: PlainField): boolean => field.kind !== 'choice' && field.kind !== 'date' && field.kind !== 'signature'
 const textOf = (values: FormValues, key: string): string => { const value = values[key]; return typeof value === 'string' ? value : '' }
 
 export function FormPage({ itemName, form, screen, step, values, today, last, onChange, onDone }: Props) {
   const { elder, place } = useKiosk()
   const [active, setActive] = useState(() => screen.fields.find(isTyped)?.key ?? null)
-  const [letters, setLetters] = useState('')
+  const [typing, setTyping] = useState(notTyping)
+  const { letters } = typing
+  /** Somebody wanted to go on while letters were still waiting for a character. */
+  const [pending, setPending] = useState(false)
   const [stages, setStages] = useState<Readonly<Record<string, PlaceStage>>>({})
   const [errors, setErrors] = useState<FieldErrors>({})
   const home = place.villages.some((village) => village.township === place.site.township) ? place.site.township : ''
@@ -51,11 +55,12 @@ export function FormPage({ itemName, form, screen, step, values, today, last, on
     return {
       value, change,
       active: active === field.key,
-      composing: active === field.key ? letters : '',
+      letters: active === field.key ? letters : '',
+      composing: active === field.key ? typing.reading : '',
       stage: stages[field.key] ?? stageOf(value, home),
-      activate: () => { if (active !== field.key) { setActive(field.key); setLetters('') } },
-      compose: (next, nextLetters) => { setLetters(nextLetters); change(next) },
-      setStage: (stage) => { setActive(field.key); setLetters(''); setStages({ ...stages, [field.key]: stage }) },
+      activate: () => { if (active !== field.key) { setActive(field.key); setTyping(notTyping) } },
+      compose: (next, nextLetters, reading) => { setTyping({ letters: nextLetters, reading }); change(next) },
+      setStage: (stage) => { setActive(field.key); setTyping(notTyping); setStages({ ...stages, [field.key]: stage }) },
     }
   }
 
@@ -64,6 +69,7 @@ export function FormPage({ itemName, form, screen, step, values, today, last, on
     const here = new Set(screen.fields.map((field) => field.key))
     const wrong = check.ok ? {} : Object.fromEntries(Object.entries(check.errors).filter(([key]) => here.has(key)))
     setErrors(wrong)
+    setPending(letters !== '')
     if (letters !== '') return
     const [first] = Object.keys(wrong)
     if (first === undefined) { onDone(); return }
@@ -91,7 +97,7 @@ export function FormPage({ itemName, form, screen, step, values, today, last, on
             name={field.label}
             note={field.optional ? t('form.optional') : undefined}
             hint={hintOf(field, ownTitle)}
-            error={errorOf(field, errors, textOf(values, field.key), active === field.key && letters !== '' && errors[field.key] === undefined ? null : letters)}
+            error={pending && letters !== '' && active === field.key ? t('form.pending') : errorOf(field, errors, textOf(values, field.key))}
             active={active === field.key}
           >
             <FieldInput field={field} entry={entryOf(field)} />
@@ -110,10 +116,9 @@ function hintOf(field: PlainField, reasonSaid: boolean): string | undefined {
 }
 
 /** What is wrong, as exactly as it is known: "还差 3 位" says more than "not complete". */
-function errorOf(field: PlainField, errors: FieldErrors, value: string, letters: string | null): string | undefined {
+function errorOf(field: PlainField, errors: FieldErrors, value: string): string | undefined {
   const code = errors[field.key]
   if (code === undefined) return undefined
-  if (letters !== null && letters !== '' && (field.kind === 'name' || field.kind === 'text' || field.kind === 'place')) return t('form.pending')
   if (code === 'ID-108' && field.kind === 'phone') {
     const missing = missingDigits(readPhone(value).digits)
     if (missing !== null) return kit('shortBy', { count: missing }) + t('form.phoneHint')

@@ -27,7 +27,7 @@ interface Props {
 export function Review({ item, form, values, context, onEdit, onConfirm }: Props) {
   const { elder } = useKiosk()
   const [page, setPage] = useState(0)
-  const perPage = useRows(elder ? { portrait: 5, landscape: 4 } : { portrait: 10, landscape: 8 })
+  const perPage = useRows(elder ? { portrait: 5, landscape: 4 } : { portrait: 12, landscape: 8 })
   const fields = form.pages.flatMap((each) => each.fields)
     .filter((field): field is PlainField => field.kind !== 'repeat' && field.kind !== 'signature' && isShown(form, field.key, values, context))
   const check = validateForm(form, values, context)

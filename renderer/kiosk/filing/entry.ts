@@ -5,11 +5,12 @@ export interface Entry {
   readonly value: string
   /** The pad types here. */
   readonly active: boolean
-  /** Pinyin letters not yet turned into characters. */
+  /** Pinyin letters or keys not yet turned into characters, and how they are shown. */
+  readonly letters: string
   readonly composing: string
   readonly stage: PlaceStage
   activate(): void
   change(value: string): void
-  compose(value: string, letters: string): void
+  compose(value: string, letters: string, reading: string): void
   setStage(stage: PlaceStage): void
 }

@@ -7,12 +7,17 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { cx } from '../cx.ts'
 import { choose, erase, letter, put, type Composition } from '../input/composition.ts'
-import { asLetters, asNineKeys, createIme, type Ime, type PinyinTable } from '../input/pinyin.ts'
+import { asLetters, asNineKeys, createIme, type Candidate, type Ime, type PinyinTable } from '../input/pinyin.ts'
 import { t } from '../words.ts'
 import { Icon } from './Icon.tsx'
 import styles from './Keyboard.module.css'
 
-interface Props { readonly value: Composition; readonly onChange: (value: Composition) => void; readonly large: boolean }
+interface Props {
+  readonly value: Composition
+  /** `reading`: what the letters so far are shown as; on nine keys the pinyin of the likeliest candidate. */
+  readonly onChange: (value: Composition, reading: string) => void
+  readonly large: boolean
+}
 
 type Mode = 'chinese' | 'letters' | 'symbols'
 
@@ -29,21 +34,27 @@ export function Keyboard({ value, onChange, large }: Props) {
   const [mode, setMode] = useState<Mode>('chinese')
   const ime = useIme(large)
   const candidates = mode === 'chinese' ? ime(value.letters) : []
-  const type = (key: string): void => { onChange(mode === 'chinese' && /^[a-z2-9]$/.test(key) && (large || /[a-z]/.test(key)) ? letter(value, key) : put(value, key)) }
+  const emit = (next: Composition): void => { onChange(next, large ? readingOf(ime(next.letters), next.letters) : next.letters) }
+  const type = (key: string): void => { emit(mode === 'chinese' && /^[a-z2-9]$/.test(key) && (large || /[a-z]/.test(key)) ? letter(value, key) : put(value, key)) }
   return (
     <div className={cx(styles['keyboard'], large && styles['large'])} role="group" aria-label={t('keyboard.label')}>
       <Candidates key={value.letters} candidates={candidates.map((candidate) => candidate.text)} letters={value.letters} perPage={large ? 5 : 8}
-        onChoose={(index) => { const chosen = candidates[index]; if (chosen !== undefined) onChange(choose(value, chosen)) }} />
-      {large ? <NineKeys mode={mode} onMode={setMode} onKey={type} onErase={() => { onChange(erase(value)) }} />
-        : <LetterKeys mode={mode} onMode={setMode} onKey={type} onErase={() => { onChange(erase(value)) }} />}
+        onChoose={(index) => { const chosen = candidates[index]; if (chosen !== undefined) emit(choose(value, chosen)) }} />
+      {large ? <NineKeys mode={mode} onMode={setMode} onKey={type} onErase={() => { emit(erase(value)) }} />
+        : <LetterKeys mode={mode} onMode={setMode} onKey={type} onErase={() => { emit(erase(value)) }} />}
     </div>
   )
+}
+
+/** The reading of the first candidate, as far as it was typed. Digits no syllable begins with stay digits. */
+function readingOf([first]: readonly Candidate[], letters: string): string {
+  return first === undefined ? letters : first.reading.slice(0, letters.length)
 }
 
 function Candidates({ candidates, letters, perPage, onChoose }: { candidates: readonly string[]; letters: string; perPage: number; onChoose: (index: number) => void }) {
   const [page, setPage] = useState(0)
   const pages = Math.ceil(candidates.length / perPage)
-  if (candidates.length === 0) return <div className={styles['candidates']}><span className={styles['hint']}>{letters === '' ? t('keyboard.hint') : letters}</span></div>
+  if (candidates.length === 0) return <div className={styles['candidates']}><span className={styles['hint']}>{letters === '' ? t('keyboard.hint') : t('keyboard.nothing')}</span></div>
   return (
     <div className={styles['candidates']} role="group" aria-label={t('keyboard.candidates')}>
       {candidates.slice(page * perPage, (page + 1) * perPage).map((text, index) => (
@@ -90,7 +101,7 @@ function NineKeys({ mode, onMode, onKey, onErase }: KeysProps) {
     <div className={styles['nine']}>
       {keys.map(([key, face]) => <Key key={key} onPress={() => { onKey(key) }}>{face}</Key>)}
       <Key wide onPress={() => { onMode(digits ? 'chinese' : 'letters') }}>{digits ? t('keyboard.reading') : t('keyboard.digits')}</Key>
-      <EraseKey onErase={onErase} />
+      <span className={digits ? undefined : styles['span']}><EraseKey onErase={onErase} /></span>
     </div>
   )
 }

@@ -4,13 +4,14 @@
  * One engine serves the letter keyboard and the nine-key pad (九宫格): `encode` says how a syllable
  * is typed, as letters (`meng`) or as the digits of their keys (`6364`).
  *
- * Order: words that are exactly what was typed · words typed by their initials (`gm` 耿马) · words
- * that begin so · characters of the longest syllable that begins the typed text.
+ * Order: words that are exactly what was typed · words that it begins with · on the letter keyboard
+ * words typed by their initials (`gm`) · characters of the longest syllable that begins the typed
+ * text · words that it may become.
  */
 export interface PinyinTable {
   /** Syllable → its characters, the likely ones first. */
   readonly chars: Readonly<Record<string, string>>
-  /** `geng'ma 耿马`, the likely ones first. */
+  /** `geng'ma`, a space, the word; the likely ones first. */
   readonly words: readonly string[]
 }
 
@@ -18,11 +19,14 @@ export interface Candidate {
   readonly text: string
   /** How many typed letters it stands for. */
   readonly uses: number
+  /** Its pinyin, as letters: what nine keys meant. */
+  readonly reading: string
 }
 
 export type Ime = (typed: string) => readonly Candidate[]
 
-interface Word { readonly text: string; readonly code: string; readonly rank: number }
+interface Word { readonly text: string; readonly reading: string; readonly code: string; readonly rank: number }
+interface Character { readonly text: string; readonly reading: string }
 
 const enough = 60
 /** Fewer letters begin too many words to be a help. */
@@ -37,15 +41,15 @@ const keyOf: Readonly<Record<string, string>> = Object.fromEntries(
 export const asNineKeys = (syllable: string): string => [...syllable].map((letter) => keyOf[letter] ?? '').join('')
 
 export function createIme(table: PinyinTable, encode: (syllable: string) => string): Ime {
-  const syllables = new Map<string, string>()
-  for (const [syllable, characters] of Object.entries(table.chars)) {
-    const code = encode(syllable)
-    syllables.set(code, interleave(syllables.get(code) ?? '', characters))
+  const syllables = new Map<string, readonly Character[]>()
+  for (const [reading, row] of Object.entries(table.chars)) {
+    const code = encode(reading)
+    syllables.set(code, interleave(syllables.get(code) ?? [], [...row].map((text) => ({ text, reading }))))
   }
   const words = table.words.map((line, rank): Word & { initials: string } => {
     const [reading = '', text = ''] = line.split(' ')
     const parts = reading.split("'")
-    return { text, rank, code: parts.map(encode).join(''), initials: parts.map((part) => encode(part).charAt(0)).join('') }
+    return { text, rank, reading: parts.join(''), code: parts.map(encode).join(''), initials: parts.map((part) => encode(part).charAt(0)).join('') }
   })
   const byCode = [...words].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.rank - b.rank))
   const byInitials = new Map<string, Word[]>()
@@ -57,27 +61,27 @@ export function createIme(table: PinyinTable, encode: (syllable: string) => stri
     const begun = startingWith(byCode, typed)
     const exact = begun.filter((word) => word.code === typed).sort(byRank)
     const longer = typed.length < shortestPrefix ? [] : begun.filter((word) => word.code !== typed).sort(byRank).slice(0, 8)
-    const initials = typed.length < 2 ? [] : (byInitials.get(typed) ?? []).slice(0, 6)
+    const initials = typed.length < 2 || syllables.has(typed) ? [] : (byInitials.get(typed) ?? []).slice(0, 6)
     const found = [
-      ...exact.map((word) => ({ text: word.text, uses: all })),
-      ...initials.map((word) => ({ text: word.text, uses: all })),
+      ...exact.map((word) => candidate(word, all)),
       ...wordsWithin(byCode, typed),
+      ...initials.map((word) => candidate(word, all)),
       ...characters(syllables, typed),
-      ...longer.map((word) => ({ text: word.text, uses: all })),
+      ...longer.map((word) => candidate(word, all)),
     ]
     return distinct(found).slice(0, enough)
   }
 }
 
 /** Characters of the longest syllable at the beginning, then of shorter ones, then of what it may become. */
-function characters(syllables: ReadonlyMap<string, string>, typed: string): Candidate[] {
+function characters(syllables: ReadonlyMap<string, readonly Character[]>, typed: string): Candidate[] {
   const found: Candidate[] = []
   for (let uses = Math.min(longestSyllable, typed.length); uses > 0; uses -= 1) {
-    for (const text of syllables.get(typed.slice(0, uses)) ?? '') found.push({ text, uses })
+    for (const one of syllables.get(typed.slice(0, uses)) ?? []) found.push(candidate(one, uses))
     if (found.length > 0 && uses < typed.length) break
   }
   if (typed.length < longestSyllable) {
-    for (const [code, row] of syllables) if (code.length > typed.length && code.startsWith(typed)) for (const text of row.slice(0, 3)) found.push({ text, uses: typed.length })
+    for (const [code, row] of syllables) if (code.length > typed.length && code.startsWith(typed)) for (const one of row.slice(0, 3)) found.push(candidate(one, typed.length))
   }
   return found
 }
@@ -87,7 +91,7 @@ function wordsWithin(sorted: readonly Word[], typed: string): Candidate[] {
   const found: Candidate[] = []
   for (let uses = typed.length - 1; uses >= 4 && found.length < 4; uses -= 1) {
     const code = typed.slice(0, uses)
-    found.push(...startingWith(sorted, code).filter((word) => word.code === code).sort(byRank).slice(0, 2).map((word) => ({ text: word.text, uses })))
+    found.push(...startingWith(sorted, code).filter((word) => word.code === code).sort(byRank).slice(0, 2).map((word) => candidate(word, uses)))
   }
   return found
 }
@@ -105,6 +109,7 @@ function startingWith(sorted: readonly Word[], prefix: string): Word[] {
   return found
 }
 
+const candidate = ({ text, reading }: Character, uses: number): Candidate => ({ text, uses, reading })
 const byRank = (a: Word, b: Word): number => a.rank - b.rank
 
 function distinct(candidates: readonly Candidate[]): Candidate[] {
@@ -113,8 +118,6 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** Two ranked rows as one: first of each, second of each, … */
-function interleave(one: string, other: string): string {
-  if (one === '') return other
-  const [a, b] = [[...one], [...other]]
-  return Array.from({ length: Math.max(a.length, b.length) }, (_, index) => (a[index] ?? '') + (b[index] ?? '')).join('')
+function interleave<T>(one: readonly T[], other: readonly T[]): readonly T[] {
+  return Array.from({ length: Math.max(one.length, other.length) }, (_, index) => [...one.slice(index, index + 1), ...other.slice(index, index + 1)]).flat()
 }
