@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Connection } from './connection.ts'
 import type { Migration } from './migrations.ts'
+import { writeSchemaMark } from './schema-mark.ts'
 
 export interface Migrated {
   /** Schema version of the file afterwards; above ours when a newer program that only added was here. */
@@ -32,6 +33,7 @@ export function migrate(connection: Connection, known: readonly Migration[], bef
       if (step.breaking) connection.run(`INSERT OR REPLACE INTO ledger_facts (name, value) VALUES ('compatible_from', ?)`, step.version)
     }
     connection.exec(`PRAGMA user_version = ${ours}`)
+    writeSchemaMark(connection, ours)
     connection.exec('COMMIT')
   } catch (error) {
     if (connection.database.isTransaction) connection.exec('ROLLBACK')
@@ -45,7 +47,7 @@ export function isTooNew(connection: Connection, known: readonly Migration[]): b
   return versionOf(connection) > known.length && compatibleFrom(connection) > known.length
 }
 
-function versionOf(connection: Connection): number {
+export function versionOf(connection: Connection): number {
   return connection.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
 }
 

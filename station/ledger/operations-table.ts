@@ -52,8 +52,13 @@ export function ordinalOf(connection: Connection, epoch: bigint): number | null 
   return connection.get<{ ordinal: number }>('SELECT ordinal FROM epochs WHERE epoch = ?', epochText(epoch))?.ordinal ?? null
 }
 
+/** Names as they stand there, in order. */
+export function allEpochNames(connection: Connection): { readonly ordinal: number; readonly name: string }[] {
+  return connection.all<{ ordinal: number; name: string }>('SELECT ordinal, epoch AS name FROM epochs ORDER BY ordinal')
+}
+
 export function allEpochs(connection: Connection): { readonly ordinal: number; readonly epoch: bigint }[] {
-  return connection.all<{ ordinal: number; epoch: string }>('SELECT ordinal, epoch FROM epochs ORDER BY ordinal').map(({ ordinal, epoch }) => ({ ordinal, epoch: epochFromText(epoch) }))
+  return allEpochNames(connection).map(({ ordinal, name }) => ({ ordinal, epoch: epochFromText(name) }))
 }
 
 /** The end of the newest epoch, null in a ledger without one. */

@@ -15,6 +15,8 @@ import { Connection, openReader } from './connection.ts'
 import { syncDirectory } from './journal/journal.ts'
 import { migrate } from './migrate.ts'
 import type { Migration } from './migrations.ts'
+import { reconnect } from './mend.ts'
+import { readSchemaMark } from './schema-mark.ts'
 import { salvage } from './salvage.ts'
 
 export interface Rebuild {
@@ -39,7 +41,7 @@ export function rebuild(directory: string, known: readonly Migration[]): Rebuild
     const incomplete = damaged === null ? null : salvage(damaged, target)
     const usedBackup = backup !== null && incomplete?.length !== 0
     if (usedBackup) salvage(backup, target)
-    reconnect(target)
+    dropOrphans(target)
     target.exec('COMMIT')
     target.close()
     syncFileAndName(draft, join(directory, 'ledger.rebuilt'))
@@ -69,13 +71,10 @@ export function finishRebuild(directory: string): string | null {
   return folder
 }
 
-/** What refers to rows that are gone: operations and their outbox rows find each other again, the rest is left out. */
-function reconnect(target: Connection): void {
+/** What refers to rows that are gone is left out; the operations among it come back from the journal. */
+function dropOrphans(target: Connection): void {
   target.exec('DELETE FROM operations WHERE epoch NOT IN (SELECT ordinal FROM epochs)')
-  target.exec('DELETE FROM outbox WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.epoch = outbox.epoch AND o.seq = outbox.seq)')
-  target.exec(`INSERT INTO outbox (epoch, seq, lane, size, at, state)
-    SELECT epoch, seq, lane, length(bytes), NULL, 'waiting' FROM operations o
-    WHERE bytes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.epoch = o.epoch AND b.seq = o.seq)`)
+  reconnect(target)
   for (const { table, rowid } of target.all<{ table: string; rowid: number | null }>('PRAGMA foreign_key_check')) {
     if (rowid !== null) target.run(`DELETE FROM "${table.replaceAll('"', '""')}" WHERE rowid = ?`, rowid)
   }
@@ -89,13 +88,7 @@ function openOrNull(path: string): Connection | null {
   }
 }
 
-function versionOf(connection: Connection | null): number | null {
-  try {
-    return connection?.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? null
-  } catch {
-    return null
-  }
-}
+const versionOf = (connection: Connection | null): number | null => (connection === null ? null : (readSchemaMark(connection)?.version ?? null))
 
 function syncFileAndName(draft: string, path: string): void {
   const fd = fs.openSync(draft, 'r+')

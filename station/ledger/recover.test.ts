@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeOperation, genesis, operationHash } from '../../sync/operation.ts'
+import { LedgerOutbox } from '../operations/outbox.ts'
 import { openLedger } from './open.ts'
 import type { BootReport } from './open.ts'
 import type { StationLedger } from './station-ledger.ts'
@@ -23,11 +24,14 @@ async function written(directory: string): Promise<Uint8Array[]> {
 const allBytes = (ledger: StationLedger): Uint8Array[] => ledger.all<{ bytes: Uint8Array }>('SELECT bytes FROM operations ORDER BY epoch, seq').map((row) => row.bytes)
 
 /** Opens, looks, closes. */
-async function reopened(directory: string): Promise<{ boot: BootReport; bytes: Uint8Array[] }> {
-  const { ledger, boot } = await openLedger(testOptions(directory))
+async function reopened(directory: string): Promise<{ boot: BootReport; bytes: Uint8Array[]; offered: number }> {
+  const options = testOptions(directory)
+  const { ledger, boot } = await openLedger(options)
   const bytes = allBytes(ledger)
+  const outbox = new LedgerOutbox({ ledger, clock: options.clock, auditHead: () => genesis, onDamage: () => {} })
+  const offered = (await outbox.next([0], 1_000_000)).length
   await ledger.close()
-  return { boot, bytes }
+  return { boot, bytes, offered }
 }
 
 const journalFile = (directory: string) => join(directory, 'journal', '00000001.journal')
@@ -143,9 +147,10 @@ describe('a bit that flips', () => {
     await fc.assert(fc.asyncProperty(fc.nat(1_000_000), fc.nat(7), async (offset, bit) => {
       for (const [name, data] of whole) fs.writeFileSync(join(directory, name), data)
       flipBit(join(directory, 'ledger.db'), offset, bit)
-      const { boot, bytes } = await reopened(directory)
+      const { boot, bytes, offered } = await reopened(directory)
       expect(boot.lost).toEqual([])
       expect(bytes).toEqual(before)
+      expect(offered).toBe(total)
     }), { numRuns: 300 })
   })
 

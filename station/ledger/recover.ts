@@ -14,6 +14,7 @@ import type { Connection } from './connection.ts'
 import { copyEach } from './journal/complete.ts'
 import { indexJournal } from './journal/index.ts'
 import type { Journal } from './journal/journal.ts'
+import { mendEpochs, mendRows } from './mend.ts'
 import { beginEpoch, decodeRow, insertFromJournal, ordinalOf, type LedgerPosition } from './operations-table.ts'
 import { knownHashes, walk, type Finding, type Place } from './walk.ts'
 
@@ -50,6 +51,7 @@ export interface Recovery extends Repairs {
  */
 export function recover(writer: Connection, journal: Journal, expected: { readonly epoch: bigint; readonly seq: number } | null, now: number): Recovery {
   const tornBytes = journal.cutTail()
+  mendEpochs(writer)
   const index = indexJournal(journal, knownHashes(writer))
   return { tornBytes, ...applyFindings(writer, journal, [...walk(writer, index, expected)], index.damagedSegments, now) }
 }
@@ -58,7 +60,9 @@ export function recover(writer: Connection, journal: Journal, expected: { readon
 export function applyFindings(writer: Connection, journal: Journal, findings: readonly Finding[], damagedSegments: readonly string[], now: number): Repairs {
   const lost = inTransaction(writer, () => {
     for (const finding of findings) heal(writer, finding)
-    return recordLosses(writer, findings, now)
+    const losses = recordLosses(writer, findings, now)
+    mendRows(writer)
+    return losses
   })
   const missing = findings.filter((finding) => finding.kind === 'not-in-journal')
   const journalWritten = completeJournal(writer, journal, missing, damagedSegments)

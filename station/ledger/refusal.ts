@@ -41,6 +41,12 @@ export function isCorruption(error: unknown): boolean {
   return result !== null && sqliteCorrupt.has(result)
 }
 
+/** Whether SQLite does not understand a statement: of one that is known to be right, the schema must be wrong. */
+export const isNonsense = (error: unknown): boolean => primaryCode(error) === 1
+
+/** A constraint that rows have broken already, as REINDEX finds. */
+export const isConstraint = (error: unknown): boolean => primaryCode(error) === 19
+
 /** Whether somebody else holds the lock that SQLite asked for. */
 export const isBusy = (error: unknown): boolean => primaryCode(error) === 5
 
