@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -59,6 +59,7 @@ describe('kill -9', () => {
     // An operation and the change it reports stand or fall together.
     expect(ledger.all<{ name: string }>('SELECT name FROM settings').map(({ name }) => Number(name.slice('number '.length))).sort((a, b) => a - b)).toEqual(numbers.toSorted((a, b) => a - b))
     await ledger.close()
+    rmSync(directory, { recursive: true })
     process.stdout.write(`${kills} kills, ${confirmed.length} confirmed, ${numbers.length} in the ledger\n`)
   }, 180_000)
 })

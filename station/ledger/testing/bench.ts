@@ -1,6 +1,6 @@
 /** What tests of the ledger share: a directory of their own, a clock that is told, a sealer that seals. */
 import { createCipheriv, randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock, TimeStamp } from '../../../domain/time/clock.ts'
@@ -51,8 +51,24 @@ function testContext(): SealingContext {
 }
 
 /** In memory where the system allows: these tests end no process, so nothing has to reach a disk. */
+const shelf = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+const prefix = 'jinban-ledger-'
+
+/** A directory of its own for a test. Test processes are ended without warning, so each one sweeps up after those that are gone. */
 export function temporaryDirectory(): string {
-  return mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'jinban-ledger-'))
+  sweep()
+  return mkdtempSync(join(shelf, `${prefix}${process.pid}-`))
+}
+
+let swept = false
+
+function sweep(): void {
+  if (swept) return
+  swept = true
+  for (const name of readdirSync(shelf)) {
+    const pid = name.startsWith(prefix) ? /^(\d+)-/.exec(name.slice(prefix.length))?.[1] : undefined
+    if (pid !== undefined && !existsSync(`/proc/${pid}`)) rmSync(join(shelf, name), { recursive: true, force: true })
+  }
 }
 
 export function testOptions(directory: string, more: Partial<LedgerOptions> = {}): LedgerOptions {
