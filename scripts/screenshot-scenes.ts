@@ -51,7 +51,7 @@ const fill = async (stage: Stage): Promise<void> => {
   await name(stage)
   await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage)
   await stage.press('傣族'); await next(stage)
-  await stage.press('芒国村'); await stage.press('三组'); await type(stage, '18'); await next(stage)
+  await stage.press('芒国村'); await stage.press('三组'); await type(stage, '18号'); await next(stage)
   await stage.press('是，住在那里'); await next(stage)
   await stage.press(w('form.phoneNone')); await next(stage)
   await stage.press('还没有，以后补'); await next(stage)
@@ -109,12 +109,42 @@ export const scenes: readonly Scene[] = [
   { name: 'form-choice', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族') } },
   { name: 'form-place', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族'); await next(stage) } },
   { name: 'form-place-group', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族'); await next(stage); await stage.press('芒国村') } },
-  { name: 'form-place-number', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族'); await next(stage); await stage.press('芒国村'); await stage.press('三组'); await type(stage, '18hao') } },
+  { name: 'form-place-number', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族'); await next(stage); await stage.press('芒国村'); await stage.press('三组'); await type(stage, '18号') } },
   { name: 'form-phone', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族'); await next(stage); await stage.press('芒国村'); await stage.press('三组'); await next(stage); await stage.press('是，住在那里'); await next(stage); await type(stage, '13876531'); await next(stage) } },
   { name: 'review', site: 'village', looks: both, play: fill },
   { name: 'sign', site: 'village', looks: both, play: async (stage) => { await fill(stage); await confirm(stage); await sign(stage) } },
   { name: 'receipt', site: 'village', looks: both, play: async (stage) => { await fill(stage); await confirm(stage); await sign(stage); await stage.press(w('sign.submit')) } },
   { name: 'receipt-no-paper', site: 'village', looks: both, play: async (stage) => { stage.station.setPrinting({ state: 'failed', fault: 'PR-104' }); await fill(stage); await confirm(stage); await sign(stage); await stage.press(w('sign.submit')) } },
+  {
+    // The station goes away with the press of "submit" and comes back: the page waits, then shows the one receipt.
+    name: 'station-away', site: 'village', looks: ['portrait'], play: async (stage) => {
+      await fill(stage); await confirm(stage); await sign(stage)
+      stage.station.stop()
+      await stage.press(w('sign.submit'))
+      await stage.page.getByText(w('sign.waiting')).waitFor()
+    },
+  },
+  {
+    name: 'station-back', site: 'village', looks: ['portrait'], play: async (stage) => {
+      await fill(stage); await confirm(stage); await sign(stage)
+      stage.station.stop()
+      await stage.press(w('sign.submit'))
+      await stage.page.getByText(w('sign.waiting')).waitFor()
+      stage.station.restart()
+      await stage.page.getByText(w('receipt.code'), { exact: true }).waitFor()
+      if (stage.station.filed.size !== 1) throw new Error(`${stage.station.filed.size} cases filed`)
+    },
+  },
+  {
+    // The page dies in the middle of a form and is loaded again: it stands where it stood.
+    name: 'page-reloaded', site: 'village', looks: ['portrait'], play: async (stage) => {
+      await toForm(stage); await name(stage)
+      await stage.page.waitForTimeout(500)
+      await stage.page.reload()
+      await stage.page.getByRole('button', { name: /\u5ca9\u7f55/ }).waitFor()
+    },
+  },
+  { name: 'idle', site: 'hall', looks: both, play: async ({ page }) => { await page.clock.install(); await page.reload(); await page.locator('h1').waitFor(); await page.clock.fastForward(90_000); await page.clock.resume() } },
   { name: 'leaving', site: 'village', looks: ['portrait'], play: async (stage) => { await toForm(stage); await type(stage, 'ai'); await stage.press('岩'); await stage.press(k('bar.home')) } },
   { name: 'help', site: 'village', looks: both, play: async ({ press }) => { await press(k('bar.help')) } },
   { name: 'time-out', site: 'hall', looks: both, play: async (stage) => { await stage.press(starting('home.queue')); await stage.settle(); stage.station.warn(20) } },

@@ -5,7 +5,7 @@ import { decodePlace, encodePlace } from '../../../domain/form/place.ts'
 import { unreachable } from '../../../domain/result.ts'
 import { Keyboard } from '../../kit/components/Keyboard.tsx'
 import { NumberPad } from '../../kit/components/NumberPad.tsx'
-import { editDigits, editId, phoneLength } from '../../kit/input/digits.ts'
+import { editDigits, editDoor, editId, phoneLength } from '../../kit/input/digits.ts'
 import { t as kit } from '../../kit/words.ts'
 import type { Entry } from './entry.ts'
 import { readPhone, writePhone } from './phone-entry.ts'
@@ -30,8 +30,12 @@ export function padFor(field: PlainField, entry: Entry, large: boolean): ReactNo
       return choice === 'own' || choice === 'family' ? <NumberPad label={label} onKey={(key) => { change(writePhone(choice, editDigits(digits, key, longestPhone))) }} /> : null
     }
     case 'place': {
-      if (entry.stage !== 'detail' && entry.stage !== 'elsewhere') return null
       const place = decodePlace(value)
+      if (entry.stage === 'detail') {
+        const suffix = kit('place.numberSuffix')
+        return <NumberPad label={label} letter={suffix} onKey={(key) => { change(encodePlace({ ...place, detail: editDoor(place.detail, key) })) }} />
+      }
+      if (entry.stage !== 'words' && entry.stage !== 'elsewhere') return null
       return <Keyboard key={field.key} large={large} value={{ text: place.detail, letters }} onChange={(next, reading) => { compose(encodePlace({ ...place, detail: next.text }), next.letters, reading) }} />
     }
     case 'choice':

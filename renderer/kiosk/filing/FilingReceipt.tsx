@@ -15,6 +15,7 @@ export function FilingReceipt({ item: id, receipt }: { item: string; receipt: Re
   const code = groupCode(receipt.lookUpCode)
   return (
     <Screen
+      layout="centre"
       title={<><Icon name="check" className={styles['received']} />{t('receipt.title')}</>}
       lead={t(state?.online === true ? 'receipt.lead' : 'receipt.leadOffline', { department })}
       actions={<>

@@ -21,13 +21,13 @@ export function Guide({ item, onStart }: { item: ServiceItem; onStart?: () => vo
         {onStart !== undefined && <Button kind="primary" onPress={onStart}>{t('guide.start')}</Button>}
       </>}
     >
+      <div className={styles['guide']}>
       <dl className={styles['facts']}>
         <div><dt>{t('guide.department')}</dt><dd>{item.department}</dd></div>
         <div><dt>{t('guide.fee')}</dt><dd>{item.fee ?? t('guide.free')}</dd></div>
         {/* A limit nobody has confirmed is not a promise. */}
         <div><dt>{t('guide.limit')}</dt><dd>{limit !== null && limit.verified ? t('guide.limitDays', { days: limit.workingDays }) : t('guide.limitUnknown')}</dd></div>
       </dl>
-      <div className={styles['columns']}>
         <section className={styles['card']}>
           <h2>{t('guide.materials')}</h2>
           <ol className={styles['materials']}>

@@ -5,16 +5,16 @@ import { Button } from '../../kit/components/Button.tsx'
 import { Notice } from '../../kit/components/Notice.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { Tile, Tiles } from '../../kit/components/Tile.tsx'
+import { useOriented } from '../../kit/orientation.ts'
 import { formOf } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { t } from '../words.ts'
 import styles from './filing.module.css'
-import { useRows } from './rows.ts'
 
 export function Items() {
   const { catalogue, go, elder } = useKiosk()
   const [page, setPage] = useState(0)
-  const perPage = useRows(elder ? { portrait: 4, landscape: 4 } : { portrait: 12, landscape: 6 })
+  const perPage = useOriented(elder ? { portrait: 4, landscape: 4 } : { portrait: 12, landscape: 6 })
   const isHere = (item: ServiceItem): boolean => formOf(catalogue, item) !== null
   const items = [...catalogue.items.filter(isHere), ...catalogue.items.filter((item) => !isHere(item))]
   const pages = Math.max(1, Math.ceil(items.length / perPage))

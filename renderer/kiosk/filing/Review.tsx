@@ -8,12 +8,12 @@ import { Button } from '../../kit/components/Button.tsx'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { cx } from '../../kit/cx.ts'
+import { useOriented } from '../../kit/orientation.ts'
 import { errorWords } from '../../kit/words.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { t } from '../words.ts'
 import { answerWords } from './answers.ts'
 import styles from './filing.module.css'
-import { useRows } from './rows.ts'
 
 interface Props {
   readonly item: ServiceItem
@@ -27,7 +27,7 @@ interface Props {
 export function Review({ item, form, values, context, onEdit, onConfirm }: Props) {
   const { elder } = useKiosk()
   const [page, setPage] = useState(0)
-  const perPage = useRows(elder ? { portrait: 5, landscape: 4 } : { portrait: 12, landscape: 8 })
+  const perPage = useOriented(elder ? { portrait: 5, landscape: 4 } : { portrait: 12, landscape: 8 })
   const fields = form.pages.flatMap((each) => each.fields)
     .filter((field): field is PlainField => field.kind !== 'repeat' && field.kind !== 'signature' && isShown(form, field.key, values, context))
   const check = validateForm(form, values, context)

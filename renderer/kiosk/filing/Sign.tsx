@@ -59,6 +59,7 @@ export function Sign({ item, form, values, context, onWrong }: Props) {
   const value = signature === undefined ? undefined : values[signature.key]
   return (
     <Screen
+      layout="centre"
       crumb={t('sign.crumb', { item: item.plainName })}
       title={t('sign.title')}
       lead={signature?.reason ?? t('sign.lead')}

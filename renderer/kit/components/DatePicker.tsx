@@ -1,6 +1,7 @@
 /** A date by choosing: decade → year → month → day. `value` grows as `1943`, `1943-03`, `1943-03-15`. */
 import { isIsoDay } from '../../../domain/time/iso-day.ts'
 import { Button as Press } from 'react-aria-components'
+import { useOriented } from '../orientation.ts'
 import { t } from '../words.ts'
 import { PagedChoice } from './Choice.tsx'
 import { Icon } from './Icon.tsx'
@@ -13,7 +14,8 @@ const numbers = (from: number, to: number): number[] => Array.from({ length: to 
 
 export function DatePicker({ value, latestYear, large, onChange }: Props) {
   const [year = '', month = '', day = ''] = value.split('-')
-  const grid = { columns: large ? 3 : 5, rows: large ? 4 : 6, previous: t('place.previous'), next: t('place.next') }
+  const shape = useOriented(large ? { portrait: { columns: 3, rows: 4 }, landscape: { columns: 5, rows: 2 } } : { portrait: { columns: 5, rows: 6 }, landscape: { columns: 8, rows: 2 } })
+  const grid = { ...shape, previous: t('place.previous'), next: t('place.next') }
   const chosen = [
     ...(year === '' ? [] : [{ text: t('date.yearName', { year }), back: '' }]),
     ...(month === '' ? [] : [{ text: t('date.monthName', { month: Number(month) }), back: year }]),

@@ -8,7 +8,7 @@ import styles from './NumberPad.module.css'
 
 interface Props {
   readonly label: string
-  /** The key beside 0: X for ID numbers; without it, clear. */
+  /** The key beside 0: X for ID numbers, the sign of a door number; without it, clear. */
   readonly letter?: string
   readonly onKey: (key: PadKey) => void
 }

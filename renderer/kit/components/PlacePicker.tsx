@@ -4,13 +4,15 @@
  */
 import { decodePlace, encodePlace, type Place } from '../../../domain/form/place.ts'
 import { Button as Press } from 'react-aria-components'
+import { useOriented } from '../orientation.ts'
 import { t } from '../words.ts'
 import { PagedChoice, type Option } from './Choice.tsx'
 import { TypedText } from './Field.tsx'
 import { Icon } from './Icon.tsx'
 import styles from './PlacePicker.module.css'
 
-export type PlaceStage = 'township' | 'village' | 'group' | 'detail' | 'elsewhere'
+/** `detail`: the door, by digits; `words`: a few words instead; `elsewhere`: an address outside of the county. */
+export type PlaceStage = 'township' | 'village' | 'group' | 'detail' | 'words' | 'elsewhere'
 
 export interface Village { readonly township: string; readonly name: string }
 
@@ -37,7 +39,8 @@ export function stageOf(value: string, home: string): PlaceStage {
 export function PlacePicker({ label, value, composing, stage, villages, large, onChange }: Props) {
   const place = decodePlace(value)
   const set = (change: Partial<Place>, next: PlaceStage): void => { onChange(encodePlace({ ...place, ...change }), next) }
-  const grid = { columns: large ? 2 : 3, rows: large ? 4 : 5, previous: t('place.previous'), next: t('place.next') }
+  const shape = useOriented(large ? { portrait: { columns: 2, rows: 4 }, landscape: { columns: 4, rows: 2 } } : { portrait: { columns: 3, rows: 5 }, landscape: { columns: 6, rows: 2 } })
+  const grid = { ...shape, previous: t('place.previous'), next: t('place.next') }
   const home = villages[0]?.township ?? ''
   const township = place.township === '' ? home : place.township
 
@@ -66,14 +69,15 @@ export function PlacePicker({ label, value, composing, stage, villages, large, o
           extra={<Press className={styles['other'] ?? ''} onPress={() => { onChange('', 'township') }}>{t('place.otherTownship')}</Press>} />
       )}
       {stage === 'group' && (
-        <PagedChoice {...grid} columns={large ? 3 : 4} label={t('place.group')} value={place.group}
+        <PagedChoice {...grid} columns={grid.columns + 1} label={t('place.group')} value={place.group}
           options={t('place.groups').split(t('pad.delimiter')).map((number) => ({ value: t('place.groupName', { group: number }), label: t('place.groupName', { group: number }) }))}
           onChange={(group) => { set({ group }, 'detail') }}
           extra={<Press className={styles['other'] ?? ''} onPress={() => { set({ group: '' }, 'detail') }}>{t('place.noGroup')}</Press>} />
       )}
-      {(stage === 'detail' || stage === 'elsewhere') && (
-        <TypedText value={place.detail} composing={composing} active label={t('place.number')} placeholder={t('place.number')} />
+      {(stage === 'detail' || stage === 'words' || stage === 'elsewhere') && (
+        <TypedText value={place.detail} composing={composing} active label={t('place.number')} />
       )}
+      {stage === 'detail' && <Press className={styles['other'] ?? ''} onPress={() => { onChange(value, 'words') }}>{t('place.words')}</Press>}
     </div>
   )
 }

@@ -10,9 +10,10 @@
  *
  * In low position the title stays at eye height and everything to be touched moves down.
  */
-import { createContext, use, useEffect, useRef, type ReactNode } from 'react'
+import { createContext, use, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { cx } from '../cx.ts'
+import { t } from '../words.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 import styles from './Screen.module.css'
@@ -78,12 +79,30 @@ export function Screen({ title, lead, crumb, progress, children, actions, pad, l
         </div>
         <div className={styles['content']}>{children}</div>
       </main>
+      <MoreBelow main={main} />
       {pad !== undefined && <div className={styles['pad']}>{pad}</div>}
       {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
       <Bar chrome={chrome} />
       <footer className={styles['footer']}>{chrome.footer.map((text) => <span key={text}>{text}</span>)}</footer>
     </div>
   )
+}
+
+/** Where a page is longer than the glass, a button says so: nobody has to guess that a page can be swiped. */
+function MoreBelow({ main }: { main: RefObject<HTMLElement | null> }) {
+  const [below, setBelow] = useState(false)
+  useEffect(() => {
+    const box = main.current
+    if (box === null) return
+    const look = (): void => { setBelow(box.scrollHeight - box.clientHeight - box.scrollTop > 40) }
+    const observer = new ResizeObserver(look)
+    observer.observe(box)
+    for (const child of box.children) observer.observe(child)
+    box.addEventListener('scroll', look)
+    return () => { observer.disconnect(); box.removeEventListener('scroll', look) }
+  }, [main])
+  if (!below) return null
+  return <Press className={styles['below'] ?? ''} onPress={() => { main.current?.scrollBy({ top: main.current.clientHeight * 0.8 }) }}><Icon name="caretDown" />{t('scroll.more')}</Press>
 }
 
 function Header({ chrome }: { chrome: Chrome }) {

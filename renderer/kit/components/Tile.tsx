@@ -34,6 +34,7 @@ export function Tile({ icon, title, note, tone = 'plain', size = 'row', number, 
   )
 }
 
+/** `columns` of a portrait page; landscape has one more. */
 export function Tiles({ children, columns = 2, fill = false }: { children: ReactNode; columns?: 1 | 2; fill?: boolean }) {
   return <div className={cx(styles['tiles'], columns === 1 && styles['one'], fill && styles['fill'])}>{children}</div>
 }

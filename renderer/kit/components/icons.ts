@@ -3,6 +3,7 @@ import arrowLeft from '@phosphor-icons/core/duotone/arrow-left-duotone.svg?raw'
 import backspace from '@phosphor-icons/core/duotone/backspace-duotone.svg?raw'
 import bell from '@phosphor-icons/core/duotone/bell-ringing-duotone.svg?raw'
 import calendar from '@phosphor-icons/core/duotone/calendar-blank-duotone.svg?raw'
+import caretDown from '@phosphor-icons/core/duotone/caret-down-duotone.svg?raw'
 import caretLeft from '@phosphor-icons/core/duotone/caret-left-duotone.svg?raw'
 import caretRight from '@phosphor-icons/core/duotone/caret-right-duotone.svg?raw'
 import check from '@phosphor-icons/core/duotone/check-circle-duotone.svg?raw'
@@ -30,7 +31,7 @@ import warning from '@phosphor-icons/core/duotone/warning-circle-duotone.svg?raw
 import wheelchair from '@phosphor-icons/core/duotone/wheelchair-duotone.svg?raw'
 
 export const icons = {
-  arrowLeft, backspace, bell, calendar, caretLeft, caretRight, check, clock, globe, handHeart, headset, hourglass, house, idCard, lock, pencil, person,
+  arrowLeft, backspace, bell, calendar, caretDown, caretLeft, caretRight, check, clock, globe, handHeart, headset, hourglass, house, idCard, lock, pencil, person,
   phone, pin, printer, receipt, search, signature, tap, ticket, translate, warning, wheelchair, write,
 } as const
 

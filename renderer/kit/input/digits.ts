@@ -18,6 +18,9 @@ export const editId = (text: string, key: PadKey): string => edit(text, key, (ne
 
 export const editDigits = (text: string, key: PadKey, longest: number): string => edit(text, key, (next) => /^\d+$/.test(next) && next.length <= longest)
 
+/** A door number with its sign (18\u53f7): anything the pad has, up to a length no door has. */
+export const editDoor = (text: string, key: PadKey): string => edit(text, key, (next) => next.length <= 20)
+
 /** Letters and digits of a look-up code. */
 export const editCode = (text: string, key: PadKey, longest: number): string => edit(text, key, (next) => /^[A-Z0-9]+$/.test(next) && next.length <= longest)
 

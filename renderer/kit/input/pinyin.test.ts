@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { choose, erase, letter, type Composition } from './composition.ts'
-import { asLetters, asNineKeys, createIme, type PinyinTable } from './pinyin.ts'
+import table from '../../../assets/input/pinyin-zh.json'
+import { asLetters, asNineKeys, createIme } from './pinyin.ts'
 
-const table = JSON.parse(readFileSync(new URL('../../../assets/input/pinyin-zh.json', import.meta.url), 'utf8')) as PinyinTable
 const letters = createIme(table, asLetters)
 const nine = createIme(table, asNineKeys)
 const texts = (typed: string, ime = letters): string[] => ime(typed).map((candidate) => candidate.text)

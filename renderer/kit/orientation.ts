@@ -1,4 +1,4 @@
-/** How many rows a page of a list has, by how the glass stands. */
+/** How the glass stands, for the few things that are numbers and not tokens: rows of a list, columns of a choice. */
 import { useSyncExternalStore } from 'react'
 
 const landscape = (): MediaQueryList => window.matchMedia('(orientation: landscape)')
@@ -8,6 +8,6 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => { query.removeEventListener('change', listener) }
 }
 
-export function useRows(rows: { readonly portrait: number; readonly landscape: number }): number {
-  return useSyncExternalStore(subscribe, () => landscape().matches) ? rows.landscape : rows.portrait
+export function useOriented<T>(values: { readonly portrait: T; readonly landscape: T }): T {
+  return useSyncExternalStore(subscribe, () => landscape().matches) ? values.landscape : values.portrait
 }
