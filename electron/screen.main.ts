@@ -51,7 +51,18 @@ export function openScreen(options: ScreenOptions): Screen {
     if (health.kind === 'sick') {
       log('screen-sick', { sickness: health.sickness })
       stopWatching()
+      pipe?.close()
       options.sick(health.sickness)
+    }
+  }
+
+  /** A frame may go away at any moment; `render-process-gone` tells, and nobody is left to hear anything else. */
+  const tell = (send: () => void) => {
+    if (health.kind === 'sick' || contents.isDestroyed() || contents.isCrashed()) return
+    try {
+      send()
+    } catch {
+      // It went in this moment.
     }
   }
 
@@ -68,8 +79,8 @@ export function openScreen(options: ScreenOptions): Screen {
         const { port1, port2 } = new MessageChannelMain()
         return [port1, port2]
       },
-      handOver: (port) => contents.postMessage(channels.port, null, [port]),
-      lost: () => contents.send(channels.lost),
+      handOver: (port) => tell(() => contents.postMessage(channels.port, null, [port])),
+      lost: () => tell(() => contents.send(channels.lost)),
     })
   })
   listen(channels.alive, () => note({ kind: 'pulse', at: performance.now() }))
@@ -82,7 +93,7 @@ export function openScreen(options: ScreenOptions): Screen {
   contents.on('unresponsive', () => note({ kind: 'unresponsive' }))
 
   const pulse = setInterval(() => {
-    contents.send(channels.pulse)
+    tell(() => contents.send(channels.pulse))
     note({ kind: 'tick', at: performance.now() })
   }, PULSE_EVERY)
   const look = setInterval(() => {
@@ -95,7 +106,7 @@ export function openScreen(options: ScreenOptions): Screen {
 
   const loaded = Promise.race([once(contents, 'did-finish-load'), new Promise((done) => setTimeout(done, LOADED_WITHIN))])
   // The first pulse should not wait for the interval.
-  contents.once('did-finish-load', () => contents.send(channels.pulse))
+  contents.once('did-finish-load', () => tell(() => contents.send(channels.pulse)))
   contents.loadURL(KIOSK_URL).catch(() => note({ kind: 'gone' }))
   log('screen-opened')
 

@@ -1,7 +1,7 @@
 /** Bundles main, preload and station. The kiosk page is Vite's (`scripts/build.ts`). */
 import { build, type BuildOptions } from 'esbuild'
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { DIST, ROOT } from '../runtime/paths.ts'
 import { copyPackages } from './native.ts'
 
@@ -12,6 +12,10 @@ export const STATION = join(DIST, 'station')
 
 /** Packages that find files beside themselves at run time; they travel whole. */
 const NATIVE = ['@serialport/bindings-cpp', '@napi-rs/canvas'] as const
+
+/** Fonts for slips, of which the printer draws two weights; the package has nine and formats nobody asks for. */
+const FONTS = '@fontsource/noto-sans-sc'
+const fontFile = /^(files(\/.*-(500|700)-normal\.woff2)?|unicode\.json|package\.json|LICENSE)?$/
 
 const common = { absWorkingDir: ROOT, bundle: true, platform: 'node', logLevel: 'warning', legalComments: 'none', sourcemap: false } satisfies BuildOptions
 
@@ -49,21 +53,29 @@ export async function bundleApp({ folder = APP, instead = {} }: AppOptions = {})
   await cp(join(DIST, 'renderer', 'kiosk'), join(folder, 'renderer', 'kiosk'), { recursive: true, filter: (path) => !path.endsWith('/.sources') })
 }
 
-/** The station: one ES module for the Node that travels with it, its native packages, its assets. */
-export async function bundleStation(): Promise<void> {
-  await rm(STATION, { recursive: true, force: true })
-  await mkdir(STATION, { recursive: true })
+/**
+ * The station: an ES module for the Node that travels with it, one more for each of its workers,
+ * native packages, fonts and assets. What is packaged is a production build, which refuses simulated
+ * devices; tests that need the bundle with simulators make one that is not, in a folder of their own.
+ */
+export async function bundleStation({ folder = STATION, production = true }: { readonly folder?: string; readonly production?: boolean } = {}): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const workers = await Array.fromAsync(glob('station/**/*.worker.ts', { cwd: ROOT }))
   await build({
     ...common,
     format: 'esm',
     target: 'node24',
-    entryPoints: { main: 'station/main.ts' },
-    outdir: STATION,
+    entryPoints: { main: 'station/main.ts', ...Object.fromEntries(workers.map((file) => [basename(file, '.ts'), file])) },
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
-    external: [...NATIVE, 'cbor-extract', 'bufferutil', 'utf-8-validate'],
+    external: [...NATIVE, 'cbor-extract', 'pg-native', 'bufferutil', 'utf-8-validate'],
+    define: { JINBAN_PRODUCTION: String(production) },
     // Some packages are CommonJS inside and ask for Node's modules by require.
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   })
-  await copyPackages(NATIVE, join(STATION, 'node_modules'))
-  await cp(join(ROOT, 'assets'), join(STATION, 'assets'), { recursive: true })
+  await copyPackages(NATIVE, join(folder, 'node_modules'))
+  const fonts = join(ROOT, 'node_modules', FONTS)
+  await cp(fonts, join(folder, 'node_modules', FONTS), { recursive: true, filter: (path) => fontFile.test(relative(fonts, path)) })
+  await cp(join(ROOT, 'assets'), join(folder, 'assets'), { recursive: true })
 }

@@ -1,12 +1,13 @@
 /** The packaged kiosk as a program: what holds whatever its pages are. */
 import { expect, type Page, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { EXECUTABLE } from '../../scripts/package/builder.ts'
 import { fusesOf, readFuses } from '../../scripts/package/fuses.ts'
 import { DIST } from '../../scripts/runtime/paths.ts'
+import { enrolledFolder } from '../../station/testing/process.ts'
 import { type Kiosk, launchKiosk, pause, runKiosk } from '../support/electron.ts'
 import { hostile } from '../support/hostile-page.ts'
 import { family, isRunning } from '../support/processes.ts'
@@ -14,12 +15,17 @@ import { family, isRunning } from '../support/processes.ts'
 // Page scripts are strings: they are what a hostile page would hold, and this program has no DOM types.
 
 test.describe('the packaged kiosk', () => {
+  let data: string
   let kiosk: Kiosk
 
   test.beforeAll(async () => {
-    kiosk = await launchKiosk({ station: { kind: 'own', args: ['--site', 'GM-010'] } })
+    data = await enrolledFolder('GM-010')
+    kiosk = await launchKiosk({ station: { kind: 'own', site: 'GM-010', data } })
   })
-  test.afterAll(() => kiosk.close())
+  test.afterAll(async () => {
+    await kiosk.close()
+    rmSync(data, { recursive: true })
+  })
 
   const replaced = async (old: number) => {
     await expect.poll(() => kiosk.pid(), { timeout: 40_000 }).not.toBe(old)
