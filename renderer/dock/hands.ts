@@ -66,6 +66,8 @@ async function press(target: HTMLElement, point: (finger: Finger | null) => void
 }
 
 async function sign(pad: HTMLElement, point: (finger: Finger | null) => void): Promise<void> {
+  // Only a real pointer can be captured; these are drawn.
+  pad.setPointerCapture = () => undefined
   const box = pad.getBoundingClientRect()
   const strokes = [[[0.2, 0.3], [0.45, 0.28]], [[0.32, 0.2], [0.3, 0.75]], [[0.55, 0.25], [0.6, 0.7], [0.8, 0.72], [0.78, 0.3]]] as const
   for (const stroke of strokes) {

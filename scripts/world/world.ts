@@ -40,6 +40,9 @@ export class World {
   #station: RunningProcess<StationReady> | null = null
   #link: Link | null = null
   #enrolled = false
+  /** Where the county's doors were at its first start; it gets them again, as an installed one does. */
+  #doors: readonly string[] = []
+  #printerLine: 'serial' | 'tcp' = 'serial'
 
   constructor(options: WorldOptions) {
     this.#options = options
@@ -54,9 +57,12 @@ export class World {
 
   #path = (...parts: string[]) => join(this.#options.folder, ...parts)
 
+  /** Begun again, it finds its data and opens the same ports. */
   async startCounty(): Promise<CountyReady> {
     const { file, script } = node('county/main.ts')
-    this.#county = await startProcess<CountyReady>({ name: 'county', file, args: [script, '--role', 'both', '--data', this.#path('county'), '--demo', ...(this.#options.county?.args ?? [])], log: this.#path('county.log') })
+    this.#county = await startProcess<CountyReady>({ name: 'county', file, args: [script, '--role', 'both', '--data', this.#path('county'), '--demo', ...this.#doors, ...(this.#options.county?.args ?? [])], log: this.#path('county.log') })
+    const { edge, console } = this.#county.ready
+    this.#doors = ['--edge-port', String(edge.port), '--console-port', new URL(console.url).port]
     return this.#county.ready
   }
 
@@ -65,9 +71,10 @@ export class World {
     this.#county = null
   }
 
-  /** The station's way to the county. It stays the same address when the county is begun again on its port. */
-  async openLink(edgePort: number): Promise<void> {
+  /** The station's way to the county; resolves to its port, which stays the same when the county is begun again on its own. */
+  async openLink(edgePort: number): Promise<number> {
     this.#link = await openLink(edgePort)
+    return this.#link.port
   }
 
   setLink(up: boolean): void {
@@ -75,9 +82,12 @@ export class World {
     else this.#link?.cut()
   }
 
-  async startSimulators(): Promise<SimulatorsReady> {
+  /** On a pseudo-terminal, or on TCP for a station that runs as another user. */
+  async startSimulators(on: 'pty' | 'tcp' = 'pty'): Promise<SimulatorsReady> {
     const { file, script } = node('drivers/simulate.ts')
-    this.#simulators = await startProcess<SimulatorsReady>({ name: 'simulators', file, args: [script, '--pty', this.#path('printer'), '--out', this.#path('paper'), '--api', '0', '--token', this.token], log: this.#path('simulators.log') })
+    this.#printerLine = on === 'pty' ? 'serial' : 'tcp'
+    const line = on === 'pty' ? ['--pty', this.#path('printer')] : ['--tcp', '0']
+    this.#simulators = await startProcess<SimulatorsReady>({ name: 'simulators', file, args: [script, ...line, '--out', this.#path('paper'), '--api', '0', '--token', this.token], log: this.#path('simulators.log') })
     return this.#simulators.ready
   }
 
@@ -87,7 +97,7 @@ export class World {
     const { file, script } = node('station/main.ts')
     const county = this.#county?.ready
     const args = ['--data', this.#path('station'), '--socket', this.socket, '--site', site]
-    if (this.#simulators !== null) args.push('--printer', `simulated-80mm-serial:${this.#simulators.ready.printer}`)
+    if (this.#simulators !== null) args.push('--printer', `simulated-80mm-${this.#printerLine}:${this.#simulators.ready.printer}`)
     if (demo) args.push('--demo', '--port', String(port), '--token', this.token, '--pages', join(root, 'dist', 'renderer', 'kiosk'))
     if (this.#link !== null) args.push('--county', `https://127.0.0.1:${this.#link.port}`)
     if (!this.#enrolled && county !== undefined && this.#link !== null) args.push('--enrol', await createOneTimeCode(county, site))

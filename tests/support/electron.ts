@@ -1,17 +1,26 @@
 /** Starts the packaged kiosk under a display of its own and drives it with Playwright. */
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Display, startDisplay } from '../../scripts/runtime/display.ts'
+import { run } from '../../scripts/runtime/shell.ts'
+import type { Unprivileged } from '../../scripts/runtime/unprivileged.ts'
+import { family } from './processes.ts'
 import { packagedKiosk } from './unprivileged.ts'
 
 export interface KioskOptions {
   /** Folder of the app to run; default the *test* output. */
   readonly folder?: string
-  /** Who runs the station: main itself, with these arguments of `station/main.ts`, or somebody else, who listens on this socket. */
-  readonly station: { readonly kind: 'own'; readonly args: readonly string[] } | { readonly kind: 'other'; readonly socket: string }
+  /**
+   * Who runs the station: main itself, for a site and with a data folder as enrolment leaves it
+   * (taken into the kiosk's home), or somebody else, who listens on this socket and lets us in.
+   */
+  readonly station: { readonly kind: 'own'; readonly site: string; readonly data: string; readonly args?: readonly string[] } | { readonly kind: 'other'; readonly socket: string }
   readonly display?: Display
+  /** Starts again in the home of an earlier run, as after a power cut. */
+  readonly home?: Unprivileged
 }
 
 /** A line of main's log. */
@@ -31,12 +40,19 @@ export interface Kiosk {
   /** Process of the page that is on the screen now. */
   pid(): Promise<number>
   close(): Promise<void>
+  /** `kill -9` of main, its renderers and, when main runs it, the station; the home stays for the next start. */
+  powerCut(): Promise<Unprivileged>
 }
 
 /** Playwright drives the *test* output only: the release takes no debugger. */
-export async function launchKiosk({ folder, station, display: given }: KioskOptions): Promise<Kiosk> {
+export async function launchKiosk({ folder, station, display: given, home }: KioskOptions): Promise<Kiosk> {
   const display = given ?? (await startDisplay({ windowManager: true }))
-  const program = await packagedKiosk('test', folder)
+  const program = home ?? (await packagedKiosk('test', folder))
+  const data = join(program.home, 'data')
+  if (station.kind === 'own' && home === undefined) {
+    await cp(station.data, data, { recursive: true })
+    await run('chown', ['-R', `${program.uid}:${program.gid}`, data])
+  }
   const socket = station.kind === 'other' ? station.socket : join(program.home, 'run', 'station.sock')
   const app = await _electron.launch({
     executablePath: program.executable,
@@ -45,7 +61,7 @@ export async function launchKiosk({ folder, station, display: given }: KioskOpti
       ...(process.env as Record<string, string>),
       DISPLAY: display.name,
       JINBAN_SOCKET: socket,
-      ...(station.kind === 'own' ? { JINBAN_OWN_STATION: '1', JINBAN_STATION_ARGS: JSON.stringify(['--data', join(program.home, 'data'), ...station.args]) } : {}),
+      ...(station.kind === 'own' ? { JINBAN_OWN_STATION: '1', JINBAN_STATION_ARGS: JSON.stringify(['--data', data, '--site', station.site, ...(station.args ?? [])]) } : {}),
     },
   })
   const log: LogLine[] = []
@@ -84,6 +100,12 @@ export async function launchKiosk({ folder, station, display: given }: KioskOpti
       await app.close()
       if (given === undefined) await display.stop()
       await program.remove()
+    },
+    async powerCut() {
+      for (const { pid } of family(app.process().pid ?? -1)) process.kill(pid, 'SIGKILL')
+      while (family(app.process().pid ?? -1).length > 0) await pause(20)
+      if (given === undefined) await display.stop()
+      return program
     },
   }
 }

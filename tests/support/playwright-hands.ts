@@ -1,0 +1,62 @@
+/** A villager's hands by Playwright: real input events on the page that is on the screen now. */
+import type { Locator, Page } from '@playwright/test'
+import type { Hands } from '../../scripts/story/hands.ts'
+
+const patience = { timeout: 20_000 }
+const squeeze = (text: string) => text.replaceAll(/\s+/g, '')
+
+/** A page that has just changed does not take touches yet (`renderer/kit/input/touch.ts`). */
+const settleMs = 400
+
+/** `page` is asked anew for every act: each visit has a page of its own. */
+export function playwrightHands(page: () => Promise<Page>): Hands {
+  let lastTitle = ''
+  return {
+    async tap(name) {
+      const current = await page()
+      const target = await pressable(current, name)
+      const title = await current.locator('h1').first().innerText({ timeout: 1000 }).catch(() => '')
+      if (title !== lastTitle) await current.waitForTimeout(settleMs)
+      lastTitle = title
+      await target.click(patience)
+    },
+    async see(text) {
+      await (await page()).waitForFunction((wanted) => document.body.innerText.replaceAll(/\s+/g, '').includes(wanted), squeeze(text), patience)
+    },
+    async read(part) {
+      return (await (await page()).locator(`[data-part="${part}"]`).innerText(patience)).trim()
+    },
+    async sign() {
+      const current = await page()
+      const pad = current.locator('[data-part="signature-pad"]')
+      await pad.waitFor(patience)
+      const box = await pad.boundingBox()
+      if (box === null) throw new Error('the signature pad is not on the screen')
+      const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const
+      for (const stroke of [[[0.2, 0.3], [0.45, 0.28]], [[0.32, 0.2], [0.3, 0.75]], [[0.55, 0.25], [0.6, 0.7], [0.8, 0.72]]] as const) {
+        await current.mouse.move(...at(...stroke[0]))
+        await current.mouse.down()
+        for (const [x, y] of stroke.slice(1) as readonly (readonly [number, number])[]) await current.mouse.move(...at(x, y), { steps: 8 })
+        await current.mouse.up()
+      }
+    },
+  }
+}
+
+/** The control whose name is this, or, if there is none, the first whose name holds it. */
+async function pressable(page: Page, name: string): Promise<Locator> {
+  const handle = await page.waitForFunction((wanted) => {
+    const controls = [...document.querySelectorAll<HTMLElement>('button, a[href], [role=button], [role=radio], [role=checkbox], [role=option], label')]
+    const nameOf = (element: HTMLElement) => (element.getAttribute('aria-label') ?? element.textContent).replaceAll(/\s+/g, '')
+    const shown = controls.filter((element) => element.getClientRects().length > 0 && !element.matches(':disabled, [aria-disabled=true], [data-disabled]') && nameOf(element).includes(wanted))
+    const found = shown.find((element) => nameOf(element) === wanted) ?? shown[0]
+    if (found === undefined) return null
+    for (const before of document.querySelectorAll('[data-next-tap]')) delete (before as HTMLElement).dataset['nextTap']
+    found.dataset['nextTap'] = ''
+    return true
+  }, squeeze(name), patience).catch((problem: unknown) => {
+    throw new Error(`nothing to press: ${name}`, { cause: problem })
+  })
+  await handle.dispose()
+  return page.locator('[data-next-tap]')
+}
