@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { FakeStation } from '../tests/support/fake-station.ts'
 
-export interface Stage { readonly page: Page; readonly station: FakeStation; press(name: string | RegExp): Promise<void>; settle(): Promise<void> }
+export interface Stage { readonly page: Page; readonly station: FakeStation; readonly press: (name: string | RegExp) => Promise<void>; readonly settle: () => Promise<void> }
 
 export interface Scene {
   readonly name: string
   readonly site: 'hall' | 'village'
   readonly looks: readonly ('portrait' | 'landscape')[]
-  play(stage: Stage): Promise<void>
+  readonly play: (stage: Stage) => Promise<void>
 }
 
 type Words = { readonly [key: string]: string | Words }

@@ -75,6 +75,7 @@ async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, f
     await page.screenshot({ path: join(folder, `${scene.name}-${look}.png`) })
     complaints.push(...(await faultsOf(page)).map((fault) => `${scene.name}-${look}: ${fault}`))
   } catch (error) {
+    await context.pages()[0]?.screenshot({ path: join(folder, `failed-${scene.name}-${look}.png`) })
     complaints.push(`${scene.name}-${look}: ${(error as Error).message}`)
   } finally {
     await context.close()

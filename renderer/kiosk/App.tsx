@@ -1,6 +1,5 @@
 /** The kiosk: one frame, one journey through the pages, and what may come over them. */
 import { useEffect, useMemo, useReducer, useState } from 'react'
-import type { Draft } from '../../station/api/contract.ts'
 import type { Connection } from '../kit/connect.ts'
 import { ChromeContext, type BarItem } from '../kit/components/Screen.tsx'
 import type { Storage } from '../kit/storage.ts'
@@ -8,7 +7,7 @@ import { useStore } from '../kit/store.ts'
 import { t as kit } from '../kit/words.ts'
 import { Idle } from './idle/Idle.tsx'
 import { Page } from './Page.tsx'
-import { canGoBack, here, pageKey, pageName, start, travel, type Move } from './routes.ts'
+import { canGoBack, here, pageKey, pageName, start, travel } from './routes.ts'
 import { arrange } from './session/catalogue.ts'
 import { chromeOf } from './session/chrome.ts'
 import { KioskContext, type Kiosk } from './session/kiosk.tsx'
@@ -38,23 +37,17 @@ export function App({ connection, storage, visit }: Props) {
 
   const catalogue = useMemo(() => (data.place === null ? null : arrange(data.documents, data.place.site)), [data.documents, data.place])
 
-  // A page that died in the middle of a form opens it again where it stood, as soon as it knows the form.
-  const [recovered, setRecovered] = useState<Draft | null>(null)
-  useEffect(() => { void visit.recover().then(setRecovered) }, [visit])
-  const form = recovered === null ? undefined : catalogue?.forms.get(recovered.formId)
+  // A page that died in the middle of a form opens it again where it stood.
   useEffect(() => {
-    if (recovered === null || form === undefined) return
-    const field = form.pages[recovered.page]?.fields[0]?.key
-    dispatch({ kind: 'finish', to: { name: 'filing', item: form.itemId, step: field === undefined ? { at: 'review' } : { at: 'page', field } } })
-    setRecovered(null)
-  }, [recovered, form])
+    void visit.recover().then((draft) => { if (draft !== null) dispatch({ kind: 'go', to: { name: 'resume', formId: draft.formId, page: draft.page } }) })
+  }, [visit])
 
   if (data.place === null || catalogue === null) return <Waiting first />
   const { place, state, queues } = data
 
   const kiosk: Kiosk = {
     client: connection.client, visit, place, state, queues, catalogue, elder, away,
-    move: (move: Move) => { dispatch(move) },
+    move: dispatch,
     go: (to) => { dispatch({ kind: 'go', to }) },
     goBack: () => { dispatch({ kind: 'back' }) },
     leave: () => { void visit.end() },

@@ -3,6 +3,7 @@ import { unreachable } from '../../domain/result.ts'
 import { Filing } from './filing/Filing.tsx'
 import { Items } from './filing/Items.tsx'
 import { FilingReceipt } from './filing/FilingReceipt.tsx'
+import { Resume } from './filing/Resume.tsx'
 import { Help } from './help/Help.tsx'
 import { Home } from './home/Home.tsx'
 import styles from './Page.module.css'
@@ -26,6 +27,7 @@ function Content({ route }: { route: Route }) {
     case 'ticket-number': return <TicketNumber ticket={route.ticket} duplicate={route.duplicate} />
     case 'items': return <Items />
     case 'filing': return <Filing item={route.item} step={route.step} />
+    case 'resume': return <Resume formId={route.formId} page={route.page} />
     case 'filing-receipt': return <FilingReceipt item={route.item} receipt={route.receipt} />
     case 'progress': return <ProgressQuery />
     case 'progress-result': return <ProgressResult caseNumber={route.caseNumber} state={route.state} submittedOn={route.submittedOn} />

@@ -14,6 +14,8 @@ export type Route =
   | { readonly name: 'ticket-number'; readonly ticket: Ticket; readonly duplicate: boolean }
   | { readonly name: 'items' }
   | { readonly name: 'filing'; readonly item: string; readonly step: FilingStep }
+  /** A form taken up again after a crash of the page. */
+  | { readonly name: 'resume'; readonly formId: string; readonly page: number }
   | { readonly name: 'filing-receipt'; readonly item: string; readonly receipt: Receipt }
   | { readonly name: 'progress' }
   | { readonly name: 'progress-result'; readonly caseNumber: string; readonly state: CaseState; readonly submittedOn: string | null }
@@ -35,7 +37,7 @@ export type Move =
 
 export const start: Journey = { trail: [{ name: 'home' }], direction: 'forward' }
 
-export const here = (journey: Journey): Route => journey.trail.at(-1) as Route
+export const here = (journey: Journey): Route => journey.trail.at(-1) ?? journey.trail[0]
 
 export function travel(journey: Journey, move: Move): Journey {
   switch (move.kind) {
@@ -43,7 +45,7 @@ export function travel(journey: Journey, move: Move): Journey {
       return { trail: [...journey.trail, move.to], direction: 'forward' }
     case 'replace': {
       const [first, ...rest] = [...journey.trail.slice(0, -1), move.to]
-      return { trail: [first as Route, ...rest], direction: 'forward' }
+      return { trail: [first, ...rest], direction: 'forward' }
     }
     case 'back': {
       const [first, ...rest] = journey.trail.slice(0, -1)

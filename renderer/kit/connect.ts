@@ -9,17 +9,18 @@
  * request UUID or may be repeated without harm. So a page never sees a broken line as an error,
  * only as `link` = 'lost', for which it shows a calm wait.
  */
-import { createORPCClient, ORPCError, type ClientLink } from '@orpc/client'
+import { createORPCClient, ORPCError, type ClientContext, type ClientLink } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { StationContract } from '../../station/api/contract.ts'
+import { reportBug } from './report.ts'
 import { createStore, type Store } from './store.ts'
 
 export type StationClient = ContractRouterClient<StationContract>
 export type LinkState = 'connecting' | 'open' | 'lost'
 
-type AnyLink = ClientLink<Record<never, never>>
+type AnyLink = ClientLink<ClientContext>
 /** One unbroken stretch of the line. Single-use: after `lost` a new one is made, so nothing is half open. */
 interface Line { readonly link: AnyLink; readonly lost: Promise<void> }
 /** Resolves when there is a line. Called again after each loss. */
@@ -54,7 +55,7 @@ export function connectBy(carrier: Carrier): Connection {
       await Promise.race([hook(createORPCClient<StationClient>(line.link)), line.lost])
     } catch (error) {
       // The page's own business failed; the line is good, and calls will say so themselves.
-      console.error('taking up after a new line failed', error)
+      reportBug('taking up after a new line failed', error)
     }
     link.set('open')
     return line

@@ -3,7 +3,7 @@
  * that imports Dexie, and the only thing a page ever stores. Nothing of a visit comes here; all of
  * it can be fetched again, so a deleted database is no loss.
  */
-import Dexie, { type EntityTable } from 'dexie'
+import { Dexie, type EntityTable } from 'dexie'
 import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/documents.ts'
 import { Place } from '../../station/api/contract.ts'
 

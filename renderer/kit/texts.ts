@@ -2,7 +2,7 @@
  * Words on screen come from resource files, one `locales/<language>.json` a room. `texts()` gives
  * a room its typed `t`: a key that is not in the Chinese file does not compile.
  */
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string]
 export type Values = Record<string, string | number>
@@ -12,7 +12,7 @@ export type Translate<T> = (key: Leaves<T>, values?: Values) => string
 export const languages = ['zh'] as const
 export const documentLanguage = 'zh-CN'
 
-const instance = i18next.createInstance()
+const instance = createInstance()
 void instance.init({
   lng: 'zh',
   fallbackLng: 'zh',
@@ -25,5 +25,5 @@ void instance.init({
 
 export function texts<T extends object>(room: string, locales: { readonly zh: T; readonly en?: object }): Translate<T> {
   for (const [language, resources] of Object.entries(locales)) instance.addResourceBundle(language, room, resources)
-  return (key, values) => instance.t(key as string, { ns: room, ...values })
+  return (key: string, values) => instance.t(key, { ns: room, ...values })
 }

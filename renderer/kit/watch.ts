@@ -1,5 +1,5 @@
 /** Live data: follows an event iterator of the station through restarts of it. */
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 type Open<T> = (signal: AbortSignal) => Promise<AsyncIterable<T>>
 
@@ -28,11 +28,12 @@ export async function follow<T>(open: Open<T>, take: (event: T) => void, signal:
 /** The latest event of a stream, null before the first. `key` names the stream: another key opens another. */
 export function useWatch<T>(key: string, open: Open<T>): T | null {
   const [latest, setLatest] = useState<{ key: string; event: T } | null>(null)
+  // A new closure at each render; the key says when the stream is another one.
+  const openNow = useEffectEvent(open)
   useEffect(() => {
     const control = new AbortController()
-    void follow(open, (event) => { setLatest({ key, event }) }, control.signal)
+    void follow((signal) => openNow(signal), (event) => { setLatest({ key, event }) }, control.signal)
     return () => { control.abort() }
-    // `open` is a new closure at each render; the key says when the stream is another one.
   }, [key])
   return latest?.key === key ? latest.event : null
 }

@@ -9,23 +9,23 @@ import { extname, join, normalize } from 'node:path'
 import { EventPublisher, implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
-import { CatalogueDocument, type FeedDocument } from '../../domain/catalogue/documents.ts'
+import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { CaseState } from '../../domain/operation.ts'
 import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
 
 export interface FakeStation {
   readonly url: string
   /** What the page is told; set to change it live. */
-  setState(change: Partial<StationState>): void
-  setPrinting(state: Pick<JobState, 'state' | 'fault'>): void
-  setQueues(queues: QueueState[]): void
-  warn(secondsLeft: number): void
+  readonly setState: (change: Partial<StationState>) => void
+  readonly setPrinting: (state: Pick<JobState, 'state' | 'fault'>) => void
+  readonly setQueues: (queues: QueueState[]) => void
+  readonly warn: (secondsLeft: number) => void
   /** Cuts all lines and refuses new ones, as while the real one restarts. */
-  stop(): void
-  restart(): void
+  readonly stop: () => void
+  readonly restart: () => void
   /** Everything that was filed, by request. */
   readonly filed: ReadonlyMap<string, Receipt>
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export interface FakeOptions {

@@ -20,9 +20,9 @@ export function Items() {
   const pages = Math.max(1, Math.ceil(items.length / perPage))
   return (
     <Screen
+      key={page}
       title={t('items.title')}
       lead={t('items.lead')}
-      page={page}
       {...(pages > 1 ? {
         actions: <>
           <Button icon="caretLeft" disabled={page === 0} onPress={() => { setPage(page - 1) }}>{t('items.previous')}</Button>

@@ -37,10 +37,10 @@ export function Review({ item, form, values, context, onEdit, onConfirm }: Props
   const first = faulty[0]
   return (
     <Screen
+      key={page}
       crumb={t('review.crumb', { item: item.plainName })}
       title={t('review.title')}
       lead={t('review.lead')}
-      page={page}
       actions={<>
         {pages > 1 && <Button icon={page === 0 ? 'caretRight' : 'caretLeft'} onPress={() => { setPage((page + 1) % pages) }}>{page === pages - 1 ? t('review.previous') : t('review.more')}</Button>}
         {first !== undefined ? <Button kind="primary" onPress={() => { onEdit(first.key) }}>{t('review.fix', { count: faulty.length })}</Button>

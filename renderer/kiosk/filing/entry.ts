@@ -9,8 +9,8 @@ export interface Entry {
   readonly letters: string
   readonly composing: string
   readonly stage: PlaceStage
-  activate(): void
-  change(value: string): void
-  compose(value: string, letters: string, reading: string): void
-  setStage(stage: PlaceStage): void
+  readonly activate: () => void
+  readonly change: (value: string) => void
+  readonly compose: (value: string, letters: string, reading: string) => void
+  readonly setStage: (stage: PlaceStage) => void
 }

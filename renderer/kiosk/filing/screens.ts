@@ -19,7 +19,12 @@ function cost(field: PlainField): number {
     case 'phone':
     case 'place':
     case 'date': return 2
-    default: return 1
+    case 'name':
+    case 'text':
+    case 'idNumber':
+    case 'account':
+    case 'amount':
+    case 'signature': return 1
   }
 }
 const room = 2

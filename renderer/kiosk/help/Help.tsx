@@ -14,19 +14,18 @@ type Call = { readonly kind: 'calling' } | { readonly kind: 'rung'; readonly rea
 export function Help({ page }: { page: string }) {
   const { client, visit, place, state, goBack } = useKiosk()
   const [call, setCall] = useState<Call>({ kind: 'calling' })
-  const ring = useCallback(async () => {
-    setCall({ kind: 'calling' })
+  const ring = useCallback(async (): Promise<Call> => {
     const { error, data } = await safe(client.help.call({ visit: visit.id(), page }))
-    setCall(error === null ? { kind: 'rung', reachedCounty: data.reachedCounty } : { kind: 'failed' })
+    return error === null ? { kind: 'rung', reachedCounty: data.reachedCounty } : { kind: 'failed' }
   }, [client, visit, page])
-  useEffect(() => { void ring() }, [ring])
+  useEffect(() => { void ring().then(setCall) }, [ring])
 
   const open = state?.open !== false
   return (
     <Screen
       title={t('help.title')}
       actions={<>
-        <Button kind="help" icon="bell" onPress={() => { void ring() }} busy={call.kind === 'calling'}>{t('help.again')}</Button>
+        <Button kind="help" icon="bell" onPress={() => { setCall({ kind: 'calling' }); void ring().then(setCall) }} busy={call.kind === 'calling'}>{t('help.again')}</Button>
         <Button kind="primary" onPress={goBack}>{t('help.back')}</Button>
       </>}
     >

@@ -24,7 +24,7 @@ export function Idle({ onWake }: { onWake: () => void }) {
     <Press className={styles['idle'] ?? ''} onPress={onWake}>
       <span className={styles['top']}>
         <b>{kiosk.place.site.name}</b>
-        {chrome?.time != null && <time>{chrome.time}</time>}
+        {chrome !== null && chrome.time !== null && <time>{chrome.time}</time>}
       </span>
       <span className={styles['middle']}>
         <span className={styles['title']}>{t('idle.title')}</span>

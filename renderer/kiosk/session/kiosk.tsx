@@ -26,12 +26,12 @@ export interface Kiosk {
   readonly elder: boolean
   /** The station is away: calls wait, and a page that waits says so. */
   readonly away: boolean
-  move(move: Move): void
-  go(to: Route): void
-  goBack(): void
+  readonly move: (move: Move) => void
+  readonly go: (to: Route) => void
+  readonly goBack: () => void
   /** Ends the visit and wipes. */
-  leave(): void
-  askForHelp(): void
+  readonly leave: () => void
+  readonly askForHelp: () => void
 }
 
 export const KioskContext = createContext<Kiosk | null>(null)

@@ -40,21 +40,22 @@ export function useTouch(visit: Visit, page: string, idle: boolean): void {
     guard.current = made
     return () => { made.remove() }
   }, [])
-  useEffect(() => { guard.current?.pageChanged() }, [page])
+  useEffect(() => { guard.current?.pageChanged(page) }, [page])
   useEffect(() => {
     if (idle) return
     const touched = (): void => { visit.touch() }
-    window.addEventListener('pointerdown', touched)
-    window.addEventListener('keydown', touched)
+    // In the capture phase: a pressed button keeps its events to itself. The guard stands before us and stops what is no press.
+    window.addEventListener('pointerdown', touched, { capture: true })
+    window.addEventListener('keydown', touched, { capture: true })
     return () => {
-      window.removeEventListener('pointerdown', touched)
-      window.removeEventListener('keydown', touched)
+      window.removeEventListener('pointerdown', touched, { capture: true })
+      window.removeEventListener('keydown', touched, { capture: true })
     }
   }, [visit, idle])
 }
 
 /** The attract page comes when nobody has touched for a while and no visit runs. The first touch only wakes. */
-export function useIdle(visit: Visit): { readonly idle: boolean; wake(): void } {
+export function useIdle(visit: Visit): { readonly idle: boolean; readonly wake: () => void } {
   const [idle, setIdle] = useState(false)
   const kind = useStore(visit.state).kind
   useEffect(() => {

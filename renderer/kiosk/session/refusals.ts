@@ -1,10 +1,11 @@
 /** What to say when the station did not take something: what happened, that nothing is lost, what to do. */
 import { ORPCError } from '@orpc/client'
+import { reportBug } from '../../kit/report.ts'
 import { t } from '../words.ts'
 
 /** A code a villager can read to a helper on the phone. Errors outside of the contract are bugs; theirs is the protocol's. */
 export function codeOf(error: unknown): string {
-  console.error('the station refused', error)
+  reportBug('the station refused in a way the contract does not name', error)
   return error instanceof ORPCError ? error.code : 'ER-000'
 }
 

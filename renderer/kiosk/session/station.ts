@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CatalogueDocument } from '../../../domain/catalogue/documents.ts'
 import type { Place, QueueState, StationState } from '../../../station/api/contract.ts'
 import type { Connection } from '../../kit/connect.ts'
+import { reportBug } from '../../kit/report.ts'
 import { pullCatalogue, type Storage } from '../../kit/storage.ts'
 import { useWatch } from '../../kit/watch.ts'
 
@@ -28,6 +29,7 @@ export function useStationData({ client }: Connection, storage: Storage): Statio
 
   // A station that started anew may have been given another profile.
   useEffect(() => {
+    if (bootId === undefined) return
     let stale = false
     void client.place().then(async (fresh) => {
       if (stale) return
@@ -41,7 +43,7 @@ export function useStationData({ client }: Connection, storage: Storage): Statio
     if (cursor === undefined) return
     void pullCatalogue(storage, (input) => client.catalogue.since(input), cursor)
       .then(async () => { setDocuments(await storage.documents()) })
-      .catch((error: unknown) => { console.error('catalogue not brought up to date', error) })
+      .catch((error: unknown) => { reportBug('catalogue not brought up to date', error) })
   }, [client, storage, cursor])
 
   return { place, state, queues, documents }

@@ -8,6 +8,7 @@
 import { ORPCError } from '@orpc/client'
 import type { Draft } from '../../../station/api/contract.ts'
 import type { Connection, StationClient } from '../../kit/connect.ts'
+import { reportBug } from '../../kit/report.ts'
 import { createStore, type Store } from '../../kit/store.ts'
 import { follow } from '../../kit/watch.ts'
 
@@ -30,14 +31,14 @@ export interface Visit {
   readonly elder: Store<boolean>
   readonly draft: Store<Draft | null>
   /** The visit's number; begins one if there is none. */
-  id(): string
-  touch(): void
-  stay(): void
-  setElder(elder: boolean): void
-  saveDraft(draft: Draft | null): void
-  end(): Promise<void>
+  readonly id: () => string
+  readonly touch: () => void
+  readonly stay: () => void
+  readonly setElder: (elder: boolean) => void
+  readonly saveDraft: (draft: Draft | null) => void
+  readonly end: () => Promise<void>
   /** Takes up the visit of a page that was reloaded after a crash. Resolves to its draft, null if there is none. */
-  recover(): Promise<Draft | null>
+  readonly recover: () => Promise<Draft | null>
 }
 
 const touchEveryMs = 2000
@@ -57,7 +58,7 @@ export function createVisit(connection: Connection, page: Window = window): Visi
   const isEnded = (error: unknown): boolean => error instanceof ORPCError && error.code === 'VISIT_ENDED'
   /** For calls nobody waits for: an ended visit wipes, anything else is a bug to be seen in the log. */
   const background = (call: Promise<unknown>): void => {
-    call.catch((error: unknown) => { if (isEnded(error)) wipe(); else console.error('visit call failed', error) })
+    call.catch((error: unknown) => { if (isEnded(error)) wipe(); else reportBug('visit call failed', error) })
   }
 
   function wipe(): void {
@@ -146,7 +147,7 @@ export function createVisit(connection: Connection, page: Window = window): Visi
         watch(visit)
         return kept.draft
       } catch (error) {
-        if (!isEnded(error)) console.error('taking up a visit failed', error)
+        if (!isEnded(error)) reportBug('taking up a visit failed', error)
         page.history.replaceState(null, '', page.location.pathname + page.location.search)
         return null
       }

@@ -21,7 +21,7 @@ export function Field({ label, name, note, hint, error, active = false, children
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   // The pad takes room: the question being answered must stay in sight, and so must what is wrong with it.
-  useEffect(() => { if (active) box.current?.scrollIntoView({ block: 'nearest' }) }, [active, error])
+  useEffect(() => { if (active || error !== undefined) box.current?.scrollIntoView({ block: 'nearest' }) }, [active, error])
   return (
     <div ref={box} role="group" {...(label === undefined ? { 'aria-label': name } : { 'aria-labelledby': `${id}-label` })} aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`} className={cx(styles['field'], error !== undefined && styles['wrong'])}>
       {label !== undefined && <div id={`${id}-label`} className={styles['label']}>{label}{note !== undefined && <span className={styles['note']}>{note}</span>}</div>}

@@ -55,16 +55,14 @@ interface Props {
   readonly pad?: ReactNode
   /** Centre a short page; `fill` lets the content take all the height. */
   readonly layout?: 'top' | 'centre' | 'fill'
-  /** Changes with each page of one screen, so that focus and scrolling begin anew. */
-  readonly page?: string | number
 }
 
-export function Screen({ title, lead, crumb, progress, children, actions, pad, layout = 'top', page = '' }: Props) {
+export function Screen({ title, lead, crumb, progress, children, actions, pad, layout = 'top' }: Props) {
   const chrome = use(ChromeContext)
   const heading = useRef<HTMLHeadingElement>(null)
   const main = useRef<HTMLElement>(null)
-  // A new page is announced and read from its question on.
-  useEffect(() => { heading.current?.focus({ preventScroll: true }); main.current?.scrollTo(0, 0) }, [page])
+  // A new page is announced and read from its question on. Pages of one list differ by their key.
+  useEffect(() => { heading.current?.focus({ preventScroll: true }) }, [])
   if (chrome === null) throw new Error('Screen outside of a ChromeContext')
 
   return (

@@ -10,8 +10,7 @@ interface Props { readonly value: string; readonly onChange: (value: string) => 
 export function SignaturePad({ value, onChange }: Props) {
   const sheet = useRef<SVGSVGElement>(null)
   const [strokes, setStrokes] = useState<readonly Stroke[]>(() => { const kept = decodeSignature(value); return kept.ok ? kept.value : [] })
-  const drawing = useRef<Point[] | null>(null)
-  const [, redraw] = useState(0)
+  const [drawing, setDrawing] = useState<Stroke | null>(null)
 
   const at = (event: PointerEvent): Point => {
     const box = sheet.current?.getBoundingClientRect()
@@ -19,24 +18,23 @@ export function SignaturePad({ value, onChange }: Props) {
     return { x: ((event.clientX - box.left) / box.width) * SIGNATURE_SHEET.width, y: ((event.clientY - box.top) / box.height) * SIGNATURE_SHEET.height }
   }
   const finish = (): void => {
-    const stroke = drawing.current
-    drawing.current = null
-    if (stroke === null) return
-    const next = [...strokes, stroke]
+    if (drawing === null) return
+    setDrawing(null)
+    const next = [...strokes, drawing]
     setStrokes(next)
     const encoded = encodeSignature(next)
     if (encoded.ok) onChange(encoded.value)
   }
   const clear = (): void => { setStrokes([]); onChange('') }
 
-  const shown = drawing.current === null ? strokes : [...strokes, drawing.current]
+  const shown = drawing === null ? strokes : [...strokes, drawing]
   return (
     <div className={styles['pad']}>
       <svg
         data-part="signature-pad"
         ref={sheet} className={styles['sheet']} viewBox={`0 0 ${SIGNATURE_SHEET.width} ${SIGNATURE_SHEET.height}`} role="img" aria-label={t('signature.label')}
-        onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); drawing.current = [at(event)]; redraw((count) => count + 1) }}
-        onPointerMove={(event) => { if (drawing.current !== null) { drawing.current.push(at(event)); redraw((count) => count + 1) } }}
+        onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); setDrawing([at(event)]) }}
+        onPointerMove={(event) => { const point = at(event); setDrawing((now) => (now === null ? null : [...now, point])) }}
         onPointerUp={finish} onPointerCancel={finish}
       >
         <line className={styles['line']} x1="60" x2={SIGNATURE_SHEET.width - 60} y1="320" y2="320" />

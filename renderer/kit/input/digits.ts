@@ -1,7 +1,7 @@
 /** Typing numbers: what a key does to what stands there, and how it is shown in groups. Pure. */
 
-/** A key of a pad: a character, or an action. */
-export type PadKey = string | 'delete' | 'clear'
+/** A key of a pad: a character, or one of the actions `delete` and `clear`. */
+export type PadKey = string
 
 export const idLength = 18
 export const phoneLength = 11

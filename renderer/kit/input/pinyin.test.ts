@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { choose, erase, letter, type Composition } from './composition.ts'
 import table from '../../../assets/input/pinyin-zh.json'
@@ -17,7 +17,7 @@ describe('pinyin candidates', () => {
   it('offer a word by its initials', () => { expect(texts('gm')).toContain('耿马') })
   it('offer what the syllable may become', () => { expect(texts('men')).toContain('勐') })
   it('find every character of GB 2312 under its reading', () => {
-    for (const [syllable, row] of Object.entries(table.chars)) expect(texts(syllable).length, syllable).toBeGreaterThan(0)
+    expect(Object.keys(table.chars).filter((syllable) => texts(syllable).length === 0)).toEqual([])
     expect(new Set(Object.values(table.chars).join('')).size).toBeGreaterThanOrEqual(6763)
   })
   it('on nine keys offer the readings of all their letters', () => {

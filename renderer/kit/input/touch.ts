@@ -26,9 +26,9 @@ export function judge(contact: Contact): Verdict {
 }
 
 export interface TouchGuard {
-  /** To be called when another page is shown: dead time begins. */
-  pageChanged(): void
-  remove(): void
+  /** The page now shown; if it is another one, dead time begins. */
+  readonly pageChanged: (page: string) => void
+  readonly remove: () => void
 }
 
 /**
@@ -38,6 +38,7 @@ export interface TouchGuard {
  * @param unit CSS px a millimetre, asked each time because the window may be resized.
  */
 export function guardTouch(target: Window, unit: () => number): TouchGuard {
+  let shown = ''
   let shownAt = -Infinity
   const refused = new Set<number>()
 
@@ -63,7 +64,11 @@ export function guardTouch(target: Window, unit: () => number): TouchGuard {
   ]
   for (const [name, listener] of listeners) target.addEventListener(name, listener as EventListener, { capture: true })
   return {
-    pageChanged: () => { shownAt = target.performance.now() },
+    pageChanged: (page) => {
+      if (page === shown) return
+      shown = page
+      shownAt = target.performance.now()
+    },
     remove: () => { for (const [name, listener] of listeners) target.removeEventListener(name, listener as EventListener, { capture: true }) },
   }
 }
