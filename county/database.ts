@@ -8,13 +8,13 @@
  * and writes `edge.frames_out`, nothing else of the edge's.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { Pool, types, type CustomTypesConfig } from 'pg'
 import { z } from 'zod'
-import { startPostgres } from './postgres/server.ts'
+import { runningPostgres, startPostgres } from './postgres/server.ts'
 
 /** Additive migrations of one schema, by numbered name; they run as the owner, in that order. */
 export interface SchemaMigrations {
@@ -36,6 +36,8 @@ export interface CountyDatabase {
 const Passwords = z.strictObject({ edge: z.string(), core: z.string() })
 type Passwords = z.infer<typeof Passwords>
 
+const rolesFile = 'database-roles.json'
+
 /**
  * The database of a county whose files lie in `dataDirectory`: `ownerUrl` if given (DATABASE_URL;
  * its user must be allowed to make roles), else a server of our own. Makes roles and schemas and
@@ -43,7 +45,7 @@ type Passwords = z.infer<typeof Passwords>
  */
 export async function openCountyDatabase(dataDirectory: string, ownerUrl: string | undefined, schemas: readonly SchemaMigrations[]): Promise<CountyDatabase> {
   await mkdir(dataDirectory, { recursive: true })
-  const passwords = await rolePasswords(join(dataDirectory, 'database-roles.json'))
+  const passwords = await rolePasswords(join(dataDirectory, rolesFile))
   if (ownerUrl !== undefined) return { urls: await prepareDatabase(ownerUrl, passwords, schemas), stop: () => Promise.resolve() }
 
   const server = await startPostgres(join(dataDirectory, 'postgres'))
@@ -53,6 +55,19 @@ export async function openCountyDatabase(dataDirectory: string, ownerUrl: string
     await server.stop()
     throw error
   }
+}
+
+/**
+ * The database of a county that exists, for a command given beside it: whether it runs at the
+ * moment or not.
+ * @throws when no county ever ran in `dataDirectory`: a mistyped folder must not become a new one
+ */
+export async function joinCountyDatabase(dataDirectory: string, ownerUrl: string | undefined, schemas: readonly SchemaMigrations[]): Promise<CountyDatabase> {
+  await access(join(dataDirectory, rolesFile)).catch((error: unknown) => {
+    throw new Error(`no county in ${dataDirectory}: start it once first`, { cause: error })
+  })
+  const running = ownerUrl === undefined ? await runningPostgres(join(dataDirectory, 'postgres')) : null
+  return openCountyDatabase(dataDirectory, running === null ? ownerUrl : inDatabase(running), schemas)
 }
 
 /** A Kysely over a pool of its own. Whole numbers of PostgreSQL's `bigint` come as `number`. */
@@ -88,6 +103,10 @@ async function ensureDatabase(superuserUrl: string): Promise<string> {
   } finally {
     await owner.destroy()
   }
+  return inDatabase(superuserUrl)
+}
+
+function inDatabase(superuserUrl: string): string {
   const url = new URL(superuserUrl)
   url.pathname = '/jinban'
   return url.href

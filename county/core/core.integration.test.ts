@@ -26,7 +26,7 @@ import { takeNextFrame, type FrameTools } from './ingest/frames.ts'
 import { startIngestLoop } from './ingest/loop.ts'
 import { reviveTooNew } from './ingest/revive.ts'
 import { FixtureStation, sampleCase, ticket } from './ingest/station.fixtures.ts'
-import { createOfficer } from './officers/officers.ts'
+import { addOfficer } from './officers/officers.ts'
 import { loadKeys, makeKeys, type CountyKeys } from './opener/key-folder.ts'
 import { createOpener, type Opener } from './opener/opener.ts'
 import { firstBrokenOpening, openingLog } from './opener/opening-log.ts'
@@ -59,7 +59,7 @@ describe('the core', () => {
     opener = createOpener({ key: keys.sealing, log: openingLog(db, clock), checkForm: formCheck(db, () => '2026-05-04', () => clock.now().wall) })
     tools = { opener, signer, onBug: (error) => bugs.push(error) }
     await publishCatalogue(db, catalogue, { signer, sites: catalogue.sites, at })
-    await createOfficer(db, { name: 'sample', displayName: '示例审批员', role: 'approver', password: 'sample', sample: true }, clock.now().wall)
+    await addOfficer(db, { name: 'sample', displayName: '示例审批员', role: 'approver', password: 'sample' }, { by: 'test', wallMs: clock.now().wall })
   })
   afterAll(async () => {
     await db.destroy()

@@ -7,6 +7,7 @@ import type { CatalogueDocument } from '../../domain/catalogue/documents.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
 import type { CountyPrincipal } from '../../domain/principal.ts'
 import type { ExchangeTables } from '../exchange.ts'
+import type { AccountChange } from './officers/account-log.ts'
 
 type Time = ColumnType<Date, Date, Date>
 type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>
@@ -72,6 +73,7 @@ export interface CoreTables extends ExchangeTables {
   'core.sessions': { token_hash: Bytes; officer: number; created_at: Time; seen_at: Time; expires_at: Time }
   'core.log_in_failures': { name_hash: Bytes; failures: number; last_at: Time; wait_until: Time }
   'core.case_openings': { id: Generated<number>; at: Time; officer: number; officer_name: string; case_id: number; case_number: string; reason: string; previous: Bytes; hash: Bytes }
+  'core.account_changes': { id: Generated<number>; at: Time; by: string; change: AccountChange; name: string; role: OfficerRole; previous: Bytes; hash: Bytes }
   /** One counter for all scopes: a station reads its three scopes with one cursor. */
   'core.feed_documents': { scope: string; cursor: number; kind: 'item' | 'form' | 'queue' | 'notice'; id: string; version: number; body: Json<CatalogueDocument> | null; published_at: Time }
   'core.cursors': { name: 'frames-in' | 'feed'; position: number }

@@ -17,7 +17,7 @@ import { publishCatalogue } from './feeds/publish.ts'
 import { startIngestLoop } from './ingest/loop.ts'
 import { reviveTooNew } from './ingest/revive.ts'
 import locale from './locales/zh.json' with { type: 'json' }
-import { disableSampleOfficers, makeSampleOfficers, type SampleOfficer } from './officers/officers.ts'
+import { disableSampleOfficers, makeSampleOfficers, type SampleOfficer } from './officers/samples.ts'
 import { Sessions } from './officers/sessions.ts'
 import { loadKeys, makeKeys, type CountyKeys } from './opener/key-folder.ts'
 import { createOpener } from './opener/opener.ts'

@@ -1,8 +1,9 @@
 /** The migrations of the schema `core`, oldest first. They only ever add. */
 import type { SchemaMigrations } from '../database.ts'
 import { core001Tables } from './core-001-tables.ts'
+import { core002AccountChanges } from './core-002-account-changes.ts'
 
 export const coreMigrations: SchemaMigrations = {
   schema: 'core',
-  migrations: { '001-tables': core001Tables },
+  migrations: { '001-tables': core001Tables, '002-account-changes': core002AccountChanges },
 }

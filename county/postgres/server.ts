@@ -52,6 +52,17 @@ export async function startPostgres(directory: string): Promise<PostgresServer> 
   }
 }
 
+/**
+ * Connection string of the superuser of the server that runs on `directory` now, null when none
+ * does. For commands that are given beside a running county.
+ */
+export async function runningPostgres(directory: string): Promise<string | null> {
+  const home = await homeOf(resolve(directory), process.getuid?.() === 0)
+  const running = await postmasterOf(join(home, 'cluster'))
+  const password = await readFile(join(home, 'superuser'), 'utf8').catch(() => null)
+  return running === null || password === null ? null : `postgresql://postgres:${password}@127.0.0.1:${running.port}/postgres`
+}
+
 type Account = typeof nobody | undefined
 
 /** When the unprivileged account cannot walk to `directory`, a folder under /var/tmp stands in. */
@@ -115,18 +126,27 @@ async function initialise(binaries: string, home: string, cluster: string, accou
  * lives, so what still holds this cluster is such an orphan: it is asked to end before we begin.
  */
 async function stopOrphan(cluster: string): Promise<void> {
-  const pidFile = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
-  const pid = Number(pidFile.split('\n')[0])
-  if (!Number.isInteger(pid) || pid <= 1) return
-  const isOurs = () => readlink(`/proc/${pid}/cwd`).then((cwd) => cwd === cluster, () => false)
-  if (!await isOurs()) return
-  process.kill(pid, 'SIGINT')
+  const orphan = await postmasterOf(cluster)
+  if (orphan === null) return
+  process.kill(orphan.pid, 'SIGINT')
   for (let waited = 0; waited < stopDeadlineMs; waited += 50) {
-    if (!await isOurs()) return
+    // Its pid file goes before it does.
+    if (!await serves(orphan.pid, cluster)) return
     await delay(50)
   }
-  throw new Error(`PostgreSQL ${pid} of an earlier run does not end`)
+  throw new Error(`PostgreSQL ${orphan.pid} of an earlier run does not end`)
 }
+
+/** The live server of this cluster. Its file may be stale and its number somebody else's by now. */
+async function postmasterOf(cluster: string): Promise<{ readonly pid: number; readonly port: number } | null> {
+  // Lines: pid, data directory, start time, port … (PostgreSQL's miscadmin.h).
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const [pid, port] = [Number(lines[0]), Number(lines[3])]
+  if (!Number.isInteger(pid) || pid <= 1) return null
+  return (await serves(pid, cluster)) ? { pid, port } : null
+}
+
+const serves = (pid: number, cluster: string): Promise<boolean> => readlink(`/proc/${pid}/cwd`).then((cwd) => cwd === cluster, () => false)
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')

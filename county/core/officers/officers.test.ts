@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { delayAfter } from './delay.ts'
-import { hashPassword, passwordMatches } from './password.ts'
+import { hashPassword, inventPassword, passwordMatches, passwordProblem } from './password.ts'
 
 const cheap = { N: 2 ** 10, r: 8, p: 1 }
 
@@ -21,6 +21,18 @@ describe('a password', () => {
 
   it.each(['', 'scrypt', 'scrypt$a$b$c$d$e', 'plain$secret', 'scrypt$1024$8$1$AAAA$AAAA'])('never matches a stored hash that is damaged: %s', async (stored) => {
     expect(await passwordMatches('secret', stored)).toBe(false)
+  })
+})
+
+describe('a password that somebody chose', () => {
+  it.each([
+    ['耿马县政务中心二楼窗口', null], ['correct horse battery', null], ['九个字的密码太短了', 'too-short'], ['aaaaaaaaaaaa', 'too-short'], ['x1y2'.repeat(51), 'too-long'], ['Li.Mei-2026-05', 'is-the-name'],
+  ])('%s: %s', (password, problem) => {
+    expect(passwordProblem(password, 'li.mei')).toBe(problem)
+  })
+
+  it('is never worse than one we invent', () => {
+    expect(Array.from({ length: 200 }, inventPassword).map((password) => passwordProblem(password, 'li.mei'))).toEqual(Array.from({ length: 200 }, () => null))
   })
 })
 

@@ -1,59 +1,85 @@
-/** Officers' accounts. */
-import { randomInt } from 'node:crypto'
+/**
+ * Officers' accounts (账号). Accounts are never deleted: logs name them. Every change is one
+ * transaction with its entry in the account log.
+ */
+import { err, ok, type Result } from '../../../domain/result.ts'
 import { dateAt } from '../../clock.ts'
-import type { CoreDatabase, OfficerRole } from '../schema.ts'
+import type { CoreDatabase, CoreTransaction, OfficerRole } from '../schema.ts'
+import { recordAccountChange, type AccountChange } from './account-log.ts'
 import { hashPassword } from './password.ts'
+import { failuresKey } from './sessions.ts'
 
 export interface NewOfficer {
   /** What is typed at log-in. */
   readonly name: string
+  /** What stands in logs and on screen: the person's own name. */
   readonly displayName: string
   readonly role: OfficerRole
   readonly password: string
-  /** Made by a demonstration, and to be seen as that. */
-  readonly sample: boolean
 }
 
-export async function createOfficer(db: CoreDatabase, officer: NewOfficer, wallMs: number): Promise<void> {
+/** Who changes an account, and when. */
+export interface Doer {
+  readonly by: string
+  readonly wallMs: number
+}
+
+export async function addOfficer(db: CoreDatabase, officer: NewOfficer, doer: Doer): Promise<Result<void, 'name-taken'>> {
   const password = await hashPassword(officer.password)
-  await db.insertInto('core.officers').values({ name: officer.name, display_name: officer.displayName, role: officer.role, password, sample: officer.sample, disabled_at: null, created_at: dateAt(wallMs) }).execute()
+  const { name, displayName: display_name, role } = officer
+  return db.transaction().execute(async (trx) => {
+    const made = await trx.insertInto('core.officers').values({ name, display_name, role, password, sample: false, disabled_at: null, created_at: dateAt(doer.wallMs) })
+      .onConflict((conflict) => conflict.column('name').doNothing()).returning('id').execute()
+    if (made.length === 0) return err('name-taken')
+    await record(trx, 'added', { name, role }, doer)
+    return ok(undefined)
+  })
 }
 
-/** Letters that nobody confuses on a screen. */
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
-const samplePassword = (): string => Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('')
-
-/** Each role's log-in name in a demonstration; what stands on screen comes from the sample file. */
-const sampleNames: Readonly<Record<OfficerRole, string>> = {
-  'officer': 'officer', 'approver': 'approver', 'system-administrator': 'admin', 'security-administrator': 'security', 'audit-administrator': 'audit',
+/** The old password ends, with every session it began and every delay that wrong guesses earned. */
+export async function resetPassword(db: CoreDatabase, name: string, password: string, doer: Doer): Promise<Result<void, 'no-such-officer'>> {
+  const hashed = await hashPassword(password)
+  return change(db, name, 'password-reset', doer, async (trx) => {
+    await trx.updateTable('core.officers').set({ password: hashed }).where('name', '=', name).execute()
+    await trx.deleteFrom('core.log_in_failures').where('name_hash', '=', failuresKey(name)).execute()
+  })
 }
 
-export interface SampleOfficer {
+/** Nobody logs in by this name any more. */
+export const disableOfficer = (db: CoreDatabase, name: string, doer: Doer): Promise<Result<void, 'no-such-officer'>> =>
+  change(db, name, 'disabled', doer, async (trx) => {
+    await trx.updateTable('core.officers').set({ disabled_at: dateAt(doer.wallMs) }).where('name', '=', name).execute()
+  })
+
+/** Takes back `disableOfficer`. The password is the one from before. */
+export const enableOfficer = (db: CoreDatabase, name: string, doer: Doer): Promise<Result<void, 'no-such-officer'>> =>
+  change(db, name, 'enabled', doer, async (trx) => {
+    await trx.updateTable('core.officers').set({ disabled_at: null }).where('name', '=', name).execute()
+  })
+
+export interface OfficerRow {
   readonly name: string
+  readonly displayName: string
   readonly role: OfficerRole
-  readonly password: string
+  readonly disabled: boolean
 }
 
-/**
- * One sample officer for each role, with fresh random passwords every time: they are shown when
- * the demonstration starts and kept nowhere. Never touches an account that is not a sample.
- */
-export async function makeSampleOfficers(db: CoreDatabase, displayName: (role: OfficerRole) => string, wallMs: number): Promise<SampleOfficer[]> {
-  const samples: SampleOfficer[] = []
-  for (const [role, name] of Object.entries(sampleNames) as [OfficerRole, string][]) {
-    const password = samplePassword()
-    const hashed = await hashPassword(password)
-    const changed = await db.insertInto('core.officers')
-      .values({ name, display_name: displayName(role), role, password: hashed, sample: true, disabled_at: null, created_at: dateAt(wallMs) })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ password: hashed, display_name: displayName(role), disabled_at: null }).where('core.officers.sample', '=', true))
-      .returning('id').execute()
-    if (changed.length === 1) samples.push({ name, role, password })
-  }
-  return samples
+export async function listOfficers(db: CoreDatabase): Promise<OfficerRow[]> {
+  const rows = await db.selectFrom('core.officers').select(['name', 'display_name', 'role', 'disabled_at']).where('sample', '=', false).orderBy('name').execute()
+  return rows.map(({ name, display_name, role, disabled_at }) => ({ name, displayName: display_name, role, disabled: disabled_at !== null }))
 }
 
-/** Sample accounts have no place in a county that is not a demonstration. */
-export async function disableSampleOfficers(db: CoreDatabase, wallMs: number): Promise<void> {
-  await db.updateTable('core.officers').set({ disabled_at: dateAt(wallMs) }).where('sample', '=', true).where('disabled_at', 'is', null).execute()
-  await db.deleteFrom('core.sessions').where('officer', 'in', db.selectFrom('core.officers').select('id').where('sample', '=', true)).execute()
+/** Samples belong to the demonstration that makes them: here they do not exist. */
+function change(db: CoreDatabase, name: string, what: AccountChange, doer: Doer, work: (trx: CoreTransaction) => Promise<void>): Promise<Result<void, 'no-such-officer'>> {
+  return db.transaction().execute(async (trx) => {
+    const officer = await trx.selectFrom('core.officers').select(['id', 'role']).where('name', '=', name).where('sample', '=', false).forUpdate().executeTakeFirst()
+    if (officer === undefined) return err('no-such-officer')
+    await work(trx)
+    await trx.deleteFrom('core.sessions').where('officer', '=', officer.id).execute()
+    await record(trx, what, { name, role: officer.role }, doer)
+    return ok(undefined)
+  })
 }
+
+const record = (trx: CoreTransaction, change: AccountChange, account: { name: string; role: OfficerRole }, { by, wallMs }: Doer) =>
+  recordAccountChange(trx, { at: dateAt(wallMs), by, change, ...account })

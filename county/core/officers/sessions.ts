@@ -23,6 +23,9 @@ const longestMs = 12 * 3_600_000
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 
+/** Key of a name in `core.log_in_failures`: people type passwords into the wrong field. */
+export const failuresKey = (name: string): Buffer => hashOf(name)
+
 export class Sessions {
   readonly #db: CoreDatabase
   readonly #clock: Clock
@@ -36,14 +39,16 @@ export class Sessions {
 
   /** The token of a new session, or how long to wait before the next try is even looked at. */
   async logIn(name: string, password: string): Promise<Result<{ token: string; officer: OfficerIdentity }, { waitSeconds: number }>> {
-    const key = hashOf(name)
+    const key = failuresKey(name)
     const turn = await this.#countTry(key)
     if (!turn.ok) return turn
     const found = await this.#db.selectFrom('core.officers').select(['id', 'display_name', 'role', 'password']).where('name', '=', name).where('disabled_at', 'is', null).executeTakeFirst()
     const matches = await passwordMatches(password, found?.password ?? (await this.#nobody))
     if (found === undefined || !matches) return err({ waitSeconds: turn.value })
+    const token = await this.#begin(found)
+    if (token === null) return err({ waitSeconds: turn.value })
     await this.#db.deleteFrom('core.log_in_failures').where('name_hash', '=', key).execute()
-    return ok({ token: await this.#begin(found.id), officer: { id: found.id, name: found.display_name, role: found.role } })
+    return ok({ token, officer: { id: found.id, name: found.display_name, role: found.role } })
   }
 
   /**
@@ -65,12 +70,18 @@ export class Sessions {
     })
   }
 
-  async #begin(officer: number): Promise<string> {
+  /** Null when the password was reset while it was being compared: that takes a tenth of a second. */
+  async #begin({ id, password }: { readonly id: number; readonly password: string }): Promise<string | null> {
     const token = randomBytes(32).toString('base64url')
     const now = this.#clock.now().wall
-    await this.#db.insertInto('core.sessions').values({ token_hash: hashOf(token), officer, created_at: dateAt(now), seen_at: dateAt(now), expires_at: dateAt(now + longestMs) }).execute()
+    const begun = await this.#db.transaction().execute(async (trx) => {
+      const still = await trx.selectFrom('core.officers').select('id').where('id', '=', id).where('password', '=', password).forShare().executeTakeFirst()
+      if (still === undefined) return false
+      await trx.insertInto('core.sessions').values({ token_hash: hashOf(token), officer: id, created_at: dateAt(now), seen_at: dateAt(now), expires_at: dateAt(now + longestMs) }).execute()
+      return true
+    })
     await this.#sweep(now)
-    return token
+    return begun ? token : null
   }
 
   /** What has ended is of no use to anybody. */
