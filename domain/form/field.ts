@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../errors.ts'
 import { ageOf, parseResidentId } from '../identity/resident-id.ts'
 import { err, ok, type Result, unreachable } from '../result.ts'
-import { codePointLength, hasUnsafeCharacters, joinGroups, tidy } from '../text/characters.ts'
+import { codePointLength, hasUnsafeCharacters, joinGroups, tidy, toHalfWidth } from '../text/characters.ts'
 import { isIsoDay, type IsoDay } from '../time/iso-day.ts'
 import { parseAccount } from './account.ts'
 import type { PlainField } from './definition.ts'
@@ -72,7 +72,8 @@ function parsePlaceField(text: string): Result<string, ErrorCode> {
 
 /** Whole yuan; commas between thousands are put up with. */
 function parseAmount(field: FieldOf<'amount'>, text: string): Result<string, ErrorCode> {
-  const digits = joinGroups(text).replaceAll(',', '')
+  // Not `joinGroups`: between digits a hyphen is a group's, before them it is a debt.
+  const digits = toHalfWidth(text).replaceAll(/[\s,]/g, '')
   if (!/^\d{1,12}$/.test(digits)) return err('ID-111')
   const yuan = Number(digits)
   return yuan > field.max ? err('ID-111') : ok(String(yuan))
