@@ -27,7 +27,7 @@ export function createRpcCarrier(router: Router<StationContract, Caller>, bug: (
         try {
           return await call.next()
         } catch (error) {
-          if (!(error instanceof ORPCError) || error.status >= 500) bug(error, call.path)
+          if (!(error instanceof ORPCError) || (!error.defined && error.status >= 500)) bug(error, call.path)
           throw error
         }
       },
