@@ -19,6 +19,9 @@ const kiosk = procedure.meta({ who: ['kiosk'] })
 
 const visit = z.uuid()
 const job = z.string().max(64)
+/** Machine words, not people's: whatever else came here would travel sealed, and be refused only at the county. */
+const language = z.string().max(20).regex(/^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
+const page = z.string().max(60).regex(/^[a-z][a-z-]*$/)
 
 export const Place = z.strictObject({
   county: County,
@@ -120,7 +123,7 @@ export const stationContract = {
   cases: {
     /** Files a case. The answer comes after the commit; the same `request` twice gives the same receipt. */
     submit: kiosk
-      .input(z.strictObject({ visit, request: z.uuid(), formId: z.string(), formVersion: z.int(), values: FormValues, language: z.string().max(20) }))
+      .input(z.strictObject({ visit, request: z.uuid(), formId: z.string(), formVersion: z.int(), values: FormValues, language }))
       .output(Receipt)
       .errors({
         ...ended, ...notAccepted,
@@ -140,7 +143,7 @@ export const stationContract = {
 
   help: {
     /** 叫人帮忙: rings here, and tells the county, now or when the link is back. */
-    call: kiosk.input(z.strictObject({ visit, page: z.string().max(60) })).output(z.strictObject({ reachedCounty: z.boolean() })).errors({ ...ended, ...notAccepted }),
+    call: kiosk.input(z.strictObject({ visit, page })).output(z.strictObject({ reachedCounty: z.boolean() })).errors({ ...ended, ...notAccepted }),
   },
 }
 
