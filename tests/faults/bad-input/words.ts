@@ -1,0 +1,53 @@
+/**
+ * What people read, by code. Written out here on purpose and not read from a locale: a sentence
+ * that changes there fails here, until somebody has read it again.
+ */
+export const words: Readonly<Record<string, string>> = {
+  // Under a field of the kiosk
+  'ID-101': '这里还没有填。请填好再往下走。',
+  'ID-102': '身份证号码是 18 位，请再数一数。',
+  'ID-103': '号码可能输错了一位，请对照身份证再看一下。',
+  'ID-104': '号码里的地区或生日不对，请对照身份证再看一下。',
+  'ID-105': '字数太多了，请写短一点。',
+  'ID-106': '有不能用的符号，请删掉重新填。',
+  'ID-107': '名字里有不能用的字符，请按身份证上的名字填。',
+  'ID-108': '电话号码没有填完，请再看一下。没有手机也可以，请按“没有”。',
+  'ID-109': '请从上面的选项里选一个。',
+  'ID-110': '这个日期不对，请重新选。',
+  'ID-111': '请填整数，单位是元。',
+  'ID-112': '人数不对，请再数一数。',
+  'ID-113': '有一栏和表格对不上，请叫人帮忙。',
+  'ID-114': '年龄还不到，请再看一下号码，或者叫人帮忙。',
+  'ID-115': '卡号没有填完，请对照银行卡再看一下。',
+  'ID-116': '还没有签名，请在框里写上名字。',
+  'ID-117': '这是老的 15 位号码，请用 18 位的新号码。',
+  'ID-118': '地址还不完整，请选到村，或者写清楚一点。',
+  'ID-119': '卡号可能输错了一位，请对照卡再看一下。',
+
+  // As a notice of the kiosk: title, text
+  'QU-101': '这个业务现在不能取号\n请选别的业务，或者按“叫人帮忙”。（QU-101）',
+  'QU-102': '您今天已经取过号了，这是原来的号码。',
+  'CA-101': '这张表刚刚换了新的\n请回到上一页重新开始，或者按“叫人帮忙”。（CA-101）',
+  'CA-102': '这张表刚刚换了新的\n请回到上一页重新开始，或者按“叫人帮忙”。（CA-102）',
+  'LE-101': '这台机器现在存不下新的内容\n您的内容没有收下，也没有丢。请按“叫人帮忙”，或者到窗口办。（LE-101）',
+  'VI-101': '没有办成\n不是您的问题。请再按一次，或者按“叫人帮忙”。（VI-101）',
+  // Nothing that fingers can do on our pages sends these: only a broken page does.
+  BAD_REQUEST: '没有办成\n不是您的问题。请再按一次，或者按“叫人帮忙”。（BAD_REQUEST）',
+  NOT_FOUND: '没有办成\n不是您的问题。请再按一次，或者按“叫人帮忙”。（NOT_FOUND）',
+
+  // In the county's list of what was set aside
+  'rejected SY-104': '记录读不出来',
+  'upgrade-needed SY-105': '不认识的记录种类：请先升级县服务器',
+  'upgrade-needed SY-106': '记录的格式比县服务器新：请先升级县服务器',
+  'quarantined SY-107': '同一个编号出现两份不同的记录：可能有终端被复制',
+  'rejected SY-107': '同一个编号出现两份不同的记录：可能有终端被复制',
+  'rejected SY-108': '与前一条记录接不上：终端的账本可能损坏或被还原',
+  'rejected SY-109': '密封的内容打不开',
+  'rejected SY-110': '内容不符合格式',
+  'rejected CA-101': '目录里没有这个事项或表单',
+  'rejected CA-102': '目录里没有这一版表单',
+  'rejected CA-103': '填写的内容没有通过检查',
+}
+
+/** Words of offices and of machines, which tell a villager nothing. */
+export const unplain = /非法|无效|异常|参数|校验|系统错误|失败|字段|null|undefined|\{\{/
