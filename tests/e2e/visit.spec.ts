@@ -60,9 +60,10 @@ test('a villager’s visit survives a cut line and a power cut, on the packaged 
     const openings = await officer.cases.openings({ id: null })
     expect(openings.length).toBeGreaterThan(0)
     paper.close()
+  } catch (problem) {
+    const said = kiosk?.log.map((line) => JSON.stringify(line)).join('\n') ?? 'nothing'
+    throw new Error(`the visit failed; the kiosk said:\n${said}`, { cause: problem })
   } finally {
-    // What main said, for whoever has to find out why.
-    await test.info().attach('kiosk.log', { body: kiosk?.log.map((line) => JSON.stringify(line)).join('\n') ?? '' })
     await kiosk?.close()
     await world.close()
   }

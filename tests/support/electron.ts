@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { type Display, startDisplay } from '../../scripts/runtime/display.ts'
 import { run } from '../../scripts/runtime/shell.ts'
 import type { Unprivileged } from '../../scripts/runtime/unprivileged.ts'
-import { family } from './processes.ts'
+import { family, isRunning } from './processes.ts'
 import { packagedKiosk } from './unprivileged.ts'
 
 export interface KioskOptions {
@@ -65,7 +65,7 @@ export async function launchKiosk({ folder, station, display: given, home }: Kio
     },
   })
   const log: LogLine[] = []
-  const { stderr } = app.process()
+  const { stderr, pid: main = -1 } = app.process()
   if (stderr) createInterface({ input: stderr }).on('line', (line) => {
     if (line.startsWith('{"from":"kiosk"')) log.push(JSON.parse(line) as LogLine)
   })
@@ -102,8 +102,9 @@ export async function launchKiosk({ folder, station, display: given, home }: Kio
       await program.remove()
     },
     async powerCut() {
-      for (const { pid } of family(app.process().pid ?? -1)) process.kill(pid, 'SIGKILL')
-      while (family(app.process().pid ?? -1).length > 0) await pause(20)
+      const everything = family(main)
+      for (const { pid } of everything) if (isRunning(pid)) process.kill(pid, 'SIGKILL')
+      while (everything.some(({ pid }) => isRunning(pid))) await pause(20)
       if (given === undefined) await display.stop()
       return program
     },
