@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -69,5 +69,22 @@ describe('the PostgreSQL of an evaluation', () => {
     expect(next.pid).not.toBe(Number(pid))
     expect(await ask(next.url, 'select 1 as one')).toEqual([{ one: 1 }])
     await next.stop()
+  })
+
+  test('begins although a postmaster that was killed has not quite gone', async () => {
+    const server = await startPostgres(directory)
+    const pidFile = join(directory, 'cluster', 'postmaster.pid')
+    const [, ...rest] = (await readFile(pidFile, 'utf8')).split('\n')
+    process.kill(server.pid, 'SIGKILL')
+    await server.stop()
+    // Of the account that runs PostgreSQL, ended, and of a parent that never asks: so it stays a zombie.
+    const account = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'], ...account })
+    const [zombie] = await once(parent.stdout, 'data')
+    await writeFile(pidFile, [String(zombie).trim(), ...rest].join('\n'))
+    const next = await startPostgres(directory)
+    expect(await ask(next.url, 'select 1 as one')).toEqual([{ one: 1 }])
+    await next.stop()
+    parent.kill('SIGKILL')
   })
 })

@@ -9,7 +9,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, chown, mkdir, readFile, readlink, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, readdir, readlink, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -122,19 +122,26 @@ async function initialise(binaries: string, home: string, cluster: string, accou
 }
 
 /**
- * A county that was killed leaves its PostgreSQL running. The lock above says that no county
- * lives, so what still holds this cluster is such an orphan: it is asked to end before we begin.
+ * A county that was killed leaves its PostgreSQL running; one whose PostgreSQL was killed too
+ * leaves its pid file, and server processes that are about to notice. The lock above says that no
+ * county lives, so what still works on this cluster is such an orphan: it is asked to end, and
+ * what it left is cleared, before we begin. PostgreSQL itself would take the pid in the file for
+ * alive when it is a process not yet reaped, or belongs to somebody else by now, and refuse.
  */
 async function stopOrphan(cluster: string): Promise<void> {
   const orphan = await postmasterOf(cluster)
-  if (orphan === null) return
-  process.kill(orphan.pid, 'SIGINT')
+  if (orphan !== null) process.kill(orphan.pid, 'SIGINT')
   for (let waited = 0; waited < stopDeadlineMs; waited += 50) {
-    // Its pid file goes before it does.
-    if (!await serves(orphan.pid, cluster)) return
+    if (!await anybodyServes(cluster)) return rm(join(cluster, 'postmaster.pid'), { force: true })
     await delay(50)
   }
-  throw new Error(`PostgreSQL ${orphan.pid} of an earlier run does not end`)
+  throw new Error('the PostgreSQL of an earlier run does not end')
+}
+
+/** Postmaster or one of its children: all of them work in the cluster's folder, and leave it when they end. */
+async function anybodyServes(cluster: string): Promise<boolean> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  return (await Promise.all(pids.map((pid) => serves(Number(pid), cluster)))).includes(true)
 }
 
 /** The live server of this cluster. Its file may be stale and its number somebody else's by now. */
