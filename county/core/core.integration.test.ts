@@ -22,7 +22,7 @@ import { createEnrolmentCode } from './enrolment/create-code.ts'
 import { readCatalogue } from './feeds/catalogue-files.ts'
 import { formCheck } from './feeds/form-check.ts'
 import { publish, publishCatalogue } from './feeds/publish.ts'
-import { takeNextFrame, type FrameTools } from './ingest/frames.ts'
+import { takeNextFrames, type FrameTools } from './ingest/frames.ts'
 import { startIngestLoop } from './ingest/loop.ts'
 import { reviveTooNew } from './ingest/revive.ts'
 import { FixtureStation, sampleCase, ticket } from './ingest/station.fixtures.ts'
@@ -74,7 +74,7 @@ describe('the core', () => {
   })
   const putFrame = (station: number, frame: Frame & { type: 'ops' | 'hello' }) => put(station, frame.type, encodePayload(frame))
   const putRun = (station: FixtureStation, from?: number, to?: number) => putFrame(station.number, { type: 'ops', attempt: 0, ...station.run(from, to) })
-  const drain = async () => { while (await takeNextFrame(db, tools)); }
+  const drain = async () => { while (await takeNextFrames(db, tools)); }
   const verdictsFor = async (station: number) => {
     const rows = await edge.selectFrom('edge.frames_out').select('body').where('kind', '=', 'verdict').where('station', '=', station).orderBy('id').execute()
     return rows.flatMap(({ body }) => {
@@ -97,7 +97,7 @@ describe('the core', () => {
   }
 
   describe('frames', () => {
-    test('become the record and signed verdicts, each frame in one transaction', async () => {
+    test('become the record and signed verdicts, each frame whole', async () => {
       const station = await FixtureStation.sealingTo(101, keys.sealing.publicKey)
       station.announce()
       station.append('case.submitted', filledIn())
@@ -122,12 +122,25 @@ describe('the core', () => {
       expect(await db.selectFrom('core.alarms').select('kind').where('station', '=', 102).execute()).toEqual([{ kind: 'unreadable-frame' }, { kind: 'unreadable-frame' }])
     })
 
+    test('at which we fail leave nothing half done and cost their neighbours nothing', async () => {
+      const station = await FixtureStation.sealingTo(104, keys.sealing.publicKey)
+      for (const n of [1, 2, 3]) station.append('ticket.issued', ticket(n))
+      for (const n of [1, 2, 3]) await putRun(station, n, n)
+      let turn = 0
+      const faulty: FrameTools = { ...tools, signer: { keyId: signer.keyId, get key() { if (++turn === 2) throw new Error('a bug'); return signer.key } } }
+      while (await takeNextFrames(db, faulty));
+      expect((await db.selectFrom('core.tickets').select('seq').where('station', '=', 104).orderBy('seq').execute()).map(({ seq }) => seq)).toEqual([1, 3])
+      expect(await verdictsFor(104)).toEqual([[1, 'accepted'], [3, 'accepted']])
+      expect(await db.selectFrom('core.alarms').select('kind').where('station', '=', 104).execute()).toEqual([{ kind: 'unreadable-frame' }])
+      expect(bugs.splice(0)).toHaveLength(1)
+    })
+
     test('are taken once by two cores that run at the same time', async () => {
       const station = await FixtureStation.sealingTo(103, keys.sealing.publicKey)
-      for (let n = 1; n <= 30; n++) station.append('ticket.issued', ticket(n))
-      for (let n = 1; n <= 30; n += 3) await putRun(station, n, n + 2)
+      for (let n = 1; n <= 120; n++) station.append('ticket.issued', ticket(n))
+      for (let n = 1; n <= 120; n += 3) await putRun(station, n, n + 2)
       await Promise.all([drain(), drain()])
-      expect((await verdictsFor(103)).length).toBe(30)
+      expect(await verdictsFor(103)).toEqual(station.written.map(({ seq }) => [seq, 'accepted']))
     })
 
     test('wake a core that waits', async () => {

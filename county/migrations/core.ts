@@ -2,8 +2,9 @@
 import type { SchemaMigrations } from '../database.ts'
 import { core001Tables } from './core-001-tables.ts'
 import { core002AccountChanges } from './core-002-account-changes.ts'
+import { core003FastIngest } from './core-003-fast-ingest.ts'
 
 export const coreMigrations: SchemaMigrations = {
   schema: 'core',
-  migrations: { '001-tables': core001Tables, '002-account-changes': core002AccountChanges },
+  migrations: { '001-tables': core001Tables, '002-account-changes': core002AccountChanges, '003-fast-ingest': core003FastIngest },
 }

@@ -10,13 +10,13 @@
  * it would overturn the verdict of the operation that holds the identity. They are in quarantine,
  * with an alarm, and stay "stored, no verdict yet" at the station that sent them.
  */
-import { sql } from 'kysely'
 import { sameBytes } from '../../../sync/bytes.ts'
 import type { Verdict, VerdictOutcome } from '../../../sync/ports.ts'
 import type { Announcement } from '../../../sync/seal/context.ts'
 import type { Opener } from '../opener/opener.ts'
 import type { CoreTransaction } from '../schema.ts'
 import { decodeAnnouncement } from './announcement.ts'
+import { attempt } from './attempt.ts'
 import { applyEffects, type Accepted } from './apply.ts'
 import { judge, outcomeOf, type Judgement } from './judge.ts'
 import { expandRun, standingOf, type Offered } from './run.ts'
@@ -62,20 +62,6 @@ export async function ingestRun(trx: CoreTransaction, arrival: Arrival, run: Run
     }
   }
   return verdicts
-}
-
-type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }
-
-async function attempt<T>(trx: CoreTransaction, work: () => Promise<T>): Promise<Attempt<T>> {
-  await sql`savepoint attempt`.execute(trx)
-  try {
-    const value = await work()
-    await sql`release savepoint attempt`.execute(trx)
-    return { ok: true, value }
-  } catch (error) {
-    await sql`rollback to savepoint attempt`.execute(trx)
-    return { ok: false, error }
-  }
 }
 
 type HeldRow = Awaited<ReturnType<typeof heldRows>>[number]

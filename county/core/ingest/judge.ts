@@ -22,7 +22,7 @@ export type Judgement =
   /** Sealed in a context that has not come yet: judged again when it comes. */
   | { readonly verdict: 'retry'; readonly operation: Operation; readonly afterSeconds: number }
   /** Newer than this county: kept, and judged again by a newer one. */
-  | { readonly verdict: 'upgrade-needed'; readonly operation: Operation; readonly code: ErrorCode }
+  | { readonly verdict: 'upgrade-needed'; readonly operation: Operation | null; readonly code: ErrorCode }
 
 export interface JudgeTools {
   readonly station: number
@@ -36,7 +36,7 @@ const contextRetrySeconds = 300
 
 export async function judge(offered: Offered, { station, opener, contextOf }: JudgeTools): Promise<Judgement> {
   const decoded = decodeOperation(offered.bytes)
-  if (!decoded.ok) return { verdict: 'rejected', operation: null, code: decoded.error }
+  if (!decoded.ok) return refuse(null, decoded.error)
   const operation = decoded.value
   // The run names the identity; bytes that say another one are not what the station hashed for it.
   if (operation.station !== station || operation.epoch !== offered.epoch || operation.seq !== offered.seq) return { verdict: 'rejected', operation: null, code: 'SY-104' }
@@ -60,7 +60,7 @@ async function judgeSealed(operation: Operation, opener: Pick<Opener, 'check'>, 
 }
 
 /** Too new is not wrong: the bytes are kept until the county understands them. */
-const refuse = (operation: Operation, code: ErrorCode): Judgement =>
+const refuse = (operation: Operation | null, code: ErrorCode): Judgement =>
   code === 'SY-105' || code === 'SY-106' ? { verdict: 'upgrade-needed', operation, code } : { verdict: 'rejected', operation, code }
 
 const isKnownKind = (kind: string): kind is OperationKind => Object.hasOwn(operationKinds, kind)

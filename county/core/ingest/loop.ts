@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { channels } from '../../exchange.ts'
 import type { CoreDatabase } from '../schema.ts'
-import { takeNextFrame, type FrameTools } from './frames.ts'
+import { takeNextFrames, type FrameTools } from './frames.ts'
 
 export interface IngestLoop {
   /** Resolves when the frame in hand is finished. */
@@ -34,7 +34,7 @@ export function startIngestLoop(db: CoreDatabase, url: string, tools: FrameTools
   const running = (async () => {
     while (!ended.signal.aborted) {
       try {
-        while (!ended.signal.aborted && (await takeNextFrame(db, tools)));
+        while (!ended.signal.aborted && (await takeNextFrames(db, tools)));
         if (!ended.signal.aborted) await pause(pollMs)
       } catch (error) {
         // The database is away or restarting: nothing was taken, everything is still there.
