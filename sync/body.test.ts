@@ -29,13 +29,14 @@ describe('the body of an operation', () => {
     expect(decoded.ok && decoded.value.kind === 'seal.context' && [...decoded.value.body.recipients[0]!.enc]).toEqual([1, 2])
   })
 
-  test('is refused by code: unknown kind, newer encoding, other shape', () => {
+  test('is refused by code: unknown kind, newer encoding, newer schema, other shape', () => {
     const { bytes } = encodeBody('ticket.issued', ticket)
     expect(decodeBody('ticket.eaten', 0, bytes)).toEqual({ ok: false, error: 'SY-105' })
     expect(decodeBody('toString', 0, bytes)).toEqual({ ok: false, error: 'SY-105' })
     expect(decodeBody('ticket.issued', 16, bytes)).toEqual({ ok: false, error: 'SY-106' })
     expect(decodeBody('help.called', 0, cbor.encode(ticket))).toEqual({ ok: false, error: 'SY-110' })
-    expect(decodeBody('ticket.issued', 0, cbor.encode({ ...ticket, more: 1 }))).toEqual({ ok: false, error: 'SY-110' })
+    expect(decodeBody('ticket.issued', 0, cbor.encode({ ...ticket, more: 1 }))).toEqual({ ok: false, error: 'SY-106' })
+    expect(decodeBody('ticket.issued', 0, cbor.encode({ ...ticket, more: 1, waiting: -1 }))).toEqual({ ok: false, error: 'SY-110' })
     expect(decodeBody('ticket.issued', 1, new Uint8Array([1, 2, 3]))).toEqual({ ok: false, error: 'SY-110' })
   })
 

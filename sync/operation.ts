@@ -62,7 +62,10 @@ export const operationAad = (header: OperationHeader): Uint8Array => cbor.encode
 
 export const encodeOperation = (operation: Operation): Uint8Array => cbor.encode([...headerArray(operation), operation.body])
 
-/** `SY-104` when the bytes are not an operation of this version. Never throws. */
+/** Whether this is an operation of a version to come: its number alone can be read. */
+const isNewer = (raw: unknown): boolean => Array.isArray(raw) && typeof raw[0] === 'number' && Number.isInteger(raw[0]) && raw[0] > 1
+
+/** `SY-104` when the bytes are no operation · `SY-106` when they are one of a newer version. Never throws. */
 export function decodeOperation(bytes: Uint8Array): Result<Operation, ErrorCode> {
   if (bytes.length > maxOperationBytes) return err('SY-104')
   let raw: unknown
@@ -72,7 +75,7 @@ export function decodeOperation(bytes: Uint8Array): Result<Operation, ErrorCode>
     return err('SY-104')
   }
   const wire = Wire.safeParse(raw)
-  if (!wire.success) return err('SY-104')
+  if (!wire.success) return err(isNewer(raw) ? 'SY-106' : 'SY-104')
   const [, station, epoch, seq, kind, [wall, monotonic, bootId, trust], contextId, counter, encoding, body] = wire.data
   return ok({ station, epoch, seq, kind, at: { wall, monotonic, bootId, trust }, contextId, counter, encoding, body })
 }
