@@ -2,7 +2,7 @@
  * The one sealing suite there is so far: HPKE (RFC 9180), X25519-HKDF-SHA256, AES-256-GCM.
  * A second one gets a name of its own; nothing here is negotiated.
  */
-import { createHash, type webcrypto } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
 import { toBuffer } from '../bytes.ts'
 
@@ -33,8 +33,8 @@ export async function generateRecipient(): Promise<Recipient & OpeningKey> {
   return { keyId: recipientKeyId(publicKey), publicKey, privateKey }
 }
 
-export const importPublic = (raw: Uint8Array): Promise<webcrypto.CryptoKey> => suite.kem.deserializePublicKey(toBuffer(raw))
-export const importPrivate = (raw: Uint8Array): Promise<webcrypto.CryptoKey> => suite.kem.deserializePrivateKey(toBuffer(raw))
+export const importPublic = (raw: Uint8Array) => suite.kem.deserializePublicKey(toBuffer(raw))
+export const importPrivate = (raw: Uint8Array) => suite.kem.deserializePrivateKey(toBuffer(raw))
 
 /** Binds a wrapped content key to this use and to its context. */
 export const wrapInfo = (contextId: string): ArrayBuffer => toBuffer(new TextEncoder().encode(`jinban seal.context 1 ${contextId}`))

@@ -8,6 +8,15 @@ const squeeze = (text: string) => text.replaceAll(/\s+/g, '')
 /** A page that has just changed does not take touches yet (`renderer/kit/input/touch.ts`). */
 const settleMs = 400
 
+interface Point { readonly x: number; readonly y: number }
+
+/** A signature of three strokes, in parts of the pad. */
+const strokes: readonly (readonly [Point, ...Point[]])[] = [
+  [{ x: 0.2, y: 0.3 }, { x: 0.45, y: 0.28 }],
+  [{ x: 0.32, y: 0.2 }, { x: 0.3, y: 0.75 }],
+  [{ x: 0.55, y: 0.25 }, { x: 0.6, y: 0.7 }, { x: 0.8, y: 0.72 }],
+]
+
 /** `page` is asked anew for every act: each visit has a page of its own. */
 export function playwrightHands(page: () => Promise<Page>): Hands {
   let lastTitle = ''
@@ -32,11 +41,10 @@ export function playwrightHands(page: () => Promise<Page>): Hands {
       await pad.waitFor(patience)
       const box = await pad.boundingBox()
       if (box === null) throw new Error('the signature pad is not on the screen')
-      const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const
-      for (const stroke of [[[0.2, 0.3], [0.45, 0.28]], [[0.32, 0.2], [0.3, 0.75]], [[0.55, 0.25], [0.6, 0.7], [0.8, 0.72]]] as const) {
-        await current.mouse.move(...at(...stroke[0]))
+      for (const [first, ...rest] of strokes) {
+        await current.mouse.move(box.x + first.x * box.width, box.y + first.y * box.height)
         await current.mouse.down()
-        for (const [x, y] of stroke.slice(1) as readonly (readonly [number, number])[]) await current.mouse.move(...at(x, y), { steps: 8 })
+        for (const { x, y } of rest) await current.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 8 })
         await current.mouse.up()
       }
     },
