@@ -167,6 +167,11 @@ function wholeScreen(): Rectangle {
   return { x, y, width: width + 1, height: height + 1 }
 }
 
+function coversScreen(window: Rectangle): boolean {
+  const screen = displays.getPrimaryDisplay().bounds
+  return window.x <= screen.x && window.y <= screen.y && window.x + window.width >= screen.x + screen.width && window.y + window.height >= screen.y + screen.height
+}
+
 /** Shows the window over everything and keeps it there. */
 function cover(window: BrowserWindow, settings: Settings): void {
   if (window.isDestroyed()) return
@@ -185,7 +190,11 @@ function cover(window: BrowserWindow, settings: Settings): void {
   // Alt+F4 and a window manager's menu ask politely: no.
   window.on('close', (event) => event.preventDefault())
   for (const lost of ['blur', 'minimize', 'hide', 'leave-full-screen', 'unmaximize'] as const) window.on(lost as 'blur', () => setTimeout(hold, 50))
-  const place = () => window.setBounds(wholeScreen())
+  const place = () => {
+    if (!window.isDestroyed() && !coversScreen(window.getBounds())) window.setBounds(wholeScreen())
+  }
+  // A window manager lets people drag also what fills the screen.
+  for (const shifted of ['move', 'resize'] as const) window.on(shifted as 'move', () => setTimeout(place, 50))
   displays.on('display-metrics-changed', place)
   window.once('closed', () => displays.off('display-metrics-changed', place))
 }

@@ -19,7 +19,7 @@ export const switches: readonly Switch[] = [
   { name: 'disable-component-update', why: 'Chromium’s own services' },
   { name: 'disable-domain-reliability', why: 'Chromium’s own services' },
   { name: 'disable-sync', why: 'Chromium’s own services' },
-  { name: 'disable-features', value: 'MediaRouter,DialMediaRouteProvider,SpareRendererForSitePerProcess,HardwareMediaKeyHandling', why: 'no search for television sets, no process we did not ask for, no media keys' },
+  { name: 'disable-features', value: 'MediaRouter,DialMediaRouteProvider,SpareRendererForSitePerProcess,HardwareMediaKeyHandling,WebRtcHideLocalIpsWithMdns', why: 'no search for television sets, no process we did not ask for, no media keys, no multicast DNS (WebRTC has no address to hide: see lockdown)' },
   { name: 'overscroll-history-navigation', value: '0', why: 'a swipe is not "back"' },
   { name: 'disable-pinch', why: 'two fingers do not zoom' },
   { name: 'disable-touch-drag-drop', why: 'a long touch does not drag' },

@@ -39,10 +39,11 @@ export async function bundleApp({ folder = APP, instead = {} }: AppOptions = {})
     plugins: [{
       name: 'instead',
       setup(bundle) {
-        for (const [ours, other] of Object.entries(instead)) {
-          const file = ours.split('/').at(-1)?.replaceAll('.', String.raw`\.`) ?? ours
-          bundle.onResolve({ filter: new RegExp(`/${file}$`) }, () => ({ path: join(ROOT, other) }))
-        }
+        bundle.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, importer }) => {
+          // What stands in may itself build on what it replaces.
+          const other = instead[relative(ROOT, join(resolveDir, path))]
+          return other === undefined || relative(ROOT, importer) === other ? undefined : { path: join(ROOT, other) }
+        })
       },
     }],
   }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 export interface DisplayOptions {
   readonly width?: number
   readonly height?: number
-  /** Openbox with its default keys: the most a visitor could find on a kiosk. */
+  /** Openbox with keys to close, hide and leave windows; an installed kiosk has none. */
   readonly windowManager?: boolean
 }
 
@@ -30,7 +30,7 @@ export async function startDisplay({ width = 1080, height = 1920, windowManager 
   const frames = await mkdtemp(join(tmpdir(), 'jinban-display-'))
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-fbdir', frames, '-nolisten', 'tcp', '-noreset', '-ac'], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   const name = `:${await firstLine(server)}`
-  const manager = windowManager ? spawn('openbox', ['--sm-disable'], { env: { ...process.env, DISPLAY: name }, stdio: 'ignore' }) : null
+  const manager = windowManager ? spawn('openbox', ['--sm-disable', '--config-file', join(import.meta.dirname, 'openbox.xml')], { env: { ...process.env, DISPLAY: name }, stdio: 'ignore' }) : null
   return {
     name,
     pixels: async () => readXwd(await readFile(join(frames, 'Xvfb_screen0'))),
