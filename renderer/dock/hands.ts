@@ -63,6 +63,7 @@ async function press(target: HTMLElement, point: (finger: Finger | null) => void
   target.click()
   point({ ...at, down: false })
   await pause(450)
+  point(null)
 }
 
 async function sign(pad: HTMLElement, point: (finger: Finger | null) => void): Promise<void> {

@@ -1,5 +1,5 @@
 /** 「看一遍完整故事」: the story as it is told, line by line. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { StoryEvent } from '../../scripts/start/api.ts'
 import type { Lines } from './connect.ts'
 import t from './locales/zh.json'
@@ -7,6 +7,8 @@ import t from './locales/zh.json'
 export function Story({ cockpit }: { readonly cockpit: Lines['cockpit'] }) {
   const [events, setEvents] = useState<readonly StoryEvent[]>([])
   const [playing, setPlaying] = useState(false)
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight, behavior: 'smooth' }), [events])
 
   async function play() {
     setPlaying(true)
@@ -26,7 +28,7 @@ export function Story({ cockpit }: { readonly cockpit: Lines['cockpit'] }) {
         {playing ? t.playing : events.length > 0 ? t.again : t.play}
       </button>
       {events.length > 0 && (
-        <ol aria-live="polite">
+        <ol aria-live="polite" ref={list}>
           {events.map((event, index) => (
             <li key={index} data-kind={event.kind}>{say(event)}</li>
           ))}
