@@ -83,6 +83,16 @@ describe('the log file', () => {
     for (const name of fs.readdirSync(directory)) expect(fs.statSync(join(directory, name)).size).toBeLessThanOrEqual(1000)
   })
 
+  it('stays bounded however often the station is started again', () => {
+    const directory = temporaryDirectory()
+    for (let start = 0; start < 50; start += 1) {
+      const file = new RotatingFile({ directory, fileBytes: 1000, kept: 2 })
+      for (let line = 0; line < 3; line += 1) file.write(`${String(line).padStart(99, '.')}\n`)
+      file.close()
+    }
+    for (const name of fs.readdirSync(directory)) expect(fs.statSync(join(directory, name)).size).toBeLessThanOrEqual(1000)
+  })
+
   it('does not throw when it cannot be written', () => {
     const file = new RotatingFile({ directory: join(temporaryDirectory(), 'gone') })
     expect(() => file.write('line\n')).not.toThrow()

@@ -27,8 +27,11 @@ export class RotatingFile {
   write(line: string): void {
     try {
       const data = Buffer.from(line)
+      // Opened before it is measured: a file of an earlier run has its size already.
+      this.#open()
       if (this.#size + data.length > this.#fileBytes && this.#size > 0) this.#rotate()
-      this.#size += fs.writeSync(this.#open(), data)
+      const written = fs.writeSync(this.#open(), data)
+      this.#size += written
     } catch {
       this.close()
     }
