@@ -43,6 +43,9 @@ import { keepSealing } from './sync/sealing.ts'
 /** Version of the zstd dictionaries; 0: none yet. */
 const dictionary = 0
 
+/** How long somebody who calls for help waits to hear whether the county knows: a slow line's way there and back. */
+const receiptPatienceMs = 3_000
+
 export interface StationParts {
   readonly config: Config
   readonly identity: Identity
@@ -94,6 +97,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
   const rooms = await furnish({
     ledger, clock, printer, county, site, kiosk: kioskNumber(identity), calendar: assets.calendar, villages: assets.villages, demo: config.demo,
     link: () => line.link(), backlog: () => outbox.backlogNow().count,
+    reachedCounty: async (operation) => line.link().online && outbox.reached(operation, receiptPatienceMs),
     slips: (catalogue) => stationSlips({ county, site, catalogue, texts: assets.receiptTexts, sample: config.demo }),
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, error) => bug(error),
   })

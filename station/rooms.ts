@@ -11,7 +11,7 @@ import { Cases } from './cases/cases.ts'
 import { Catalogue } from './feed/catalogue.ts'
 import { Help } from './help/help.ts'
 import { Jobs, type JobsParts } from './jobs/jobs.ts'
-import type { Ledger } from './ledger/ledger.ts'
+import type { Ledger, OperationId } from './ledger/ledger.ts'
 import { BusinessDay } from './settings/business-day.ts'
 import { readFact, writeFact } from './settings/settings.ts'
 import { siteTime } from './settings/site-time.ts'
@@ -34,6 +34,8 @@ export interface RoomsParts {
   readonly link: () => LinkState
   /** Operations the county has not stored yet. */
   readonly backlog: () => number
+  /** Whether the county has an operation; waits a little for its receipt. */
+  readonly reachedCounty: (operation: OperationId) => Promise<boolean>
   readonly slips: (catalogue: Catalogue) => Slips
   readonly random: (bytes: number) => Uint8Array
   readonly newId: () => string
@@ -63,7 +65,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const catalogue = new Catalogue(ledger)
   const tickets = new Tickets({ ledger, clock, day, catalogue, jobs, random, queues: site.queues, time: time.time })
   const cases = new Cases({ ledger, clock, day, catalogue, jobs, random, site: site.id, kiosk, lookUpSalt: await lookUpSalt(ledger, random) })
-  const help = new Help({ ledger, clock, day, online: () => parts.link().online })
+  const help = new Help({ ledger, clock, day, reachedCounty: parts.reachedCounty })
 
   const slips = parts.slips(catalogue)
   const ticketSlip = (subject: string, copy: boolean): ReceiptDocument | null => {

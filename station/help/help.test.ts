@@ -27,3 +27,11 @@ test('somebody still waiting may call again, and so may the next visitor at once
   await bench.rooms.help.call(randomUUID(), 'home')
   expect(calls()).toBe(3)
 })
+
+test('a call that the disk refused is tried again at the next press, and nobody is told that it was taken', async () => {
+  bench.refuseNext()
+  const [first, second] = await Promise.allSettled([bench.rooms.help.call(visit, 'home'), bench.rooms.help.call(visit, 'home')])
+  expect([first.status, second.status, calls()]).toEqual(['rejected', 'rejected', 0])
+  await bench.rooms.help.call(visit, 'home')
+  expect(calls()).toBe(1)
+})

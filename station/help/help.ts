@@ -3,7 +3,7 @@
  * or when the link is back.
  */
 import type { Clock } from '../../domain/time/clock.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Ledger, OperationId } from '../ledger/ledger.ts'
 import { Live } from '../live/live.ts'
 import type { BusinessDay } from '../settings/business-day.ts'
 
@@ -17,31 +17,53 @@ export interface HelpCall {
   readonly at: number
 }
 
+/** A call in the ledger, or on its way there. */
+interface Recorded {
+  readonly visit: string
+  readonly at: number
+  readonly operation: Promise<OperationId>
+}
+
+export interface HelpParts {
+  readonly ledger: Ledger
+  readonly clock: Clock
+  readonly day: BusinessDay
+  /** Whether the county has this operation; waits a little for its receipt. */
+  readonly reachedCounty: (operation: OperationId) => Promise<boolean>
+}
+
 export class Help {
-  readonly #ledger: Ledger
-  readonly #clock: Clock
-  readonly #day: BusinessDay
-  readonly #online: () => boolean
+  readonly #parts: HelpParts
   /** The newest call: what a bell, a display or a staff page watches. */
   readonly calls = new Live<HelpCall | null>(null)
+  #last: Recorded | null = null
 
-  constructor(parts: { readonly ledger: Ledger; readonly clock: Clock; readonly day: BusinessDay; readonly online: () => boolean }) {
-    this.#ledger = parts.ledger
-    this.#clock = parts.clock
-    this.#day = parts.day
-    this.#online = parts.online
+  constructor(parts: HelpParts) {
+    this.#parts = parts
   }
 
   /**
-   * Rings, and resolves once the call is in the ledger.
+   * Rings, and resolves once the call is in the ledger. That the county knows is said only with
+   * its receipt in hand: a line that has just died still looks alive.
+   *
    * @throws LedgerRefusal; it has rung all the same.
    */
   async call(visit: string, page: string): Promise<{ reachedCounty: boolean }> {
-    const at = this.#clock.now().monotonic
-    const last = this.calls.value
-    if (last?.visit === visit && at - last.at < sameCallMs) return { reachedCounty: this.#online() }
+    const at = this.#parts.clock.now().monotonic
+    const last = this.#last
+    const call = last?.visit === visit && at - last.at < sameCallMs ? last : this.#ring(visit, page, at)
+    return { reachedCounty: await this.#parts.reachedCounty(await call.operation) }
+  }
+
+  #ring(visit: string, page: string, at: number): Recorded {
+    const { ledger, day } = this.#parts
     this.calls.set({ visit, page, at })
-    await this.#ledger.commit((t) => t.append('help.called', { page, businessDay: this.#day.stamp(t) }))
-    return { reachedCounty: this.#online() }
+    const call = { visit, at, operation: ledger.commit((t) => t.append('help.called', { page, businessDay: day.stamp(t) })) }
+    this.#last = call
+    // What the disk refused is no call: the next press tries again.
+    call.operation.catch(() => {
+      if (this.#last === call) this.#last = null
+    })
+    return call
   }
 }

@@ -38,6 +38,18 @@ function damageRow(directory: string, seq: number): void {
   outside.close()
 }
 
+describe('whether the county has an operation', () => {
+  it('is known as soon as the receipt comes, and no after waiting in vain', async () => {
+    const { ledger, outbox, epoch, range, called } = await station()
+    await called(1)
+    await called(2)
+    const reached = outbox.reached({ epoch, seq: 1 }, 60_000)
+    await outbox.markStored([range(1)])
+    expect([await reached, await outbox.reached({ epoch, seq: 2 }, 1)]).toEqual([true, false])
+    await ledger.close()
+  })
+})
+
 describe('the outbox offers', () => {
   it('urgent lanes first, then the oldest, only of the lanes asked for', async () => {
     const { ledger, started, called, offered } = await station()

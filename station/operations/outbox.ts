@@ -129,6 +129,23 @@ export class LedgerOutbox implements Outbox {
     if (ours === null || Buffer.compare(ours, newest.hash) !== 0) this.#ledger.beginEpoch('county')
   }
 
+  /** Whether the county has an operation; waits up to `patienceMs` for the receipt. */
+  reached({ epoch, seq }: OperationIdentity, patienceMs: number): Promise<boolean> {
+    const hasIt = (): boolean => this.#ledger.get(`SELECT 1 FROM operation_states WHERE epoch = ? AND seq = ? AND state <> 'waiting'`, epochText(epoch), seq) !== undefined
+    if (hasIt()) return Promise.resolve(true)
+    return new Promise((resolve) => {
+      const answer = (): void => {
+        clearTimeout(timer)
+        stop()
+        resolve(hasIt())
+      }
+      const timer = setTimeout(answer, patienceMs)
+      const stop = this.onChange(() => {
+        if (hasIt()) answer()
+      })
+    })
+  }
+
   onAppend(listener: () => void): () => void {
     return this.#ledger.onAppend(listener)
   }

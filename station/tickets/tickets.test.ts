@@ -89,6 +89,13 @@ describe('somebody with an ID number', () => {
     expect(again).toEqual({ ok: false, error: { code: 'QU-102', ticket: first } })
   })
 
+  test('holds none when the disk refused it, though somebody else has that number now', async () => {
+    bench.refuseNext()
+    await expect(take({ idNumber: sampleIdNumber })).rejects.toThrow('LE-101')
+    const other = await take()
+    expect([other.number, (await take({ idNumber: sampleIdNumber })).number]).toEqual(['A001', 'A002'])
+  })
+
   test('may hold one for each queue', async () => {
     await take({ idNumber: sampleIdNumber })
     expect((await take({ idNumber: sampleIdNumber, queue: 'social' })).number).toBe('B001')

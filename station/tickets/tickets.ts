@@ -84,7 +84,9 @@ export class Tickets {
     if (holding) return err({ code: 'QU-102', ticket: this.#told(holding) })
 
     try {
-      const ticket = await ledger.commit((t) => this.#issue(t, queue, request, holder?.value.number ?? null))
+      const ticket = await ledger.commit((t) => this.#issue(t, queue, request))
+      // Only now: a number that the disk refused is the next person's.
+      if (holder) this.#holders.remember(ticket.businessDay, queue.id, holder.value.number, numberOf(ticket), ticket.issued + ticket.minutes * 60_000 + heldAfterCallMs)
       return ok(this.#told(ticket))
     } catch (error) {
       // The line counted a ticket that is not there.
@@ -123,7 +125,7 @@ export class Tickets {
     return this.#find(day, number)
   }
 
-  #issue(t: Transaction, queue: QueueDefinition, request: TakeRequest, idNumber: string | null): TicketRow {
+  #issue(t: Transaction, queue: QueueDefinition, request: TakeRequest): TicketRow {
     const again = ticketByRequest(t, request.request)
     if (again) return again
     const { clock, day, jobs, time } = this.#parts
@@ -135,16 +137,15 @@ export class Tickets {
     const number = nextNumber(lastNumber(t, businessDay, queue.prefix))
     const ticket: TicketRow = {
       businessDay, prefix: queue.prefix, number, queue: queue.id,
-      priority: request.priority ? 1 : 0, identified: idNumber === null ? 0 : 1, request: request.request,
+      priority: request.priority ? 1 : 0, identified: request.idNumber === null ? 0 : 1, request: request.request,
       waiting, minutes, windows: queue.windows, issued, toldTime: time(),
     }
     insertTicket(t, ticket)
     t.append('ticket.issued', {
-      ticket: numberOf(ticket), queue: queue.id, businessDay, priority: request.priority, waiting, identified: idNumber !== null,
+      ticket: numberOf(ticket), queue: queue.id, businessDay, priority: request.priority, waiting, identified: request.idNumber !== null,
     })
     jobs.add(t, 'ticket', subjectOf(ticket), request.visit)
     line.add({ number, priority: request.priority, issued })
-    if (idNumber !== null) this.#holders.remember(businessDay, queue.id, idNumber, numberOf(ticket), issued + minutes * 60_000 + heldAfterCallMs)
     return ticket
   }
 
