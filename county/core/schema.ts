@@ -13,6 +13,7 @@ type Time = ColumnType<Date, Date, Date>
 type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>
 type Json<T> = ColumnType<T, string, string>
 
+export type AlarmKind = 'same-identity' | 'chain' | 'audit-fork' | 'not-applied' | 'unreadable-frame'
 export type VerdictKind = 'accepted' | 'rejected' | 'retry' | 'upgrade-needed'
 export type OfficerRole = Exclude<CountyPrincipal, 'visitor'>
 
@@ -37,7 +38,7 @@ export interface CoreTables extends ExchangeTables {
     received_at: Time
   }
   'core.quarantine': Identity & { id: Generated<number>; code: ErrorCode; hash: Bytes; bytes: Bytes; at: Time; resolved_at: Time | null }
-  'core.alarms': { id: Generated<number>; at: Time; station: number | null; kind: string; detail: Json<Record<string, string>> }
+  'core.alarms': { id: Generated<number>; at: Time; station: number | null; kind: AlarmKind; detail: Json<Record<string, string>> }
   'core.seal_contexts': { station: number; context_id: string; body: Bytes }
   'core.tickets': Identity & { ticket: string; queue: string; business_day: string; priority: boolean; waiting: number; identified: boolean; issued_at: Time }
   'core.cases': Identity & {

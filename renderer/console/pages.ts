@@ -15,6 +15,7 @@ export const pages = {
   help: office,
   quarantine: office,
   openings: ['officer', 'approver', 'audit-administrator'],
+  accounts: ['security-administrator', 'audit-administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type PageName = keyof typeof pages

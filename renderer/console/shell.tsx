@@ -1,5 +1,5 @@
 /** Menu, account, and the page that is asked for. */
-import { BellOutlined, DesktopOutlined, EyeOutlined, FileTextOutlined, LogoutOutlined, NumberOutlined, SafetyOutlined } from '@ant-design/icons'
+import { BellOutlined, DesktopOutlined, EyeOutlined, FileTextOutlined, LogoutOutlined, NumberOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons'
 import { Button, Layout, Menu, Result, Tag, Tooltip, Typography } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { api } from './api.ts'
 import { usePlace } from './kit/place.ts'
 import { routeTo, useRoute } from './kit/route.ts'
 import { mayEnrol, mayOpenCases, pagesFor, type PageName } from './pages.ts'
+import { Accounts } from './pages/accounts.tsx'
 import { Cases } from './pages/cases.tsx'
 import { HelpCalls } from './pages/help.tsx'
 import { Openings } from './pages/openings.tsx'
@@ -16,7 +17,7 @@ import { Stations } from './pages/stations.tsx'
 import { Tickets } from './pages/tickets.tsx'
 
 const icons: Record<PageName, ReactNode> = {
-  stations: <DesktopOutlined />, tickets: <NumberOutlined />, cases: <FileTextOutlined />, help: <BellOutlined />, quarantine: <SafetyOutlined />, openings: <EyeOutlined />,
+  stations: <DesktopOutlined />, tickets: <NumberOutlined />, cases: <FileTextOutlined />, help: <BellOutlined />, quarantine: <SafetyOutlined />, openings: <EyeOutlined />, accounts: <TeamOutlined />,
 }
 
 interface ShellProps {
@@ -72,5 +73,6 @@ function PageOf({ name, officer }: { readonly name: PageName; readonly officer: 
     case 'help': return <HelpCalls />
     case 'quarantine': return <Quarantine />
     case 'openings': return <Openings />
+    case 'accounts': return <Accounts />
   }
 }

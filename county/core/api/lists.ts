@@ -1,6 +1,7 @@
 /** What the console's lists show: read from the clear tables, nothing is opened here. */
 import type { SiteProfile } from '../../../domain/site/profile.ts'
-import type { CaseRow, StationRow, TicketRow } from '../../api/contract.ts'
+import { dateAt } from '../../clock.ts'
+import type { AlarmRow, CaseRow, StationRow, TicketRow } from '../../api/contract.ts'
 import type { CoreDatabase } from '../schema.ts'
 
 /** Names of the county's own data; what is not known any more is shown by its number. */
@@ -59,6 +60,21 @@ export async function listQuarantine(db: CoreDatabase, names: Names) {
   const rows = await db.selectFrom('core.quarantine as held').leftJoin('core.stations as place', 'place.station', 'held.station')
     .select(['held.station', 'place.site', 'epoch', 'seq', 'code', 'at']).where('resolved_at', 'is', null).orderBy('held.id', 'desc').limit(listLimit).execute()
   return rows.map((row) => ({ station: row.station, siteName: siteNameOf(names, row.site, row.station), epoch: row.epoch, seq: row.seq, code: row.code, at: row.at.toISOString() }))
+}
+
+const alarmDays = 30
+
+/** One row a station and kind: a damaged disk raises thousands of the same. */
+export async function listAlarms(db: CoreDatabase, names: Names, nowMs: number): Promise<AlarmRow[]> {
+  const rows = await db.selectFrom('core.alarms as alarm').leftJoin('core.stations as place', 'place.station', 'alarm.station')
+    .select(['alarm.station', 'place.site', 'alarm.kind']).select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('alarm.at').as('last_at')])
+    .where('alarm.at', '>', dateAt(nowMs - alarmDays * 86_400_000)).groupBy(['alarm.station', 'place.site', 'alarm.kind']).orderBy('last_at', 'desc').limit(listLimit).execute()
+  return rows.map((row) => ({ station: row.station, siteName: row.station === null ? '' : siteNameOf(names, row.site, row.station), kind: row.kind, count: row.count, lastAt: row.last_at.toISOString() }))
+}
+
+export async function listAccountChanges(db: CoreDatabase) {
+  const rows = await db.selectFrom('core.account_changes').select(['id', 'at', 'by', 'change', 'name', 'role']).orderBy('id', 'desc').limit(listLimit).execute()
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 
 export async function listHelpCalls(db: CoreDatabase, names: Names) {

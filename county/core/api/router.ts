@@ -9,7 +9,7 @@ import type { CountyKeys } from '../opener/key-folder.ts'
 import type { Opener } from '../opener/opener.ts'
 import type { CoreDatabase } from '../schema.ts'
 import { guarded, type Caller } from './guard.ts'
-import { listCases, listHelpCalls, listOpenings, listQuarantine, listStations, listTickets } from './lists.ts'
+import { listAccountChanges, listAlarms, listCases, listHelpCalls, listOpenings, listQuarantine, listStations, listTickets } from './lists.ts'
 import { openCase } from './open-case.ts'
 
 export interface ApiParts {
@@ -61,6 +61,8 @@ export function countyRouter({ db, clock, catalogue, keys, opener, sessions, dem
       openings: guarded.cases.openings.handler(({ input }) => listOpenings(db, input.id)),
     },
     quarantine: { list: guarded.quarantine.list.handler(() => listQuarantine(db, catalogue)) },
+    alarms: { list: guarded.alarms.list.handler(() => listAlarms(db, catalogue, clock.now().wall)) },
+    accounts: { changes: guarded.accounts.changes.handler(() => listAccountChanges(db)) },
     help: { list: guarded.help.list.handler(() => listHelpCalls(db, catalogue)) },
     enrolment: {
       createCode: guarded.enrolment.createCode.handler(async ({ input, context }) => {

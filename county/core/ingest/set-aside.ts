@@ -1,12 +1,12 @@
 /** Quarantine (隔离区) and alarms: what does not fit is kept as it came, and people are told. */
 import type { ErrorCode } from '../../../domain/errors.ts'
-import type { CoreTransaction } from '../schema.ts'
+import type { AlarmKind, CoreTransaction } from '../schema.ts'
 import type { Offered } from './run.ts'
 
 export interface Alarm {
   readonly at: Date
   readonly station: number | null
-  readonly kind: 'same-identity' | 'chain' | 'audit-fork' | 'not-applied' | 'unreadable-frame'
+  readonly kind: AlarmKind
   /** Never personal data: alarms are read by technicians. */
   readonly detail: Readonly<Record<string, string>>
 }

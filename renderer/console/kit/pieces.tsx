@@ -1,5 +1,5 @@
 /** Small pieces that several pages share. */
-import { Empty, Tooltip, Typography } from 'antd'
+import { Empty, Tooltip, Typography, type TablePaginationConfig } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { nowMs } from '../clock.ts'
 import { sinceOf } from './format.ts'
@@ -40,5 +40,8 @@ export function Nothing({ title, hint }: { readonly title: string; readonly hint
     <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} className="nothing" description={<><Typography.Text strong>{title}</Typography.Text>{hint !== undefined && <Typography.Paragraph type="secondary">{hint}</Typography.Paragraph>}</>} />
   )
 }
+
+/** Twenty rows a page; no pager where there is nothing to turn. */
+export const pagesOf = (rows: readonly unknown[]): TablePaginationConfig | false => (rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false)
 
 export const Long = ({ children }: { readonly children: string }) => <Tooltip title={children} placement="topLeft"><span className="ellipsis">{children}</span></Tooltip>

@@ -5,7 +5,7 @@ import type { CaseRow, OpenedCase } from '../../../county/api/contract.ts'
 import { api } from '../api.ts'
 import { useLive } from '../kit/live.ts'
 import { Page } from '../kit/page.tsx'
-import { Moment, Nothing } from '../kit/pieces.tsx'
+import { Nothing } from '../kit/pieces.tsx'
 import { useFormats } from '../kit/place.ts'
 import { Opened } from './opened.tsx'
 import { Reason } from './reason.tsx'
@@ -44,15 +44,21 @@ export function Cases({ mayOpen }: { readonly mayOpen: boolean }) {
 function useColumns(onOpen: ((row: CaseRow) => void) | null): TableColumnsType<CaseRow> {
   const { t, i18n } = useTranslation()
   const formats = useFormats()
+  // A case of the same day names the hour only; one that waited for a line shows that it did.
+  const arrival = ({ submittedAt, arrivedAt }: CaseRow) => (formats.day(submittedAt) === formats.day(arrivedAt) ? formats.clock(arrivedAt) : formats.instant(arrivedAt))
   const columns: TableColumnsType<CaseRow> = [
-    { title: t('cases.column.number'), dataIndex: 'caseNumber', width: 260, render: (number: string) => <Typography.Text strong className="numbers">{number}</Typography.Text> },
-    { title: t('cases.column.item'), dataIndex: 'itemName' },
+    {
+      title: t('cases.column.case'), key: 'case', width: 236,
+      render: (_, row) => <div className="stacked"><Typography.Text strong>{row.itemName}</Typography.Text><Typography.Text type="secondary" className="small numbers">{row.caseNumber}</Typography.Text></div>,
+    },
     { title: t('cases.column.site'), dataIndex: 'siteName' },
-    { title: t('cases.column.state'), dataIndex: 'state', width: 110, render: (state: string) => <Tag color={state === 'rejected' ? 'error' : 'success'}>{i18n.exists(`cases.state.${state}`) ? t(`cases.state.${state as 'arrived'}`) : state}</Tag> },
-    { title: t('cases.column.assurance'), dataIndex: 'assurance', width: 130, render: (level: number) => (i18n.exists(`cases.assurance.${level}`) ? t(`cases.assurance.${String(level) as '0'}`) : level) },
-    { title: t('cases.column.submitted'), dataIndex: 'submittedAt', width: 170, render: (at: string) => formats.instant(at) },
-    { title: t('cases.column.arrived'), dataIndex: 'arrivedAt', width: 170, render: (at: string) => <Moment at={at} /> },
-    { title: t('cases.column.opened'), dataIndex: 'opened', width: 110, align: 'right', render: (n: number) => (n === 0 ? <Typography.Text type="secondary">{t('common.none')}</Typography.Text> : t('cases.times', { count: n })) },
+    {
+      title: t('cases.column.submitted'), key: 'submitted', width: 176,
+      render: (_, row) => <div className="stacked numbers"><span>{formats.instant(row.submittedAt)}</span><Typography.Text type="secondary" className="small">{t('cases.arrivedAt', { time: arrival(row) })}</Typography.Text></div>,
+    },
+    { title: t('cases.column.state'), dataIndex: 'state', width: 100, render: (state: string) => <Tag color={state === 'rejected' ? 'error' : 'success'}>{i18n.exists(`cases.state.${state}`) ? t(`cases.state.${state as 'arrived'}`) : state}</Tag> },
+    { title: t('cases.column.assurance'), dataIndex: 'assurance', width: 116, render: (level: number) => (i18n.exists(`cases.assurance.${level}`) ? t(`cases.assurance.${String(level) as '0'}`) : level) },
+    { title: t('cases.column.opened'), dataIndex: 'opened', width: 112, align: 'right', render: (n: number) => (n === 0 ? <Typography.Text type="secondary">{t('common.none')}</Typography.Text> : t('cases.times', { count: n })) },
   ]
   if (onOpen !== null) columns.push({ key: 'open', title: <span className="sr-only">{t('cases.open')}</span>, width: 130, align: 'right', render: (_, row) => <Button onClick={() => onOpen(row)}>{t('cases.open')}</Button> })
   return columns

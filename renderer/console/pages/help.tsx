@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { useLive } from '../kit/live.ts'
 import { Page } from '../kit/page.tsx'
-import { Moment, Nothing } from '../kit/pieces.tsx'
+import { Moment, Nothing, pagesOf } from '../kit/pieces.tsx'
 
 const ask = (signal: AbortSignal) => api.help.list(undefined, { signal })
 
@@ -14,7 +14,7 @@ export function HelpCalls() {
     <Page title={t('help.title')} lead={t('help.lead')} live={live}>
       {(rows) => (
         <div className="card">
-          <Table rowKey={(row) => `${row.station} ${row.at} ${row.page}`} dataSource={rows} pagination={rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false} locale={{ emptyText: <Nothing title={t('help.empty')} /> }}
+          <Table rowKey={(row) => `${row.station} ${row.at} ${row.page}`} dataSource={rows} pagination={pagesOf(rows)} locale={{ emptyText: <Nothing title={t('help.empty')} /> }}
             columns={[
               { title: t('help.column.at'), dataIndex: 'at', width: 220, render: (at: string) => <Moment at={at} /> },
               { title: t('help.column.site'), dataIndex: 'siteName', render: (name: string) => <Typography.Text strong>{name}</Typography.Text> },

@@ -1,0 +1,135 @@
+/**
+ * Looks at the county's console with real contents: a county and a station of their own, every
+ * page at the two usual sizes of an office screen, with its empty and failed states.
+ *
+ * Run: node scripts/build.ts console, then node scripts/console-screenshots.ts [--to=docs/screenshots] [pattern of scenes]
+ * Exits 1 if a page threw, broke its own policy, or is wider than its window.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Browser, Page } from '@playwright/test'
+import { launchChromium } from '../tests/support/chromium.ts'
+import { fileAtStation, sendWhatDoesNotFit, startConsoleWorld } from '../tests/support/console.ts'
+import type { CountyReady } from './world/county.ts'
+
+const root = new URL('..', import.meta.url).pathname
+const looks = { wide: { width: 1920, height: 1080 }, small: { width: 1366, height: 768 } } as const
+type Look = keyof typeof looks
+
+interface Scene {
+  readonly name: string
+  /** Null: nobody has logged in. */
+  readonly role: string | null
+  /** What is done after the log-in, on the page of `route`. */
+  readonly route?: string
+  readonly play?: (page: Page) => Promise<void>
+}
+
+const open = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: '查看内容' }).first().click()
+  await page.getByRole('dialog').waitFor()
+}
+
+/** Before anything was filed. */
+const empty: readonly Scene[] = (['tickets', 'cases', 'help', 'quarantine', 'openings'] as const).map((route) => ({ name: `${route}-empty`, role: 'officer', route }))
+
+const filled: readonly Scene[] = [
+  { name: 'log-in', role: null },
+  { name: 'log-in-wrong', role: null, play: async (page) => { await typeLogIn(page, 'officer', 'not it'); await page.getByRole('alert').waitFor() } },
+  { name: 'stations', role: 'system-administrator', route: 'stations' },
+  { name: 'enrolment', role: 'system-administrator', route: 'stations', play: async (page) => {
+    await page.getByRole('button', { name: '登记新终端' }).click()
+    await page.getByRole('combobox').fill('GM-0103')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '生成登记码' }).click()
+    await page.getByLabel('登记码', { exact: true }).waitFor()
+  } },
+  { name: 'tickets', role: 'officer', route: 'tickets' },
+  { name: 'cases', role: 'officer', route: 'cases' },
+  { name: 'reason', role: 'officer', route: 'cases', play: open },
+  { name: 'opened', role: 'officer', route: 'cases', play: async (page) => {
+    await open(page)
+    await page.getByRole('button', { name: '受理审查' }).click()
+    await page.getByRole('button', { name: '记录并打开' }).click()
+    await page.getByText('谁看过这件').waitFor()
+  } },
+  { name: 'help', role: 'officer', route: 'help' },
+  { name: 'quarantine', role: 'officer', route: 'quarantine' },
+  { name: 'openings', role: 'audit-administrator', route: 'openings' },
+  { name: 'accounts', role: 'security-administrator', route: 'accounts' },
+  { name: 'stale', role: 'officer', route: 'stations', play: async (page) => {
+    await page.route('**/rpc/**', (route) => route.abort())
+    await page.getByRole('button', { name: '刷新' }).click()
+    await page.getByText('连不上县服务器').waitFor()
+  } },
+  { name: 'failed', role: 'officer', route: 'stations', play: async (page) => {
+    await page.route('**/rpc/**', (route) => route.abort())
+    await page.getByRole('menuitem', { name: '办件' }).click()
+    await page.getByText('内容没有取到').waitFor()
+  } },
+]
+
+async function typeLogIn(page: Page, name: string, password: string): Promise<void> {
+  await page.getByLabel('账号').fill(name)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+}
+
+async function shoot(browser: Browser, county: CountyReady, scene: Scene, look: Look, folder: string): Promise<string[]> {
+  const complaints: string[] = []
+  const context = await browser.newContext({ viewport: looks[look], reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  try {
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    page.on('console', (message) => { if (message.type() === 'error' && !/ERR_FAILED|401/.test(message.text())) complaints.push(message.text()) })
+    page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
+    await page.goto(county.console.url)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    if (scene.role !== null) {
+      const officer = county.sampleOfficers.find(({ role }) => role === scene.role)
+      await typeLogIn(page, officer?.name ?? '', officer?.password ?? '')
+      await page.getByRole('navigation').waitFor()
+      await page.evaluate((route) => { location.hash = `#/${route}` }, scene.route ?? '')
+      await page.getByText(/更新$/).waitFor()
+    }
+    await scene.play?.(page)
+    await page.mouse.move(0, 0)
+    await page.waitForTimeout(300)
+    await page.evaluate(() => document.fonts.ready)
+    await page.screenshot({ path: join(folder, `console-${scene.name}-${look}.png`) })
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (over > 0) complaints.push(`${over} px wider than its window`)
+  } catch (error) {
+    complaints.push((error as Error).message)
+  } finally {
+    await context.close()
+  }
+  return complaints.map((complaint) => `${scene.name}-${look}: ${complaint}`)
+}
+
+const { values: flags, positionals: [part = ''] } = parseArgs({ options: { to: { type: 'string', default: join(root, 'docs/screenshots') }, looks: { type: 'string', default: 'wide,small' } }, allowPositionals: true })
+mkdirSync(flags.to, { recursive: true })
+const folder = mkdtempSync(join(tmpdir(), 'jinban-console-'))
+const browser = await launchChromium()
+const complaints: string[] = []
+const { world, county } = await startConsoleWorld(folder)
+try {
+  const all = async (scenes: readonly Scene[]) => {
+    for (const scene of scenes.filter(({ name }) => new RegExp(part).test(name))) {
+      for (const look of flags.looks.split(',') as Look[]) complaints.push(...(await shoot(browser, county, scene, look, flags.to)))
+      process.stdout.write(`${scene.name}\n`)
+    }
+  }
+  await all(empty)
+  for (let visit = 0; visit < 6; visit++) await fileAtStation(world, county)
+  await sendWhatDoesNotFit(folder, county, 'GM-0101')
+  await all(filled)
+} finally {
+  await browser.close()
+  await world.close()
+  rmSync(folder, { recursive: true, force: true })
+}
+if (complaints.length > 0) process.stdout.write(`\n${complaints.join('\n')}\n`)
+process.exit(complaints.length > 0 ? 1 : 0)
