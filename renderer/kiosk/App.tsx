@@ -46,7 +46,7 @@ export function App({ connection, storage, visit }: Props) {
   const { place, state, queues } = data
 
   const kiosk: Kiosk = {
-    client: connection.client, visit, place, state, queues, catalogue, elder, away,
+    client: connection.client, visit, place, state, queues, catalogue, elder, low, away,
     move: dispatch,
     go: (to) => { dispatch({ kind: 'go', to }) },
     goBack: () => { dispatch({ kind: 'back' }) },

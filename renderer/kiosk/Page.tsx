@@ -6,6 +6,7 @@ import { FilingReceipt } from './filing/FilingReceipt.tsx'
 import { Resume } from './filing/Resume.tsx'
 import { Help } from './help/Help.tsx'
 import { Home } from './home/Home.tsx'
+import { NoticesPage } from './home/NoticesPage.tsx'
 import styles from './Page.module.css'
 import { ProgressQuery } from './progress/ProgressQuery.tsx'
 import { ProgressResult } from './progress/ProgressResult.tsx'
@@ -25,7 +26,8 @@ function Content({ route }: { route: Route }) {
     case 'ticket-queue': return <ChooseQueue />
     case 'ticket-identity': return <Identity queue={route.queue} />
     case 'ticket-number': return <TicketNumber ticket={route.ticket} duplicate={route.duplicate} />
-    case 'items': return <Items />
+    case 'items': return <Items {...(route.event === undefined ? {} : { event: route.event })} />
+    case 'notices': return <NoticesPage />
     case 'filing': return <Filing item={route.item} step={route.step} />
     case 'resume': return <Resume formId={route.formId} page={route.page} />
     case 'filing-receipt': return <FilingReceipt item={route.item} receipt={route.receipt} />

@@ -4,6 +4,7 @@
  */
 import type { CaseState } from '../../domain/operation.ts'
 import type { Receipt, Ticket } from '../../station/api/contract.ts'
+import type { LifeEvent } from './home/life-events.ts'
 
 export type FilingStep = { readonly at: 'guide' } | { readonly at: 'consent' } | { readonly at: 'page'; /** First field of the page. */ readonly field: string; readonly from?: 'review' } | { readonly at: 'review' } | { readonly at: 'sign' }
 
@@ -12,7 +13,9 @@ export type Route =
   | { readonly name: 'ticket-queue' }
   | { readonly name: 'ticket-identity'; readonly queue: string }
   | { readonly name: 'ticket-number'; readonly ticket: Ticket; readonly duplicate: boolean }
-  | { readonly name: 'items' }
+  /** Everything, or what belongs to one matter of life. */
+  | { readonly name: 'items'; readonly event?: LifeEvent }
+  | { readonly name: 'notices' }
   | { readonly name: 'filing'; readonly item: string; readonly step: FilingStep }
   /** A form taken up again after a crash of the page. */
   | { readonly name: 'resume'; readonly formId: string; readonly page: number }
@@ -70,5 +73,6 @@ export function pageName(route: Route): string {
 /** Identifies one page, so that a change of it can be noticed. */
 export function pageKey(route: Route): string {
   if (route.name === 'filing') return `${route.item}/${route.step.at}/${route.step.at === 'page' ? route.step.field : ''}`
+  if (route.name === 'items') return `${route.name}/${route.event ?? ''}`
   return route.name === 'ticket-identity' ? `${route.name}/${route.queue}` : route.name
 }

@@ -6,21 +6,25 @@ import { Notice } from '../../kit/components/Notice.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { Tile, Tiles } from '../../kit/components/Tile.tsx'
 import { useOriented } from '../../kit/orientation.ts'
+import { itemsOf, type LifeEvent } from '../home/life-events.ts'
 import { formOf } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { t } from '../words.ts'
 import styles from './filing.module.css'
 
-export function Items() {
-  const { catalogue, go, elder } = useKiosk()
+/** @param event leaves only what belongs to this matter of life */
+export function Items({ event }: { event?: LifeEvent }) {
+  const { catalogue, go, elder, low } = useKiosk()
   const [page, setPage] = useState(0)
-  const perPage = useOriented(elder ? { portrait: 4, landscape: 4 } : { portrait: 12, landscape: 6 })
+  const perPage = useOriented(elder ? { portrait: low ? 3 : 4, landscape: 4 } : { portrait: low ? 8 : 12, landscape: 6 })
   const isHere = (item: ServiceItem): boolean => formOf(catalogue, item) !== null
-  const items = [...catalogue.items.filter(isHere), ...catalogue.items.filter((item) => !isHere(item))]
+  const asked = event === undefined ? catalogue.items : itemsOf(catalogue.items, event)
+  const items = [...asked.filter(isHere), ...asked.filter((item) => !isHere(item))]
   const pages = Math.max(1, Math.ceil(items.length / perPage))
   return (
     <Screen
       key={page}
+      {...(event === undefined ? {} : { crumb: t(`events.${event}`) })}
       title={t('items.title')}
       lead={t('items.lead')}
       {...(pages > 1 ? {

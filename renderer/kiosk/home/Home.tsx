@@ -1,10 +1,22 @@
-/** The first page: a hall's, a village's, or four large tiles in elder mode. Only tiles with a function behind them. */
+/**
+ * The first page: a hall's, a village's, or a few large tiles in elder mode. Only tiles with a
+ * function behind them.
+ *
+ *     heroes       what most people came for
+ *     events       six drawn matters of life, each with its items
+ *     rest         the other functions of this site
+ *     how to       three drawn steps
+ *     notices      what was announced last
+ */
 import type { Tile as TileName } from '../../../domain/site/profile.ts'
+import { Icon } from '../../kit/components/Icon.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { Tile, type TileSize } from '../../kit/components/Tile.tsx'
 import { useKiosk, type Kiosk } from '../session/kiosk.tsx'
 import { t } from '../words.ts'
 import styles from './Home.module.css'
+import { HowTo } from './HowTo.tsx'
+import { eventsIn } from './life-events.ts'
 import { Notices } from './Notices.tsx'
 import { facts, type HomeTile } from './tiles.ts'
 
@@ -15,13 +27,24 @@ export function Home() {
   const heroes: TileName[] = site.home === 'hall' ? ['queue', 'self-service'] : ['clerk', 'self-service']
   const large = heroes.filter((name) => site.tiles.includes(name))
   const rest = site.tiles.filter((name) => !large.includes(name))
+  const events = site.tiles.includes('self-service') ? eventsIn(kiosk.catalogue.items) : []
   const tone = (name: TileName) => (name === 'clerk' ? 'green' : 'blue')
   return (
     <Screen title={t(site.home === 'hall' ? 'home.hallTitle' : 'home.villageTitle')} layout="fill">
       <div className={styles['home']}>
-        <div className={styles['heroes']}>{large.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size="tall" tone={tone(name)} />)}</div>
-        {rest.length > 0 && <div className={styles['rest']}>{rest.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size="row" />)}</div>}
-        <Notices notices={kiosk.catalogue.notices} />
+        <div className={styles['do']}>
+          <div className={styles['heroes']}>{large.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size="tall" tone={tone(name)} />)}</div>
+          {events.length > 0 && (
+            <div className={styles['events']}>
+              {events.map(({ id, icon }) => <Tile key={id} icon={icon} title={t(`events.${id}`)} size="drawn" onPress={() => { kiosk.go({ name: 'items', event: id }) }} />)}
+            </div>
+          )}
+        </div>
+        <div className={styles['know']}>
+          {rest.length > 0 && <div className={styles['rest']}>{rest.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size="row" leads={rest.length === 1} />)}</div>}
+          <HowTo queue={site.tiles.includes('queue')} />
+          <Notices notices={kiosk.catalogue.notices} onPress={() => { kiosk.go({ name: 'notices' }) }} />
+        </div>
       </div>
     </Screen>
   )
@@ -41,15 +64,15 @@ function ElderHome() {
   )
 }
 
-interface TileProps { readonly kiosk: Kiosk; readonly name: TileName; readonly size: TileSize; readonly number?: number; readonly tone?: 'blue' | 'green' }
+interface TileProps { readonly kiosk: Kiosk; readonly name: TileName; readonly size: TileSize; readonly number?: number; readonly tone?: 'blue' | 'green'; /** A wide tile ends with an arrow. */ readonly leads?: boolean }
 
-function HomeTileButton({ kiosk, name, size, number, tone }: TileProps) {
+function HomeTileButton({ kiosk, name, size, number, tone, leads = false }: TileProps) {
   const tile: HomeTile = facts(name, kiosk)
   return (
     <Tile
       icon={tile.icon} title={tile.title} note={tile.note} size={size}
       onPress={() => { if (tile.to === 'help') kiosk.askForHelp(); else kiosk.go(tile.to) }}
-      {...(number === undefined ? {} : { number })} {...(tone === undefined ? {} : { tone })}
+      {...(number === undefined ? {} : { number })} {...(tone === undefined ? {} : { tone })} {...(leads ? { aside: <Icon name="caretRight" className={styles['leads']} /> } : {})}
     />
   )
 }

@@ -24,6 +24,8 @@ export interface Kiosk {
   readonly queues: readonly QueueState[] | null
   readonly catalogue: Catalogue
   readonly elder: boolean
+  /** Low position (坐着用): less fits, for the top of the glass is out of reach. */
+  readonly low: boolean
   /** The station is away: calls wait, and a page that waits says so. */
   readonly away: boolean
   readonly move: (move: Move) => void

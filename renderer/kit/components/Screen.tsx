@@ -86,13 +86,16 @@ export function Screen({ title, lead, crumb, progress, children, actions, pad, l
   )
 }
 
+/** Rounding, and the space under the last line. */
+const slackPx = 4
+
 /** Where a page is longer than the glass, a button says so: nobody has to guess that a page can be swiped. */
 function MoreBelow({ main }: { main: RefObject<HTMLElement | null> }) {
   const [below, setBelow] = useState(false)
   useEffect(() => {
     const box = main.current
     if (box === null) return
-    const look = (): void => { setBelow(box.scrollHeight - box.clientHeight - box.scrollTop > 40) }
+    const look = (): void => { setBelow(box.scrollHeight - box.clientHeight - box.scrollTop > slackPx) }
     const observer = new ResizeObserver(look)
     observer.observe(box)
     for (const child of box.children) observer.observe(child)
@@ -100,7 +103,7 @@ function MoreBelow({ main }: { main: RefObject<HTMLElement | null> }) {
     return () => { observer.disconnect(); box.removeEventListener('scroll', look) }
   }, [main])
   if (!below) return null
-  return <Press className={styles['below'] ?? ''} onPress={() => { main.current?.scrollBy({ top: main.current.clientHeight * 0.8 }) }}><Icon name="caretDown" />{t('scroll.more')}</Press>
+  return <Press data-more className={styles['below'] ?? ''} onPress={() => { main.current?.scrollBy({ top: main.current.clientHeight * 0.8 }) }}><Icon name="caretDown" />{t('scroll.more')}</Press>
 }
 
 function Header({ chrome }: { chrome: Chrome }) {

@@ -5,7 +5,8 @@ import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 import styles from './Tile.module.css'
 
-export type TileSize = 'row' | 'hero' | 'tall'
+/** `drawn`: the drawing over its word, for many small things side by side. */
+export type TileSize = 'row' | 'hero' | 'tall' | 'drawn'
 
 interface Props {
   readonly icon: IconName
