@@ -4,7 +4,7 @@
  *
  * Run: vite build --mode kiosk, then
  *      node scripts/screenshots.ts [--page=dist/renderer/kiosk] [--to=docs/screenshots] [pattern of scenes]
- * Exits 1 if a page threw, broke its own policy, or shows something cut off.
+ * Exits 1 if a page threw, broke its own policy, or shows something cut off, to the side or below.
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -106,6 +106,10 @@ async function faultsOf(page: Page): Promise<string[]> {
       const style = getComputedStyle(element)
       if (box.width <= 1 || style.visibility === 'hidden' || element.closest('svg') !== null) continue
       if (box.right > innerWidth + 1 || box.left < -1) faults.push(`sticks out: ${element.className} "${element.textContent.slice(0, 20)}"`)
+      const cutBelow = element.scrollHeight > element.clientHeight + 2 && style.overflowY !== 'visible' && style.display !== 'inline' && style.getPropertyValue('-webkit-line-clamp') === 'none'
+      // A page may go on below only where its button says so.
+      if (cutBelow && !(element.tagName === 'MAIN' && element.nextElementSibling?.hasAttribute('data-more') === true)) faults.push(`cut below by ${element.scrollHeight - element.clientHeight} px: ${element.className}`)
+      if (element.tagName === 'MAIN' && element.scrollTop > 0) faults.push(`scrolled by ${element.scrollTop} px: its top is out of sight`)
       if (element.scrollWidth > element.clientWidth + 2 && style.overflowX !== 'visible' && style.display !== 'inline') faults.push(`cut: ${element.className} "${element.textContent.slice(0, 20)}"`)
     }
     return faults
