@@ -1,5 +1,5 @@
 /** 「看一遍完整故事」: the story as it is told, line by line. */
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { StoryEvent } from '../../scripts/start/api.ts'
 import type { Lines } from './connect.ts'
 import t from './locales/zh.json'
@@ -7,8 +7,6 @@ import t from './locales/zh.json'
 export function Story({ cockpit }: { readonly cockpit: Lines['cockpit'] }) {
   const [events, setEvents] = useState<readonly StoryEvent[]>([])
   const [playing, setPlaying] = useState(false)
-  const list = useRef<HTMLOListElement>(null)
-  useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight, behavior: 'smooth' }), [events])
 
   async function play() {
     setPlaying(true)
@@ -28,14 +26,19 @@ export function Story({ cockpit }: { readonly cockpit: Lines['cockpit'] }) {
         {playing ? t.playing : events.length > 0 ? t.again : t.play}
       </button>
       {events.length > 0 && (
-        <ol aria-live="polite" ref={list}>
+        <ol aria-live="polite">
           {events.map((event, index) => (
-            <li key={index} data-kind={event.kind}>{say(event)}</li>
+            <li key={index} data-kind={event.kind} ref={index === events.length - 1 ? intoView : null}>{say(event)}</li>
           ))}
         </ol>
       )}
     </section>
   )
+}
+
+/** The line that was told last is the one to read. */
+function intoView(line: HTMLLIElement | null): void {
+  line?.scrollIntoView({ block: 'nearest' })
 }
 
 function say(event: StoryEvent): string {
