@@ -153,11 +153,20 @@ function unlessRefused(error: unknown): void {
 
 function openPrinter({ printer, production }: Config): ReceiptPrinter {
   if (printer === undefined) return noPrinter()
-  const profile = readReceiptPrinterProfile(printer.profile)
+  const profile = fitting(`there is no profile ${printer.profile}, or it is not what it should be`, () => readReceiptPrinterProfile(printer.profile))
   if (production && profile.simulated) throw new ConfigError(`printer: ${profile.model} is a simulator, and this is a production station`)
   const port = parsePrinterPort(printer.port)
   if (port === null) throw new ConfigError(`printer: ${printer.port} is neither the path of a serial port nor tcp://host:port`)
-  return openReceiptPrinter(profile, port)
+  return fitting(`${profile.model} cannot be reached by ${printer.port}`, () => openReceiptPrinter(profile, port))
+}
+
+/** What somebody wrote into the configuration, as the drivers take it. @throws ConfigError saying `complaint` */
+function fitting<T>(complaint: string, use: () => T): T {
+  try {
+    return use()
+  } catch (error) {
+    throw new ConfigError(`printer: ${complaint}`, { cause: error })
+  }
 }
 
 /** `1`, `K1`: the county numbers the kiosks of a site. */

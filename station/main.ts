@@ -27,7 +27,7 @@ import { contractVersion } from './server/hello.ts'
 import { listenOnSocket } from './server/socket.ts'
 import { assetsFolder, loadAssets } from './settings/assets.ts'
 import { EnrolmentRefused, enrolStation } from './sync/enrolment.ts'
-import { readIdentity, type Identity } from './sync/identity.ts'
+import { IdentityDamaged, readIdentity, type Identity } from './sync/identity.ts'
 
 /** Set by the bundler for a release; a checkout has none. */
 declare const JINBAN_PRODUCTION: boolean | undefined
@@ -38,7 +38,7 @@ const exit = { asked: 0, broken: 1, misconfigured: 2 } as const
 
 /** What cannot be mended by starting again. */
 const isMisconfiguration = (error: unknown): boolean =>
-  error instanceof ConfigError || error instanceof EnrolmentRefused || (error instanceof LedgerUnusable && error.code === 'LE-103')
+  error instanceof ConfigError || error instanceof EnrolmentRefused || error instanceof IdentityDamaged || (error instanceof LedgerUnusable && error.code === 'LE-103')
 
 async function run(): Promise<void> {
   const startedAt = performance.now()
@@ -56,9 +56,11 @@ async function run(): Promise<void> {
     say(`what visits type might reach a disk: core dumps ${memory.coreDumps}, swap ${memory.swap}`)
     station.log('memory.exposed', memory)
   }
-  stopping.addEventListener('abort', () => void stop(station))
   station.log('station.started', { version: asVersion(version), site: asSiteId(config.site), unclean: station.unclean, tookMs: Math.round(performance.now() - startedAt) })
   announce(config, identity, station)
+  // Asked while it was starting, it would never hear of it again.
+  if (stopping.aborted) await stop(station)
+  else stopping.addEventListener('abort', () => void stop(station))
 }
 
 /** The identity, waiting for the county if need be; meanwhile `/hello` says that nobody has set this station up. */
@@ -97,12 +99,12 @@ function announce(config: Config, { grant }: Identity, { demoUrl, bootId }: Runn
 
 function stopSignal(): AbortSignal {
   const stopping = new AbortController()
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort(signal))
   return stopping.signal
 }
 
 async function stop(station: RunningStation): Promise<void> {
-  station.log('station.stopping', { signal: 'SIGTERM' })
+  station.log('station.stopping', { signal: stopping.reason === 'SIGINT' ? 'SIGINT' : 'SIGTERM' })
   try {
     await station.close()
     process.exit(exit.asked)
@@ -119,6 +121,11 @@ function say(text: string): void {
 function fatal(error: unknown): never {
   say(traceOf(error))
   process.exit(exit.broken)
+}
+
+/** Libraries print errors whole, oRPC that of a message it cannot read with a piece of it: here too only the place is said. */
+for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+  console[method] = (...things: readonly unknown[]) => say(traceOf(things.find((thing) => thing instanceof Error)))
 }
 
 process.on('uncaughtException', fatal)

@@ -72,7 +72,7 @@ describe('a visitor', () => {
   })
 
   test('calls for help in vain for the county, and is told so', async () => {
-    expect(await page.client.help.call({ visit, page: 'home' })).toEqual({ reachedCounty: false })
+    expect(await page.client.help.call({ visit, request: randomUUID(), page: 'home' })).toEqual({ reachedCounty: false })
   })
 })
 

@@ -114,8 +114,8 @@ export const stationContract = {
         DUPLICATE: { data: z.object({ code: z.literal('QU-102'), ticket: Ticket }) },
         BAD_ID_NUMBER: { data: z.object({ code: z.enum(['ID-102', 'ID-103', 'ID-104', 'ID-117']) }) },
       }),
-    /** Prints the slip of a ticket once more, as a copy. */
-    reprint: kiosk.input(z.strictObject({ visit, number: z.string() })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_QUEUE: { data: z.object({ code: z.literal('QU-101') }) } }),
+    /** Prints the slip of a ticket once more, as a copy. The same `request` twice gives one copy. */
+    reprint: kiosk.input(z.strictObject({ visit, request: z.uuid(), number: z.string() })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_QUEUE: { data: z.object({ code: z.literal('QU-101') }) } }),
   },
 
   jobs: { watch: kiosk.input(z.strictObject({ job })).output(eventIterator(JobState)) },
@@ -142,8 +142,8 @@ export const stationContract = {
   },
 
   help: {
-    /** 叫人帮忙: rings here, and tells the county, now or when the link is back. */
-    call: kiosk.input(z.strictObject({ visit, page })).output(z.strictObject({ reachedCounty: z.boolean() })).errors({ ...ended, ...notAccepted }),
+    /** 叫人帮忙: rings here, and tells the county, now or when the link is back. The same `request` twice rings once. */
+    call: kiosk.input(z.strictObject({ visit, request: z.uuid(), page })).output(z.strictObject({ reachedCounty: z.boolean() })).errors({ ...ended, ...notAccepted }),
   },
 }
 

@@ -71,9 +71,11 @@ export class Jobs {
     return id !== undefined && findJob(this.#parts.ledger, id)?.visit === visit
   }
 
-  /** Puts a job into the caller's transaction. Call `wake` once it is committed. */
-  add(transaction: Transaction, kind: JobKind, subject: string, visit: string): string {
-    const id = this.#parts.newId()
+  /**
+   * Puts a job into the caller's transaction. Call `wake` once it is committed.
+   * @param id of a job that is named by the request for it; a new one otherwise
+   */
+  add(transaction: Transaction, kind: JobKind, subject: string, visit: string, id = this.#parts.newId()): string {
     insertJob(transaction, { id, kind, subject, visit, created: this.#parts.clock.now().wall })
     return id
   }

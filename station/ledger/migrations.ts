@@ -8,6 +8,7 @@
  */
 import { operations } from './migrations/001-operations.ts'
 import { counter } from './migrations/002-counter.ts'
+import { help } from './migrations/003-help.ts'
 
 export interface Migration {
   /** 1, 2, 3 …, without gaps. */
@@ -18,4 +19,4 @@ export interface Migration {
   readonly breaking?: true
 }
 
-export const migrations: readonly Migration[] = [operations, counter]
+export const migrations: readonly Migration[] = [operations, counter, help]

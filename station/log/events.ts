@@ -13,7 +13,7 @@ interface EventDetails {
 
 export const events = {
   'station.started': { level: 'info', meaning: 'the station is ready', fields: { version, site: siteId, unclean: flag, tookMs: milliseconds } },
-  'station.stopping': { level: 'info', meaning: 'the station was asked to end', fields: { signal: oneOf('SIGTERM', 'SIGINT', 'none') } },
+  'station.stopping': { level: 'info', meaning: 'the station was asked to end', fields: { signal: oneOf('SIGTERM', 'SIGINT') } },
   'station.bug': { level: 'error', meaning: 'an error nobody expected; the place is in the trace', fields: { trace } },
 
   'ledger.opened': { level: 'info', meaning: 'ledger and journal agree', fields: { schema: count, epoch, tornBytes: count, journalCompleted: count } },

@@ -59,6 +59,8 @@ export async function listenForDemo({ port, token, pages, rpc, hello }: DemoOpti
   })
 
   server.on('upgrade', (request, socket, head) => {
+    // From here on nobody else listens, and an error nobody listens to would end the station.
+    socket.on('error', () => socket.destroy())
     const { origin, host } = request.headers
     // A browser always sends Origin with a WebSocket; who sends none is a program, held to the token.
     const ours = hosts.has(host ?? '') && (origin === undefined || hosts.has(origin.replace(/^http:\/\//, '')))

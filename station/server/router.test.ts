@@ -39,7 +39,7 @@ describe('on a full disk', () => {
   })
 
   test('help is called here all the same', async () => {
-    await expect(onFullDisk().help.call({ visit, page: 'home' })).rejects.toMatchObject(notAccepted)
+    await expect(onFullDisk().help.call({ visit, request: randomUUID(), page: 'home' })).rejects.toMatchObject(notAccepted)
     expect(bench.rooms.help.calls.value?.page).toBe('home')
   })
 })
@@ -54,10 +54,10 @@ describe('in a visit that has ended', () => {
       saveDraft: client.visit.saveDraft({ visit, draft: null }),
       draft: client.visit.draft({ visit }),
       take: client.queue.take(take),
-      reprint: client.queue.reprint({ visit, number: 'A001' }),
+      reprint: client.queue.reprint({ visit, request: randomUUID(), number: 'A001' }),
       submit: client.cases.submit(submit),
       progress: client.cases.progress({ visit, code: '2' }),
-      help: client.help.call({ visit, page: 'home' }),
+      help: client.help.call({ visit, request: randomUUID(), page: 'home' }),
     }
     for (const call of Object.values(calls)) await expect(call).rejects.toMatchObject({ code: 'VISIT_ENDED', data: { code } })
   })

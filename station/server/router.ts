@@ -72,7 +72,7 @@ export function createRouter(station: Station) {
       }),
       reprint: guarded.queue.reprint.handler(async ({ input, errors }) => {
         mustBeLive(input.visit, errors)
-        const copy = await accepted(tickets.reprint(input.visit, input.number), errors)
+        const copy = await accepted(tickets.reprint(input.visit, input.request, input.number), errors)
         if (!copy) throw errors.NO_SUCH_QUEUE({ data: { code: 'QU-101' } })
         return copy
       }),
@@ -107,7 +107,7 @@ export function createRouter(station: Station) {
     help: {
       call: guarded.help.call.handler(({ input, errors }) => {
         mustBeLive(input.visit, errors)
-        return accepted(help.call(input.visit, input.page), errors)
+        return accepted(help.call(input.visit, input.request, input.page), errors)
       }),
     },
   })

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket as Socket } from 'ws'
-import { connectPage, enrolledFolder, startStation, type StationProcess } from '../testing/process.ts'
+import { connectPage, endWhileStarting, enrolledFolder, startStation, type StationProcess } from '../testing/process.ts'
 
 const site = 'GM-0101'
 const token = 'a-token-for-this-test-only'
@@ -57,6 +58,19 @@ describe('in production the station', () => {
     expect(started().map(({ unclean }) => unclean)).toEqual([false, true, false])
   })
 
+  test('says nothing of a message that it cannot read: it may hold what somebody typed', async () => {
+    const socket = new Socket(`ws+unix://${station.ready.socket}:/api`, { perMessageDeflate: false })
+    await once(socket, 'open')
+    socket.send('{"n":sample-name}')
+    socket.send(Buffer.from('sample-name'))
+    const page = await station.connect()
+    await page.client.place()
+    expect(station.said()).not.toContain('sample-name')
+    expect(station.said()).toContain('SyntaxError')
+    page.close()
+    socket.terminate()
+  })
+
   test('carries the sample catalogue until the county publishes its own', async () => {
     const page = await station.connect()
     expect((await page.client.catalogue.since({ cursor: 0 })).documents.length).toBeGreaterThan(20)
@@ -95,11 +109,27 @@ describe('a demo', () => {
     expect(new Set(Object.values(answers))).toEqual(new Set([403]))
   })
 
+  test('outlives callers that it shows the door and that are gone before they hear of it', async () => {
+    for (let caller = 0; caller < 100; caller += 1) {
+      const socket = connect(Number(url.port), '127.0.0.1')
+      socket.on('error', () => {})
+      await once(socket, 'connect')
+      socket.write(`GET /api HTTP/1.1\r\nHost: ${url.host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`, () => socket.resetAndDestroy())
+      await once(socket, 'close')
+    }
+    expect((await fetch(new URL('/hello', url))).status).toBe(200)
+  })
+
   test('serves pages under a policy that lets nothing else in', async () => {
     const answer = await fetch(new URL('/hello', url))
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect((await fetch(new URL('/../package.json', url))).status).toBe(404)
   })
+})
+
+test('a station that is asked to end while it starts ends', async () => {
+  station = { pid: -1, kill: async () => {} } as unknown as StationProcess
+  expect(await endWhileStarting(data, site)).toBe(0)
 })
 
 describe('a station that cannot be ends for a person to act', () => {

@@ -37,6 +37,8 @@ export async function listenOnSocket({ path, shared, rpc, hello }: SocketOptions
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(hello()))
   })
   server.on('upgrade', (request, socket, head) => {
+    // From here on nobody else listens, and an error nobody listens to would end the station.
+    socket.on('error', () => socket.destroy())
     if (rpc && request.url === '/api') rpc.accept(request, socket, head, kiosk)
     else socket.destroy()
   })

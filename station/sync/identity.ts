@@ -24,16 +24,35 @@ const IdentityFile = z.strictObject({ version: z.literal(1), pins: z.array(base6
 const keyFile = (data: string): string => join(data, 'identity.key')
 const grantFile = (data: string): string => join(data, 'identity.json')
 
+/** Starting again cannot help: the technician must enrol the station again. */
+export class IdentityDamaged extends Error {
+  constructor(file: string, cause: unknown) {
+    super(`${file} is damaged: enrol this station again`, { cause })
+  }
+}
+
 /**
  * The identity of an enrolled station, null before enrolment.
- * @throws when one of the files is damaged: the technician must enrol the station again.
+ * @throws IdentityDamaged
  */
 export function readIdentity(data: string): Identity | null {
   if (!existsSync(grantFile(data)) || !existsSync(keyFile(data))) return null
-  const { pins, grant } = IdentityFile.parse(JSON.parse(readFileSync(grantFile(data), 'utf8')))
-  const decoded = decodeGrant(grant)
-  if (!decoded.ok) throw new Error(`${grantFile(data)} holds no grant (${decoded.error})`)
-  return { key: importSigningKey(readFileSync(keyFile(data))), pins, grant: decoded.value }
+  const { pins, grant } = reading(grantFile(data), (bytes) => {
+    const file = IdentityFile.parse(JSON.parse(bytes.toString('utf8')))
+    const decoded = decodeGrant(file.grant)
+    if (!decoded.ok) throw new Error(`no grant (${decoded.error})`)
+    return { pins: file.pins, grant: decoded.value }
+  })
+  return { key: reading(keyFile(data), importSigningKey), pins, grant }
+}
+
+function reading<T>(file: string, read: (bytes: Buffer) => T): T {
+  const bytes = readFileSync(file)
+  try {
+    return read(bytes)
+  } catch (error) {
+    throw new IdentityDamaged(file, error)
+  }
 }
 
 /**
@@ -42,7 +61,7 @@ export function readIdentity(data: string): Identity | null {
  */
 export function keyForEnrolment(data: string): SigningKey {
   mkdirSync(data, { recursive: true, mode: 0o700 })
-  if (existsSync(keyFile(data))) return importSigningKey(readFileSync(keyFile(data)))
+  if (existsSync(keyFile(data))) return reading(keyFile(data), importSigningKey)
   const key = generateSigningKey()
   writeDurably(keyFile(data), exportSigningKey(key))
   return key

@@ -4,10 +4,11 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -30,6 +31,8 @@ export interface StationProcess {
   readonly ready: { readonly socket: string; readonly demo: { readonly url: string } | null; readonly station: number; readonly bootId: string }
   /** A page on the Unix socket, or on the demo's WebSocket. */
   connect(url?: string): Promise<Page>
+  /** All that it wrote to stderr so far. */
+  said(): string
   /** `kill -9`. */
   kill(): Promise<void>
   /** SIGTERM; resolves to the exit code. */
@@ -60,10 +63,13 @@ export async function enrolledFolder(site: string): Promise<string> {
 /** Starts a station on a data folder; rejects with what it said when it ends before it is ready. */
 export async function startStation(data: string, site: string, more: readonly string[] = []): Promise<StationProcess> {
   const child = spawn(process.execPath, [main, '--data', data, '--site', site, ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const ready = await firstLine(child)
+  const said: string[] = []
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  const ready = await firstLine(child, said)
   return {
     pid: child.pid ?? -1,
     ready,
+    said: () => said.join(''),
     connect: (url) => connectPage(url ?? `ws+unix://${ready.socket}:/api`),
     kill: () => end(child, 'SIGKILL').then(() => {}),
     stop: () => end(child, 'SIGTERM'),
@@ -77,9 +83,14 @@ export async function connectPage(url: string, headers: Readonly<Record<string, 
   return { client: createORPCClient<StationClient>(link), close: () => socket.terminate() }
 }
 
-function firstLine(child: ChildProcess): Promise<StationProcess['ready']> {
-  const said: string[] = []
-  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+/** Starts a station and asks it to end while it is still opening its ledger; resolves to the exit code. */
+export async function endWhileStarting(data: string, site: string): Promise<number | null> {
+  const child = spawn(process.execPath, [main, '--data', data, '--site', site], { stdio: 'ignore' })
+  while (!existsSync(join(data, 'ledger', 'ledger.db')) && child.exitCode === null) await delay(1)
+  return end(child, 'SIGTERM')
+}
+
+function firstLine(child: ChildProcess, said: readonly string[]): Promise<StationProcess['ready']> {
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`station ended with ${code}: ${said.join('')}`)))
     if (child.stdout) createInterface(child.stdout).once('line', (line) => resolve(JSON.parse(line) as StationProcess['ready']))

@@ -118,16 +118,36 @@ describe('somebody with an ID number', () => {
 })
 
 describe('a reprint', () => {
+  const copies = () => bench.ledger.all("SELECT 1 FROM jobs WHERE kind = 'ticket-copy'").length
+
   test('prints a copy of a ticket of this visit', async () => {
     const ticket = await take()
     await bench.settle()
-    expect(await bench.rooms.tickets.reprint(visit, ticket.number)).toHaveProperty('job')
+    expect(await bench.rooms.tickets.reprint(visit, randomUUID(), ticket.number)).toHaveProperty('job')
     await bench.settle()
     expect(bench.printer.text()).toBe('A001 copy')
   })
 
+  test('is one copy for one request, also when it is asked again after it was printed', async () => {
+    const ticket = await take()
+    await bench.settle()
+    const request = randomUUID()
+    const first = await bench.rooms.tickets.reprint(visit, request, ticket.number)
+    await bench.settle()
+    expect(await bench.rooms.tickets.reprint(visit, request, ticket.number)).toEqual(first)
+    expect(copies()).toBe(1)
+    await bench.rooms.tickets.reprint(visit, randomUUID(), ticket.number)
+    expect(copies()).toBe(2)
+  })
+
+  test('pressed twice before it is printed is one copy', async () => {
+    const ticket = await take()
+    await Promise.all([randomUUID(), randomUUID()].map((request) => bench.rooms.tickets.reprint(visit, request, ticket.number)))
+    expect(copies()).toBe(1)
+  })
+
   test('of somebody else\'s ticket is refused', async () => {
     const ticket = await take()
-    expect(await bench.rooms.tickets.reprint(randomUUID(), ticket.number)).toBeNull()
+    expect(await bench.rooms.tickets.reprint(randomUUID(), randomUUID(), ticket.number)).toBeNull()
   })
 })

@@ -98,13 +98,17 @@ export class Tickets {
     }
   }
 
-  /** Prints the slip of a ticket of this visit once more, as a copy. Null when the visit holds no such ticket. */
-  async reprint(visit: string, number: string): Promise<{ job: string } | null> {
+  /**
+   * Prints the slip of a ticket of this visit once more, as a copy. Null when the visit holds no such ticket.
+   * The request names the job, so that asking again after a lost answer finds the copy that was made.
+   */
+  async reprint(visit: string, request: string, number: string): Promise<{ job: string } | null> {
     const { ledger, day, jobs } = this.#parts
     const ticket = this.#find(day.current(), number)
     if (!ticket || !jobs.belongsTo(jobOf(ledger, 'ticket', subjectOf(ticket)), visit)) return null
     const subject = subjectOf(ticket)
-    const job = await ledger.commit((t) => jobs.openJob('ticket-copy', subject) ?? jobs.add(t, 'ticket-copy', subject, visit))
+    if (jobs.belongsTo(request, visit)) return { job: request }
+    const job = await ledger.commit((t) => jobs.openJob('ticket-copy', subject) ?? jobs.add(t, 'ticket-copy', subject, visit, request))
     jobs.wake()
     return { job }
   }
