@@ -1,6 +1,6 @@
 /** A display without a screen: Xvfb, with a window manager on wish, and what is on it as pixels. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -16,7 +16,16 @@ export interface Display {
   readonly name: string
   /** What the screen shows now: four bytes a pixel (blue, green, red, nothing), row by row. */
   pixels(): Promise<Picture>
+  /** A part of it, for who looks often. */
+  part(area: Area): Promise<Picture>
   stop(): Promise<void>
+}
+
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
 export interface Picture {
@@ -34,6 +43,7 @@ export async function startDisplay({ width = 1080, height = 1920, windowManager 
   return {
     name,
     pixels: async () => readXwd(await readFile(join(frames, 'Xvfb_screen0'))),
+    part: (area) => readPart(join(frames, 'Xvfb_screen0'), area),
     async stop() {
       for (const child of [manager, server]) if (child !== null) await end(child)
       await rm(frames, { recursive: true, force: true })
@@ -63,12 +73,29 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /** Xvfb's frame buffer file is an X window dump (XWDFile.h): a header of big-endian words, a colour table, the pixels. */
-function readXwd(file: Buffer): Picture {
+function readHeader(file: Buffer) {
   const word = (index: number) => file.readUInt32BE(index * 4)
   const COLOUR_BYTES = 12
   const [headerSize, width, height, bytesPerLine, colours] = [word(0), word(4), word(5), word(12), word(19)]
-  const start = headerSize + colours * COLOUR_BYTES
+  return { width, height, bytesPerLine, start: headerSize + colours * COLOUR_BYTES }
+}
+
+function readXwd(file: Buffer): Picture {
+  const { width, height, bytesPerLine, start } = readHeader(file)
   const bytes = new Uint8Array(width * height * 4)
   for (let row = 0; row < height; row++) bytes.set(file.subarray(start + row * bytesPerLine, start + row * bytesPerLine + width * 4), row * width * 4)
   return { width, height, bytes }
+}
+
+async function readPart(path: string, { x, y, width, height }: Area): Promise<Picture> {
+  const HEADER_BYTES = 100
+  const file = await open(path)
+  try {
+    const { bytesPerLine, start } = readHeader((await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)).buffer)
+    const bytes = new Uint8Array(width * height * 4)
+    for (let row = 0; row < height; row++) await file.read(bytes, row * width * 4, width * 4, start + (y + row) * bytesPerLine + x * 4)
+    return { width, height, bytes }
+  } finally {
+    await file.close()
+  }
 }

@@ -7,13 +7,15 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, readdir, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { run } from './shell.ts'
 
 export interface Unprivileged {
   /** To be started with the program's own arguments; a small script when we are root. */
   readonly executable: string
+  /** The program itself, in its copy where one was made. */
+  readonly program: string
   /** A fresh home: profile, caches and sockets of one run, writable by the user it runs as. */
   readonly home: string
   /** Who it runs as: to hand files over with chown. */
@@ -51,7 +53,7 @@ export async function unprivileged(program: string, { whole }: { readonly whole:
     '',
   ].join('\n'))
   await chmod(script, 0o755)
-  return { executable: script, home, uid, gid, remove: () => rm(home, { recursive: true, force: true }) }
+  return { executable: script, program: target, home, uid, gid, remove: () => rm(home, { recursive: true, force: true }) }
 }
 
 async function user(): Promise<{ uid: number; gid: number }> {
@@ -84,14 +86,21 @@ async function fingerprint(folder: string): Promise<string> {
   return hash.digest('hex').slice(0, 12)
 }
 
-/** Copies of earlier builds; younger ones may still be running for somebody else. */
+/** Copies of earlier builds that nobody runs; the youngest may be somebody's who is about to. */
 async function removeOldCopies(prefix: string): Promise<void> {
-  const HOUR = 3_600_000
+  const YOUNG = 10 * 60_000
+  const running = await runningPrograms()
   for (const name of await readdir(PLACE)) {
     if (!name.startsWith(prefix)) continue
-    const { mtimeMs } = await stat(join(PLACE, name)).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
-    if (Date.now() - mtimeMs > HOUR) await rm(join(PLACE, name), { recursive: true, force: true })
+    const copy = join(PLACE, name)
+    const { mtimeMs } = await stat(copy).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
+    if (Date.now() - mtimeMs > YOUNG && !running.some((program) => program.startsWith(`${copy}/`))) await rm(copy, { recursive: true, force: true })
   }
+}
+
+async function runningPrograms(): Promise<string[]> {
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  return Promise.all(processes.map((pid) => readlink(`/proc/${pid}/exe`).catch(() => '')))
 }
 
 /** Chromium's sandbox needs user namespaces; where the kernel withholds them, its own set-uid helper does it. */
