@@ -21,11 +21,22 @@ export interface LabelledAnswer {
   readonly answer: Answer
 }
 
-/** Without a definition every value is shown under its key. */
-export function answersOf(form: FormDefinition | null, values: FormValues): LabelledAnswer[] {
-  if (form === null) return Object.entries(values).map(([key, value]) => ({ key, label: key, answer: bare(value) }))
-  return form.pages.flatMap((page) => page.fields).filter((field) => field.when === undefined || Object.hasOwn(values, field.key))
-    .map((field) => ({ key: field.key, label: field.label, answer: answerOf(field, values[field.key]) }))
+/** A page of the form with its answers: "which one?" means little without the page's question. */
+export interface AnsweredPage {
+  /** Null where there is no definition. */
+  readonly title: string | null
+  readonly answers: readonly LabelledAnswer[]
+}
+
+/** Without a definition every value is shown under its key. Questions that were not asked are left out, and pages without any. */
+export function answersOf(form: FormDefinition | null, values: FormValues): AnsweredPage[] {
+  if (form === null) return [{ title: null, answers: Object.entries(values).map(([key, value]) => ({ key, label: key, answer: bare(value) })) }]
+  return form.pages
+    .map(({ title, fields }) => ({
+      title,
+      answers: fields.filter((field) => field.when === undefined || Object.hasOwn(values, field.key)).map((field) => ({ key: field.key, label: field.label, answer: answerOf(field, values[field.key]) })),
+    }))
+    .filter(({ answers }) => answers.length > 0)
 }
 
 function answerOf(field: Field, value: FormValues[string] | undefined): Answer {

@@ -63,11 +63,11 @@ function Code({ made }: { readonly made: Made }) {
   const formats = useFormats()
   return (
     <>
-      <Typography.Text strong>{t('enrolment.for', { site: made.site, kiosk: made.kiosk })}</Typography.Text>
+      <Typography.Text strong className="code-for">{t('enrolment.for', { site: made.site, kiosk: made.kiosk })}</Typography.Text>
       <output className="code" aria-label={t('enrolment.code')}>{made.code}</output>
       <Flex justify="space-between" align="center">
         <Typography.Text type="secondary">{t('enrolment.expires', { time: formats.instant(made.expires) })}</Typography.Text>
-        <Typography.Text copyable={{ text: made.code, tooltips: [t('common.copy'), t('common.copied')] }} aria-label={t('common.copy')} />
+        <Typography.Text copyable={{ text: made.code, tooltips: false, icon: [t('common.copy'), t('common.copied')] }} />
       </Flex>
     </>
   )

@@ -30,7 +30,6 @@ export function LogIn({ place, ended, onEnter }: LogInProps) {
       <aside>
         <div className="brand-mark" aria-hidden>{t('brand')}</div>
         <p>{t('session.lead', { county: place.county })}</p>
-        <p className="foot">{t('session.foot')}</p>
       </aside>
       <main>
         <Form layout="vertical" size="large" requiredMark={false} onFinish={(values: { name: string; password: string }) => void enter(values)} disabled={busy}>
@@ -44,6 +43,7 @@ export function LogIn({ place, ended, onEnter }: LogInProps) {
             <Input.Password autoComplete="current-password" maxLength={200} />
           </Form.Item>
           <Button type="primary" htmlType="submit" block loading={busy}>{t('session.enter')}</Button>
+          <Typography.Text type="secondary" className="foot">{t('session.foot')}</Typography.Text>
         </Form>
       </main>
     </div>

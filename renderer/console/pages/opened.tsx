@@ -22,18 +22,27 @@ export function Opened({ row, opened, onClose }: OpenedProps) {
   return (
     <Drawer open title={t('opened.title')} onClose={onClose} size={920} destroyOnHidden>
       <Flex vertical gap={32}>
-        <Descriptions title={t('opened.about')} column={2} bordered size="small" items={[
-          { key: 'number', label: t('opened.number'), span: 2, children: <Typography.Text strong copyable={{ text: opened.caseNumber }}>{opened.caseNumber}</Typography.Text> },
-          { key: 'item', label: t('opened.item'), children: opened.itemName },
-          { key: 'site', label: t('cases.column.site'), children: row.siteName },
-          { key: 'submitted', label: t('cases.column.submitted'), children: formats.instant(row.submittedAt) },
-          { key: 'arrived', label: t('cases.column.arrived'), children: formats.instant(row.arrivedAt) },
-          { key: 'assurance', label: t('cases.column.assurance'), children: t(`cases.assurance.${String(row.assurance) as '0'}`) },
-          { key: 'form', label: t('opened.formVersion'), children: t('opened.formVersionValue', { title: form?.title ?? opened.formId, version: opened.formVersion }) },
-        ]} />
+        <section>
+          <Typography.Title level={2} className="section-title">{t('opened.about')}</Typography.Title>
+          <Descriptions column={2} bordered size="small" items={[
+            { key: 'number', label: t('opened.number'), span: 2, children: <Typography.Text strong copyable={{ text: opened.caseNumber }}>{opened.caseNumber}</Typography.Text> },
+            { key: 'item', label: t('opened.item'), children: opened.itemName },
+            { key: 'site', label: t('cases.column.site'), children: row.siteName },
+            { key: 'submitted', label: t('cases.column.submitted'), children: formats.instant(row.submittedAt) },
+            { key: 'arrived', label: t('cases.column.arrived'), children: formats.instant(row.arrivedAt) },
+            { key: 'assurance', label: t('cases.column.assurance'), children: t(`cases.assurance.${String(row.assurance) as '0'}`) },
+            { key: 'form', label: t('opened.formVersion'), children: t('opened.formVersionValue', { title: form?.title ?? opened.formId, version: opened.formVersion }) },
+          ]} />
+        </section>
         <section>
           {form === null && <Alert className="spaced" type="warning" showIcon title={t('opened.labelsMissing')} />}
-          <Answers title={t('opened.form')} answers={answersOf(form, opened.values)} />
+          <Typography.Title level={2} className="section-title">{t('opened.form')}</Typography.Title>
+          {answersOf(form, opened.values).map(({ title, answers }) => (
+            <div key={title} className="answered">
+              {title !== null && <Typography.Title level={3} className="answered-title">{title}</Typography.Title>}
+              <Answers answers={answers} />
+            </div>
+          ))}
         </section>
         <OpeningsOf id={row.id} />
         <div>
@@ -45,8 +54,8 @@ export function Opened({ row, opened, onClose }: OpenedProps) {
   )
 }
 
-function Answers({ title, answers }: { readonly title?: string; readonly answers: readonly LabelledAnswer[] }) {
-  return <Descriptions title={title} column={1} bordered size="small" className="answers" items={answers.map(({ key, label, answer }) => ({ key, label, children: <Shown answer={answer} /> }))} />
+function Answers({ answers }: { readonly answers: readonly LabelledAnswer[] }) {
+  return <Descriptions column={1} bordered size="small" className="answers" items={answers.map(({ key, label, answer }) => ({ key, label, children: <Shown answer={answer} /> }))} />
 }
 
 function Shown({ answer }: { readonly answer: Answer }): ReactNode {
