@@ -42,6 +42,12 @@ describe('the clock', () => {
     expect(clock.now().wall).toBe(90_002_000)
   })
 
+  it('tells whole milliseconds, however odd the round trip', () => {
+    const { clock } = clockAt(0)
+    clock.learn(build + 9 * day + 0.25, 601)
+    expect(Number.isInteger(clock.now().wall)).toBe(true)
+  })
+
   it.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 0])('is not confused by %s', (wall) => {
     const { clock } = clockAt(build + day)
     clock.learn(wall, 10)

@@ -81,7 +81,8 @@ export class SystemClock implements Clock, TimeKeeper {
     const uncertainty = roundTrip / 2
     const held = this.#lesson
     if (held !== null && uncertainty > held.uncertainty + (monotonic - held.monotonic) * driftPerMs) return
-    this.#lesson = { wall: countyWall + uncertainty, monotonic, uncertainty }
+    // Whole milliseconds: the ledger's columns are integers, and an odd round trip would make every row one too many.
+    this.#lesson = { wall: Math.round(countyWall + uncertainty), monotonic, uncertainty }
   }
 
   observeCounty(wall: number, roundTrip: number): void {
