@@ -57,6 +57,8 @@ export async function launchKiosk({ folder, station, display: given, home }: Kio
   const app = await _electron.launch({
     executablePath: program.executable,
     chromiumSandbox: true,
+    // Xvfb has no graphics card; drawing through an emulated one stalls now and then on a busy machine.
+    args: ['--disable-gpu'],
     env: {
       ...(process.env as Record<string, string>),
       DISPLAY: display.name,
