@@ -14,7 +14,7 @@ import type { Ledger, Transaction } from '../ledger/ledger.ts'
 import { Live, sameFields } from '../live/live.ts'
 import type { Visits } from '../visits/visits.ts'
 import { faultCode, isFinal, waitingFault, type JobInput } from './machine.ts'
-import { advanceJob, findJob, insertJob, openJobOf, queuedJobs, sentJobs, type Job, type JobKind } from './store.ts'
+import { advanceJob, findJob, insertJob, queuedJobs, sentJobs, type Job, type JobKind } from './store.ts'
 
 /** Makes the slip of a subject, or null when it cannot be made (now): the job waits. */
 export type Composer = (subject: string) => ReceiptDocument | null
@@ -60,11 +60,6 @@ export class Jobs {
   isOpen(id: string): boolean {
     const job = findJob(this.#parts.ledger, id)
     return job !== undefined && !isFinal(job.state)
-  }
-
-  /** The job of a subject that has not come to its end, if there is one. */
-  openJob(kind: JobKind, subject: string): string | undefined {
-    return openJobOf(this.#parts.ledger, kind, subject)
   }
 
   belongsTo(id: string | undefined, visit: string): boolean {

@@ -11,7 +11,7 @@ import type { Clock } from '../../domain/time/clock.ts'
 import type { QueueState, Ticket } from '../api/contract.ts'
 import type { Catalogue } from '../feed/catalogue.ts'
 import type { Jobs } from '../jobs/jobs.ts'
-import { jobOf } from '../jobs/store.ts'
+import { findJob, jobOf, openJobOf } from '../jobs/store.ts'
 import type { Ledger, Transaction } from '../ledger/ledger.ts'
 import { Live } from '../live/live.ts'
 import type { BusinessDay } from '../settings/business-day.ts'
@@ -107,8 +107,7 @@ export class Tickets {
     const ticket = this.#find(day.current(), number)
     if (!ticket || !jobs.belongsTo(jobOf(ledger, 'ticket', subjectOf(ticket)), visit)) return null
     const subject = subjectOf(ticket)
-    if (jobs.belongsTo(request, visit)) return { job: request }
-    const job = await ledger.commit((t) => jobs.openJob('ticket-copy', subject) ?? jobs.add(t, 'ticket-copy', subject, visit, request))
+    const job = await ledger.commit((t) => findJob(t, request)?.id ?? openJobOf(t, 'ticket-copy', subject) ?? jobs.add(t, 'ticket-copy', subject, visit, request))
     jobs.wake()
     return { job }
   }

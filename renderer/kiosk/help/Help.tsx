@@ -15,7 +15,7 @@ export function Help({ page }: { page: string }) {
   const { client, visit, place, state, goBack } = useKiosk()
   const [call, setCall] = useState<Call>({ kind: 'calling' })
   const ring = useCallback(async (): Promise<Call> => {
-    const { error, data } = await safe(client.help.call({ visit: visit.id(), page }))
+    const { error, data } = await safe(client.help.call({ visit: visit.id(), request: crypto.randomUUID(), page }))
     return error === null ? { kind: 'rung', reachedCounty: data.reachedCounty } : { kind: 'failed' }
   }, [client, visit, page])
   useEffect(() => { void ring().then(setCall) }, [ring])

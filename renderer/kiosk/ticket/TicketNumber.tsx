@@ -7,6 +7,7 @@ import { Notice } from '../../kit/components/Notice.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { useKiosk } from '../session/kiosk.tsx'
 import { PrintState } from '../session/PrintState.tsx'
+import { requestNumber } from '../session/request.ts'
 import { t } from '../words.ts'
 import styles from './ticket.module.css'
 
@@ -16,7 +17,9 @@ export function TicketNumber({ ticket, duplicate }: { ticket: Ticket; duplicate:
   const queue = catalogue.queues.find((known) => known.id === ticket.queue)?.name ?? ''
   const facts = { site: place.site.name, number: ticket.number, queue, windows: ticket.windows, day: state?.businessDay ?? '' }
   const reprint = async (): Promise<void> => {
-    const printed = await client.queue.reprint({ visit: visit.id(), number: ticket.number })
+    // One more of the slip that is shown: pressed twice it is the same wish.
+    const request = await requestNumber(visit.id(), 'copy', ticket.number, job)
+    const printed = await client.queue.reprint({ visit: visit.id(), request, number: ticket.number })
     setJob(printed.job)
   }
   return (

@@ -6,7 +6,8 @@ export const help: Migration = {
   up: [
     `CREATE TABLE help_calls (
       request TEXT PRIMARY KEY,
-      business_day TEXT NOT NULL
+      epoch TEXT NOT NULL,
+      seq INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID`,
   ],
 }

@@ -42,7 +42,7 @@ export async function take({ client, visit }: Visitor, wish: { readonly idNumber
 }
 
 export async function reprint({ client, visit }: Visitor, number: string): Promise<Answer> {
-  const { error } = await safe(client.queue.reprint({ visit, number }))
+  const { error } = await safe(client.queue.reprint({ visit, request: randomUUID(), number }))
   if (error === null) return good
   return isDefinedError(error) ? { answer: error.data.code, says: `${t('ticket.noQueue')}\n${t('ticket.noQueueText')}` } : undefinedError(error)
 }
@@ -82,7 +82,7 @@ export async function progress({ client, visit }: Visitor, code: string): Promis
 
 /** As `help/Help.tsx` shows it: whatever went wrong, there are telephones. */
 export async function help({ client, visit }: Visitor, page: string): Promise<Answer> {
-  const { error } = await safe(client.help.call({ visit, page }))
+  const { error } = await safe(client.help.call({ visit, request: randomUUID(), page }))
   if (error === null) return good
   return { answer: isDefinedError(error) ? error.data.code : error instanceof ORPCError ? error.code : String(error), says: `${t('refused.wrong')}\n${t('help.phone')}` }
 }
