@@ -27,6 +27,7 @@ import { asEpoch, asUuid, traceOf } from './log/fields.ts'
 import type { Log } from './log/log.ts'
 import { LedgerOutbox } from './operations/outbox.ts'
 import { parsePrinterPort } from './printer.ts'
+import { reenact } from './reenact.ts'
 import { furnish, type Rooms } from './rooms.ts'
 import { listenForDemo } from './server/demo.ts'
 import { contractVersion, type Hello } from './server/hello.ts'
@@ -82,7 +83,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
   const directory = join(config.data, 'ledger')
   const journalDirectory = config.journal ?? join(directory, 'journal')
   const { ledger, boot } = await openLedger({
-    directory, journalDirectory, station: () => station, clock, sealer,
+    directory, journalDirectory, station: () => station, clock, sealer, reenact,
     onTrouble: (trouble) => tellTrouble(trouble, log, fatal),
   })
   system = new SystemClock({ build, ledger: boot.lastWall, county: 0 })

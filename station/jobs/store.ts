@@ -2,7 +2,8 @@
  * Print jobs in the ledger. A row names what is to be printed (`kind`, `subject`), never the
  * words: a slip is composed anew when the printer takes it, so that no print spool rests on disk.
  */
-import type { Reader, Transaction } from '../ledger/ledger.ts'
+import type { OperationBody } from '../../domain/operation.ts'
+import type { Reader, Tables, Transaction } from '../ledger/ledger.ts'
 import { isFinal, step, type FaultCode, type JobInput, type JobPhase } from './machine.ts'
 
 export type JobKind = 'ticket' | 'ticket-copy' | 'case-receipt'
@@ -56,4 +57,9 @@ export function advanceJob(transaction: Transaction, id: string, input: JobInput
     transaction.append('job.finished', { job: id, kind: job.kind, outcome: next.state, fault: next.fault })
   }
   return { ...job, ...next }
+}
+
+/** Gives a job the end that was reported already, where the ledger has forgotten it. */
+export function settleJob(tables: Tables, { job, outcome, fault }: OperationBody<'job.finished'>): void {
+  tables.run("UPDATE jobs SET state = ?, fault = ? WHERE id = ? AND state IN ('queued', 'sent')", outcome, fault, job)
 }

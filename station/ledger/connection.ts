@@ -74,6 +74,19 @@ export class Connection {
   }
 }
 
+/** All of `work` or nothing. @throws what `work` throws, or SQLite when it cannot commit. */
+export function inTransaction<T>(writer: Connection, work: () => T): T {
+  writer.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    writer.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (writer.database.isTransaction) writer.exec('ROLLBACK')
+    throw error
+  }
+}
+
 /** Opens, or creates, the ledger for writing. @throws when a guard does not hold. */
 export function openWriter(path: string): Connection {
   const connection = open(path, false)

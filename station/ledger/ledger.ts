@@ -27,8 +27,12 @@ export interface OperationId {
   readonly seq: number
 }
 
-export interface Transaction extends Reader {
+/** The rows alone, without operations. */
+export interface Tables extends Reader {
   run(sql: string, ...values: SqlValue[]): { readonly changes: number }
+}
+
+export interface Transaction extends Tables {
   /** Appends an operation; the kind decides lane and sealing. Its bytes are final from here on. */
   append<K extends OperationKind>(kind: K, body: OperationBody<K>): OperationId
 }

@@ -6,7 +6,8 @@ import { openWriter, type Connection } from './connection.ts'
 import { checkIntegrity } from './integrity.ts'
 import { isTooNew, migrate, versionOf } from './migrate.ts'
 import type { Migration } from './migrations.ts'
-import { finishRebuild, rebuild, type Rebuild } from './rebuild.ts'
+import type { Reenact } from './parts.ts'
+import { finishRebuild, rebuild, remember, type Rebuild } from './rebuild.ts'
 import { isConstraint, isCorruption, isNonsense } from './refusal.ts'
 import { isAsMarked, readSchemaMark } from './schema-mark.ts'
 
@@ -28,7 +29,7 @@ export interface OpenedFile {
 }
 
 /** @throws LedgerUnusable LE-103 when a newer program wrote the file. */
-export function openFile(directory: string, known: readonly Migration[]): OpenedFile {
+export function openFile(directory: string, known: readonly Migration[], reenact: Reenact): OpenedFile {
   const path = join(directory, 'ledger.db')
   const finished = finishRebuild(directory)
   const existed = existsSync(path)
@@ -43,6 +44,7 @@ export function openFile(directory: string, known: readonly Migration[]): Opened
     writer.close()
     throw new LedgerUnusable(migrated.error)
   }
+  remember(writer, reenact)
   return { writer, schema: migrated.value.schema, newFile: !existed || rebuilt !== null, rebuilt }
 }
 

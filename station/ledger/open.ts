@@ -22,7 +22,7 @@ import { refusalOf } from './refusal.ts'
 import { beginEpoch, currentPosition, hashAt, lastWall, ordinalOf } from './operations-table.ts'
 import { recover, type Recovery } from './recover.ts'
 import { Reserve, type ReserveOptions } from './reserve.ts'
-import type { LedgerTrouble } from './parts.ts'
+import type { LedgerTrouble, Reenact } from './parts.ts'
 import { StationLedger } from './station-ledger.ts'
 
 export interface LedgerOptions {
@@ -34,6 +34,8 @@ export interface LedgerOptions {
   readonly station: () => number
   readonly clock: Clock
   readonly sealer: Sealer
+  /** Asked for every operation whose change the rooms may have forgotten. Default: nothing. */
+  readonly reenact?: Reenact
   readonly onTrouble?: (trouble: LedgerTrouble) => void
   readonly reserve?: ReserveOptions
   readonly segmentBytes?: number
@@ -88,11 +90,12 @@ function openOrFree(options: LedgerOptions): { readonly ledger: StationLedger; r
 }
 
 function open(options: LedgerOptions, unlock: () => void): { readonly ledger: StationLedger; readonly boot: BootReport } {
-  const { writer, schema, newFile, rebuilt } = openFile(options.directory, options.migrations ?? allMigrations)
+  const reenact = options.reenact ?? (() => {})
+  const { writer, schema, newFile, rebuilt } = openFile(options.directory, options.migrations ?? allMigrations, reenact)
   const { file: head, mark } = HeadFile.open(join(options.directory, 'ledger.head'))
   try {
     const journal = openJournal(options)
-    const recovery = recover(writer, journal, mark, options.clock.now().wall)
+    const recovery = recover(writer, journal, mark, options.clock.now().wall, reenact)
     const machine = machineMark(options.machineId)
     const newEpoch = newEpochReason({ newFile, head: currentPosition(writer), mark, markFound: isFound(writer, mark), machine })
     if (newEpoch !== null) beginEpoch(writer, randomEpoch(), newEpoch)
@@ -106,6 +109,7 @@ function open(options: LedgerOptions, unlock: () => void): { readonly ledger: St
       head,
       reserve: reserveOf(options),
       appending: { station: options.station, clock: options.clock, sealer: options.sealer },
+      reenact,
       machine,
       randomEpoch,
       onTrouble: options.onTrouble ?? (() => {}),

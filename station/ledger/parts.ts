@@ -2,9 +2,12 @@
 import type { Connection } from './connection.ts'
 import type { HeadFile } from './head.ts'
 import type { Journal } from './journal/journal.ts'
-import type { LedgerRefusal } from './ledger.ts'
+import type { LedgerRefusal, Tables } from './ledger.ts'
 import type { Reserve } from './reserve.ts'
 import type { Appending } from './transaction.ts'
+
+/** Puts what an operation (its final bytes) says into the tables of the rooms, where it is lacking. */
+export type Reenact = (tables: Tables, bytes: Uint8Array) => void
 
 /** What the station's log and its staff should hear of. */
 export type LedgerTrouble =
@@ -22,6 +25,7 @@ export interface LedgerParts {
   readonly head: HeadFile
   readonly reserve: Reserve
   readonly appending: Appending
+  readonly reenact: Reenact
   readonly machine: string
   readonly randomEpoch: () => bigint
   readonly onTrouble: (trouble: LedgerTrouble) => void

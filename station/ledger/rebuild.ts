@@ -11,11 +11,12 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openNewestBackup } from './backup.ts'
-import { Connection, openReader } from './connection.ts'
+import { Connection, inTransaction, openReader } from './connection.ts'
 import { syncDirectory } from './journal/journal.ts'
 import { migrate } from './migrate.ts'
 import type { Migration } from './migrations.ts'
 import { reconnect } from './mend.ts'
+import type { Reenact } from './parts.ts'
 import { readSchemaMark } from './schema-mark.ts'
 import { salvage } from './salvage.ts'
 
@@ -42,6 +43,7 @@ export function rebuild(directory: string, known: readonly Migration[]): Rebuild
     const usedBackup = backup !== null && incomplete?.length !== 0
     if (usedBackup) salvage(backup, target)
     dropOrphans(target)
+    if (incomplete?.length !== 0) target.exec(`INSERT OR REPLACE INTO ledger_facts (name, value) VALUES ('rows_forgotten', 1)`)
     target.exec('COMMIT')
     target.close()
     syncFileAndName(draft, join(directory, 'ledger.rebuilt'))
@@ -69,6 +71,19 @@ export function finishRebuild(directory: string): string | null {
   syncDirectory(folder)
   syncDirectory(directory)
   return folder
+}
+
+/**
+ * The operations that were saved know of rows that were not. For a ledger that has its present
+ * schema again: the tables of the rooms are written to. A power cut before the end of it is
+ * noticed by the next start, for the fact that asks for it goes with it.
+ */
+export function remember(writer: Connection, reenact: Reenact): void {
+  if (writer.get(`SELECT 1 FROM ledger_facts WHERE name = 'rows_forgotten'`) === undefined) return
+  inTransaction(writer, () => {
+    for (const { bytes } of writer.each<{ bytes: Uint8Array }>('SELECT bytes FROM operations WHERE bytes IS NOT NULL ORDER BY epoch, seq')) reenact(writer, bytes)
+    writer.exec(`DELETE FROM ledger_facts WHERE name = 'rows_forgotten'`)
+  })
 }
 
 /** What refers to rows that are gone is left out; the operations among it come back from the journal. */

@@ -9,12 +9,13 @@
  * What only the journal has was committed once and perhaps confirmed to somebody, for the journal
  * is written after the ledger: so it is taken back, and the county can do no worse than see it twice.
  */
+import { inTransaction, type Connection } from './connection.ts'
 import type { OperationId } from './ledger.ts'
-import type { Connection } from './connection.ts'
 import { copyEach } from './journal/complete.ts'
 import { indexJournal } from './journal/index.ts'
 import type { Journal } from './journal/journal.ts'
 import { mendEpochs, mendRows } from './mend.ts'
+import type { Reenact } from './parts.ts'
 import { beginEpoch, decodeRow, insertFromJournal, ordinalOf, type LedgerPosition } from './operations-table.ts'
 import { knownHashes, walk, type Finding, type Place } from './walk.ts'
 
@@ -27,7 +28,7 @@ export interface Loss extends OperationId {
 export interface Repairs {
   /** Rows of the ledger put right from the journal. */
   readonly healed: readonly OperationId[]
-  /** Operations that only the journal had. The tables of other rooms lack what was committed with them. */
+  /** Operations that only the journal had. */
   readonly takenBack: readonly OperationId[]
   /** LE-104, those found for the first time. */
   readonly lost: readonly Loss[]
@@ -49,17 +50,17 @@ export interface Recovery extends Repairs {
  * @param now wall milliseconds to note a loss with
  * @throws when the ledger cannot be written
  */
-export function recover(writer: Connection, journal: Journal, expected: { readonly epoch: bigint; readonly seq: number } | null, now: number): Recovery {
+export function recover(writer: Connection, journal: Journal, expected: { readonly epoch: bigint; readonly seq: number } | null, now: number, reenact: Reenact): Recovery {
   const tornBytes = journal.cutTail()
   mendEpochs(writer)
   const index = indexJournal(journal, knownHashes(writer))
-  return { tornBytes, ...applyFindings(writer, journal, [...walk(writer, index, expected)], index.damagedSegments, now) }
+  return { tornBytes, ...applyFindings(writer, journal, [...walk(writer, index, expected)], index.damagedSegments, now, reenact) }
 }
 
 /** @throws when the ledger cannot be written */
-export function applyFindings(writer: Connection, journal: Journal, findings: readonly Finding[], damagedSegments: readonly string[], now: number): Repairs {
+export function applyFindings(writer: Connection, journal: Journal, findings: readonly Finding[], damagedSegments: readonly string[], now: number, reenact: Reenact): Repairs {
   const lost = inTransaction(writer, () => {
-    for (const finding of findings) heal(writer, finding)
+    for (const finding of findings) heal(writer, finding, reenact)
     const losses = recordLosses(writer, findings, now)
     mendRows(writer)
     return losses
@@ -76,17 +77,21 @@ export function applyFindings(writer: Connection, journal: Journal, findings: re
   }
 }
 
-function heal(writer: Connection, finding: Finding): void {
+function heal(writer: Connection, finding: Finding, reenact: Reenact): void {
   switch (finding.kind) {
     case 'damaged': {
       const { kind, lane, contextId } = decodeRow(finding.copy.bytes)
       writer.run('UPDATE operations SET kind = ?, lane = ?, context = ?, hash = ?, bytes = ? WHERE epoch = ? AND seq = ? AND bytes IS NOT NULL', kind, lane, contextId, finding.copy.hash, finding.copy.bytes, finding.ordinal, finding.seq)
+      // A rebuild could not read it, and has passed it over.
+      reenact(writer, finding.copy.bytes)
       forgetLoss(writer, finding.ordinal, finding.seq)
       return
     }
     case 'missing': {
       const ordinal = finding.ordinal ?? ordinalOf(writer, finding.epoch) ?? beginEpoch(writer, finding.epoch, 'journal').ordinal
       insertFromJournal(writer, ordinal, finding.seq, finding.copy)
+      // In the same transaction: at the next start nobody would know that its rows are lacking.
+      reenact(writer, finding.copy.bytes)
       forgetLoss(writer, ordinal, finding.seq)
       return
     }
@@ -128,18 +133,6 @@ function completeJournal(writer: Connection, journal: Journal, missing: readonly
     return true
   } catch {
     return false
-  }
-}
-
-function inTransaction<T>(writer: Connection, work: () => T): T {
-  writer.exec('BEGIN IMMEDIATE')
-  try {
-    const result = work()
-    writer.exec('COMMIT')
-    return result
-  } catch (error) {
-    if (writer.database.isTransaction) writer.exec('ROLLBACK')
-    throw error
   }
 }
 

@@ -113,8 +113,8 @@ export class StationLedger implements Ledger {
 
   /** Puts right, between two turns, what the idle scrub found. */
   repair(findings: readonly Finding[], damagedSegments: readonly string[]): Repairs {
-    const { writer, journal, appending } = this.#parts
-    const repairs = applyFindings(writer, journal, findings, damagedSegments, appending.clock.now().wall)
+    const { writer, journal, appending, reenact } = this.#parts
+    const repairs = applyFindings(writer, journal, findings, damagedSegments, appending.clock.now().wall, reenact)
     if (repairs.journalHas !== null) this.#journal.lacks(repairs.journalHas)
     return repairs
   }

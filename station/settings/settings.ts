@@ -1,5 +1,5 @@
 /** Single facts of this station that outlive a restart, by name. */
-import type { Reader, SqlValue, Transaction } from '../ledger/ledger.ts'
+import type { Reader, SqlValue, Tables } from '../ledger/ledger.ts'
 
 interface Facts {
   /** `YYYY-MM-DD`; never goes back (`business-day.ts`). */
@@ -17,6 +17,6 @@ export type Fact = keyof Facts
 export const readFact = <F extends Fact>(reader: Reader, name: F): Facts[F] | undefined =>
   reader.get<{ value: Facts[F] }>('SELECT value FROM settings WHERE name = ?', name)?.value
 
-export function writeFact<F extends Fact>(transaction: Transaction, name: F, value: Facts[F] & SqlValue): void {
-  transaction.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value)
+export function writeFact<F extends Fact>(tables: Tables, name: F, value: Facts[F] & SqlValue): void {
+  tables.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value)
 }

@@ -1,5 +1,5 @@
 /** Tickets (排队号) in the ledger. Nothing here says who holds one. */
-import type { Reader, Transaction } from '../ledger/ledger.ts'
+import type { Reader, Tables } from '../ledger/ledger.ts'
 
 export interface TicketRow {
   readonly businessDay: string
@@ -35,7 +35,7 @@ export const ticketsOf = (reader: Reader, businessDay: string, queue: string): {
 export const lastNumber = (reader: Reader, businessDay: string, prefix: string): number | null =>
   reader.get<{ last: number | null }>('SELECT max(number) AS last FROM tickets WHERE business_day = ? AND prefix = ?', businessDay, prefix)?.last ?? null
 
-export function insertTicket(t: Transaction, ticket: TicketRow): void {
+export function insertTicket(t: Tables, ticket: TicketRow): void {
   t.run(
     `INSERT INTO tickets (business_day, prefix, number, queue, priority, identified, request, waiting, minutes, windows, issued, told_time)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
