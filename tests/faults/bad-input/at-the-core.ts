@@ -39,8 +39,8 @@ async function offer(house: House, writing: Writing): Promise<Answer> {
   const code = (await officer.quarantine.list()).find((row) => row.station === standIn.number && row.seq === seq)?.code
   // Stored, and nothing new to be said of it.
   if (code === undefined) return { answer: 'stored', says: null }
-  const says = code in consoleWords.quarantine.code ? consoleWords.quarantine.code[code as keyof typeof consoleWords.quarantine.code] : null
-  return { answer: `${outcome?.kind ?? 'quarantined'} ${code}`, says }
+  const { what, todo } = consoleWords.quarantine.code[code in consoleWords.quarantine.code ? (code as keyof typeof consoleWords.quarantine.code) : 'other']
+  return { answer: `${outcome?.kind ?? 'quarantined'} ${code}`, says: `${what}\n${todo}` }
 }
 
 /** The next operation of the ledger, whatever its bytes are. */

@@ -35,18 +35,18 @@ export const words: Readonly<Record<string, string>> = {
   BAD_REQUEST: '没有办成\n不是您的问题。请再按一次，或者按“叫人帮忙”。（BAD_REQUEST）',
   NOT_FOUND: '没有办成\n不是您的问题。请再按一次，或者按“叫人帮忙”。（NOT_FOUND）',
 
-  // In the county's list of what was set aside
-  'rejected SY-104': '记录读不出来',
-  'upgrade-needed SY-105': '不认识的记录种类：请先升级县服务器',
-  'upgrade-needed SY-106': '记录的格式比县服务器新：请先升级县服务器',
-  'quarantined SY-107': '同一个编号出现两份不同的记录：可能有终端被复制',
-  'rejected SY-107': '同一个编号出现两份不同的记录：可能有终端被复制',
-  'rejected SY-108': '与前一条记录接不上：终端的账本可能损坏或被还原',
-  'rejected SY-109': '密封的内容打不开',
-  'rejected SY-110': '内容不符合格式',
-  'rejected CA-101': '目录里没有这个事项或表单',
-  'rejected CA-102': '目录里没有这一版表单',
-  'rejected CA-103': '填写的内容没有通过检查',
+  // In the county's list of what was set aside: what it is, what to do
+  'rejected SY-104': '记录读不出来\n请运维人员检查这台终端的磁盘和版本。',
+  'upgrade-needed SY-105': '县服务器不认识这种记录\n终端的版本比县里新。请升级县服务器，升级后会自动收下。',
+  'upgrade-needed SY-106': '记录的格式比县服务器新\n请升级县服务器，升级后会自动收下。',
+  'quarantined SY-107': '同一个编号有两份不同的记录\n可能有终端被复制或还原。请停用多出来的一台，再核对这一件。',
+  'rejected SY-107': '同一个编号有两份不同的记录\n可能有终端被复制或还原。请停用多出来的一台，再核对这一件。',
+  'rejected SY-108': '与前一条记录接不上\n账本可能损坏或被还原。请运维人员检查这台终端的磁盘。',
+  'rejected SY-109': '密封的内容打不开\n请系统管理员核对县里的密钥；内容损坏的，请站点联系当事人重新提交。',
+  'rejected SY-110': '内容不符合格式\n请运维人员检查这台终端的版本。',
+  'rejected CA-101': '目录里没有这个事项或表单\n请核对事项目录；目录补齐后，请站点重新提交。',
+  'rejected CA-102': '目录里没有这一版表单\n请发布这一版表单，或请站点用新表单重新提交。',
+  'rejected CA-103': '填写的内容没有通过检查\n请站点联系当事人改正后重新提交。',
 }
 
 /** Words of offices and of machines, which tell a villager nothing. */
