@@ -22,9 +22,9 @@ export type LinkState = 'connecting' | 'open' | 'lost'
 
 type AnyLink = ClientLink<ClientContext>
 /** One unbroken stretch of the line. Single-use: after `lost` a new one is made, so nothing is half open. */
-interface Line { readonly link: AnyLink; readonly lost: Promise<void> }
+export interface Line { readonly link: AnyLink; readonly lost: Promise<void> }
 /** Resolves when there is a line. Called again after each loss. */
-type Carrier = () => Promise<Line>
+export type Carrier = () => Promise<Line>
 
 export interface Connection {
   readonly client: StationClient

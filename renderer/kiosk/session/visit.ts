@@ -44,6 +44,8 @@ export interface Visit {
 const touchEveryMs = 2000
 const draftAfterMs = 300
 const farewellMs = 800
+const elderMark = '&elder'
+const fragment = /^#visit=([0-9a-f-]{36})(&elder)?$/
 
 export function createVisit(connection: Connection, page: Window = window): Visit {
   const { client } = connection
@@ -90,11 +92,15 @@ export function createVisit(connection: Connection, page: Window = window): Visi
     return visit
   }
 
-  /** The number stands in the URL's fragment: a reload after a crash finds it, a closed page forgets it. */
   function adopt(visit: string): void {
     number = visit
     state.set({ kind: 'active' })
-    page.history.replaceState(null, '', `${page.location.search}#visit=${visit}`)
+    mark(visit)
+  }
+
+  /** Number and density stand in the URL's fragment: a reload after a crash finds them, a closed page forgets them. */
+  function mark(visit: string): void {
+    page.history.replaceState(null, '', `${page.location.search}#visit=${visit}${elder.get() ? elderMark : ''}`)
   }
 
   connection.onOpen(async (line: StationClient) => {
@@ -119,7 +125,9 @@ export function createVisit(connection: Connection, page: Window = window): Visi
     },
     setElder: (next) => {
       elder.set(next)
-      background(client.visit.touch({ visit: number ?? begin(), elder: next }))
+      const visit = number ?? begin()
+      mark(visit)
+      background(client.visit.touch({ visit, elder: next }))
     },
     saveDraft: (next) => {
       draft.set(next)
@@ -138,8 +146,10 @@ export function createVisit(connection: Connection, page: Window = window): Visi
       wipe()
     },
     recover: async () => {
-      const visit = /^#visit=([0-9a-f-]{36})$/.exec(page.location.hash)?.[1]
+      const [, visit, elderMarked] = fragment.exec(page.location.hash) ?? []
       if (visit === undefined) return null
+      // Before the station is asked: who reads large letters shall not see small ones meanwhile.
+      elder.set(elderMarked !== undefined)
       try {
         const kept = await client.visit.draft({ visit })
         draft.set(kept.draft)
@@ -148,6 +158,7 @@ export function createVisit(connection: Connection, page: Window = window): Visi
         return kept.draft
       } catch (error) {
         if (!isEnded(error)) reportBug('taking up a visit failed', error)
+        elder.set(false)
         page.history.replaceState(null, '', page.location.pathname + page.location.search)
         return null
       }
