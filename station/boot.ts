@@ -4,6 +4,7 @@ import type { BootReport } from './ledger/open.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { asEpoch, asVersion } from './log/fields.ts'
 import type { Log } from './log/log.ts'
+import { auditRepairs, logRepairs } from './repairs.ts'
 
 export interface BootFacts {
   readonly version: string
@@ -15,19 +16,18 @@ export interface BootFacts {
 /** @throws LedgerRefusal when the disk takes nothing: the station starts all the same and says so on screen. */
 export async function recordBoot(ledger: Ledger, log: Log, { version, bootId, newlyEnrolled, report }: BootFacts): Promise<void> {
   const { schema, unclean, newEpoch, epoch } = report
-  const healed = { rows: report.healed.length, takenBack: report.takenBack.length, journal: report.journalMended }
-  const wasHealed = healed.rows + healed.takenBack + healed.journal > 0
+  const rebuilt = report.rebuilt && { incompleteTables: report.rebuilt.incomplete.length, usedBackup: report.rebuilt.usedBackup }
   log('ledger.opened', { schema, epoch: asEpoch(epoch), tornBytes: report.tornBytes, journalCompleted: report.journalCompleted })
   if (newEpoch !== null) log('ledger.epoch-begun', { epoch: asEpoch(epoch), reason: newEpoch })
-  if (wasHealed) log('ledger.healed', healed)
-  for (const loss of report.lost) log('ledger.lost', { epoch: asEpoch(loss.epoch), seq: loss.seq })
+  if (rebuilt !== null) log('ledger.rebuilt', rebuilt)
+  logRepairs(log, report)
 
   await ledger.commit((t) => {
     if (newlyEnrolled) audit(t, 'station.enrolled', {})
     audit(t, 'station.started', { version: asVersion(version), unclean })
     if (newEpoch !== null) audit(t, 'ledger.epoch-begun', { epoch: asEpoch(epoch), reason: newEpoch })
-    if (wasHealed) audit(t, 'ledger.healed', healed)
-    for (const loss of report.lost) audit(t, 'ledger.lost', { epoch: asEpoch(loss.epoch), seq: loss.seq })
-    t.append('station.started', { version, schema, bootId, unclean, healed: healed.rows + healed.takenBack })
+    if (rebuilt !== null) audit(t, 'ledger.rebuilt', rebuilt)
+    auditRepairs(t, report)
+    t.append('station.started', { version, schema, bootId, unclean, healed: report.healed.length + report.takenBack.length })
   })
 }

@@ -23,11 +23,12 @@ import { openLedger } from './ledger/open.ts'
 import { careWhenIdle } from './ledger-care.ts'
 import type { LedgerTrouble } from './ledger/parts.ts'
 import { LedgerRefusal } from './ledger/ledger.ts'
-import { asEpoch, asUuid, traceOf } from './log/fields.ts'
+import { asUuid, traceOf } from './log/fields.ts'
 import type { Log } from './log/log.ts'
 import { LedgerOutbox } from './operations/outbox.ts'
 import { parsePrinterPort } from './printer.ts'
 import { reenact } from './reenact.ts'
+import { recordRepairs } from './repairs.ts'
 import { furnish, type Rooms } from './rooms.ts'
 import { listenForDemo } from './server/demo.ts'
 import { contractVersion, type Hello } from './server/hello.ts'
@@ -92,7 +93,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
 
   const outbox = new LedgerOutbox({
     ledger, clock, auditHead: () => auditHead(ledger),
-    onDamage: ({ epoch, seq }) => log('ledger.lost', { epoch: asEpoch(epoch), seq }),
+    onRepairs: (repairs) => void recordRepairs(ledger, log, repairs).catch(bug),
   })
   let line: CountyLine = noCounty
   const rooms = await furnish({

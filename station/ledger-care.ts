@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url'
 import type { Clock } from '../domain/time/clock.ts'
 import { LedgerCare, type CareEvent } from './ledger/care.ts'
 import type { StationLedger } from './ledger/station-ledger.ts'
-import { asEpoch, traceOf } from './log/fields.ts'
+import { traceOf } from './log/fields.ts'
 import type { Log } from './log/log.ts'
+import { recordRepairs } from './repairs.ts'
 
 export interface CareParts {
   readonly ledger: StationLedger
@@ -23,7 +24,7 @@ const askEveryMs = 60_000
 /** The answer stops it. */
 export function careWhenIdle({ isIdle, log, ...parts }: CareParts): () => void {
   const worker = packagedWorker(import.meta.dirname)
-  const care = new LedgerCare({ ...parts, report: (event) => tell(event, log), ...(worker === null ? {} : { worker }) })
+  const care = new LedgerCare({ ...parts, report: (event) => tell(event, parts.ledger, log), ...(worker === null ? {} : { worker }) })
   const timer = setInterval(() => {
     if (isIdle()) care.idle().catch((error: unknown) => log('station.bug', { trace: traceOf(error) }))
   }, askEveryMs)
@@ -37,15 +38,12 @@ function packagedWorker(here: string): URL | null {
   return existsSync(path) ? pathToFileURL(path) : null
 }
 
-function tell(event: CareEvent, log: Log): void {
+function tell(event: CareEvent, ledger: StationLedger, log: Log): void {
   switch (event.kind) {
-    case 'scrubbed': {
-      const { healed, takenBack, journalMended, lost } = event.repairs
+    case 'scrubbed':
       log('ledger.scrubbed', { operations: event.operations, tookMs: event.tookMs })
-      if (healed.length + takenBack.length + journalMended > 0) log('ledger.healed', { rows: healed.length, takenBack: takenBack.length, journal: journalMended })
-      for (const { epoch, seq } of lost) log('ledger.lost', { epoch: asEpoch(epoch), seq })
+      recordRepairs(ledger, log, event.repairs).catch((error: unknown) => log('station.bug', { trace: traceOf(error) }))
       return
-    }
     case 'backed-up':
       return log('ledger.backed-up', { bytes: statSync(event.path).size })
     case 'failed':

@@ -95,7 +95,7 @@ describe.skipIf(!root)('on a real disk', () => {
     const { ledger, boot, append } = await open()
     await append(1)
     fill(directory)
-    const outbox = new LedgerOutbox({ ledger, clock: options.clock, auditHead: () => genesis, onDamage: () => {} })
+    const outbox = new LedgerOutbox({ ledger, clock: options.clock, auditHead: () => genesis, onRepairs: () => {} })
     await outbox.markStored([{ epoch: boot.epoch, from: 1, to: 1 }])
     expect((await outbox.backlog()).count).toBe(0)
     await expect(append(2)).rejects.toMatchObject({ code: 'LE-101' })

@@ -28,7 +28,7 @@ async function reopened(directory: string): Promise<{ boot: BootReport; bytes: U
   const options = testOptions(directory)
   const { ledger, boot } = await openLedger(options)
   const bytes = allBytes(ledger)
-  const outbox = new LedgerOutbox({ ledger, clock: options.clock, auditHead: () => genesis, onDamage: () => {} })
+  const outbox = new LedgerOutbox({ ledger, clock: options.clock, auditHead: () => genesis, onRepairs: () => {} })
   const offered = (await outbox.next([0], 1_000_000)).length
   await ledger.close()
   return { boot, bytes, offered }

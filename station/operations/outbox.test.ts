@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Lane } from '../../domain/operation.ts'
 import { genesis, operationHash } from '../../sync/operation.ts'
 import type { OperationIdentity, OutboxItem, Verdict } from '../../sync/ports.ts'
@@ -20,7 +20,7 @@ async function station(directory = temporaryDirectory()) {
   const clock = new ToldClock()
   const { ledger, boot } = await openLedger(testOptions(directory, { clock, segmentBytes: 400 }))
   const damaged: OperationIdentity[] = []
-  const outbox = new LedgerOutbox({ ledger, clock, auditHead: () => genesis, onDamage: (operation) => damaged.push(operation) })
+  const outbox = new LedgerOutbox({ ledger, clock, auditHead: () => genesis, onRepairs: ({ lost }) => damaged.push(...lost.map(({ epoch, seq }) => ({ epoch, seq }))) })
   const { epoch } = boot
   const range = (from: number, to = from) => ({ epoch, from, to })
   const verdict = (seq: number, outcome: Verdict['outcome']): Verdict => ({ epoch, seq, outcome })
@@ -90,6 +90,21 @@ describe('the outbox offers', () => {
     damageRow(directory, 2)
     expect((await outbox.next(all, lots)).map(({ bytes }) => bytes)).toEqual(whole)
     expect(damaged).toEqual([])
+    await ledger.close()
+  })
+
+  it('nothing that is lost, though the county says that it lacks it: looking for it again and again would hold up the rest', async () => {
+    const { directory, ledger, outbox, damaged, epoch, called, offered, stateOf } = await station()
+    for (let number = 0; number < 4; number += 1) await called(number)
+    damageRow(directory, 2)
+    for (const name of readdirSync(join(directory, 'journal'))) writeFileSync(join(directory, 'journal', name), '')
+    expect(await offered()).toEqual([1, 3, 4])
+    await outbox.countyHas(epoch, [], null)
+    expect([stateOf(2), await offered()]).toEqual([{ state: 'rejected', code: 'LE-104' }, [1, 3, 4]])
+    await ledger.commit((t) => t.run(`UPDATE outbox SET state = 'waiting' WHERE seq = 2`))
+    const looked = vi.spyOn(ledger, 'repairNow')
+    expect(await offered()).toEqual([1, 3, 4])
+    expect([looked.mock.calls.length, damaged.length]).toEqual([0, 1])
     await ledger.close()
   })
 

@@ -16,6 +16,7 @@ import type { Backlog, LedgerHead, OperationIdentity, OperationRange, Outbox, Ou
 import { epochFromText, epochText } from '../ledger/epoch.ts'
 import type { Transaction } from '../ledger/ledger.ts'
 import { hashAt } from '../ledger/operations-table.ts'
+import type { Repairs } from '../ledger/recover.ts'
 import type { StationLedger } from '../ledger/station-ledger.ts'
 import { absentRanges } from './ranges.ts'
 
@@ -34,22 +35,22 @@ export interface OutboxOptions {
   readonly clock: Clock
   /** Head of the audit chain, 32 bytes. */
   readonly auditHead: () => Uint8Array
-  /** LE-104: an operation did not match its hash when it was read to be sent, and the journal could not help. */
-  readonly onDamage: (operation: OperationIdentity) => void
+  /** An operation did not match its hash when it was read to be sent: what the journal could help, and what not (LE-104). */
+  readonly onRepairs: (repairs: Repairs) => void
 }
 
 export class LedgerOutbox implements Outbox {
   readonly #ledger: StationLedger
   readonly #clock: Clock
   readonly #auditHead: () => Uint8Array
-  readonly #onDamage: (operation: OperationIdentity) => void
+  readonly #onRepairs: (repairs: Repairs) => void
   readonly #changeListeners = new Set<() => void>()
 
   constructor(options: OutboxOptions) {
     this.#ledger = options.ledger
     this.#clock = options.clock
     this.#auditHead = options.auditHead
-    this.#onDamage = options.onDamage
+    this.#onRepairs = options.onRepairs
   }
 
   async head(): Promise<LedgerHead> {
@@ -73,7 +74,7 @@ export class LedgerOutbox implements Outbox {
   async next(lanes: readonly Lane[], maxBytes: number): Promise<readonly OutboxItem[]> {
     const found = this.#collect(lanes, maxBytes)
     if (!found.damaged) return found.items
-    for (const loss of this.#ledger.repairNow().lost) this.#onDamage({ epoch: loss.epoch, seq: loss.seq })
+    this.#onRepairs(this.#ledger.repairNow())
     return this.#collect(lanes, maxBytes).items
   }
 
@@ -115,7 +116,7 @@ export class LedgerOutbox implements Outbox {
     const ordinal = this.#ledger.get<{ ordinal: number }>('SELECT ordinal FROM epochs WHERE epoch = ?', epochText(epoch))?.ordinal
     if (ordinal === undefined) return
     const absent = absentRanges(ranges.filter((range) => range.epoch === epoch))
-    const missing = (from: number, to: number) => [`epoch = ? AND seq BETWEEN ? AND ? AND state NOT IN ('waiting', 'retry') AND EXISTS (SELECT 1 FROM operations o WHERE o.epoch = outbox.epoch AND o.seq = outbox.seq AND o.bytes IS NOT NULL)`, ordinal, from, to] as const
+    const missing = (from: number, to: number) => [`epoch = ? AND seq BETWEEN ? AND ? AND state NOT IN ('waiting', 'retry') AND EXISTS (SELECT 1 FROM operations o WHERE o.epoch = outbox.epoch AND o.seq = outbox.seq AND o.bytes IS NOT NULL) AND ${isNotLost('outbox')}`, ordinal, from, to] as const
     if (absent.some(({ from, to }) => { const [where, ...values] = missing(from, to); return this.#ledger.get(`SELECT 1 FROM outbox WHERE ${where}`, ...values) !== undefined })) {
       await this.#settle((transaction) => {
         for (const { from, to } of absent) {
@@ -183,7 +184,7 @@ export class LedgerOutbox implements Outbox {
       const rows = this.#ledger.all<OfferedRow>(
         `SELECT o.epoch AS ordinal, e.epoch AS epoch, o.seq AS seq, o.lane AS lane, o.attempt AS attempt, p.hash AS hash, p.bytes AS bytes
          FROM outbox o JOIN operations p ON p.epoch = o.epoch AND p.seq = o.seq JOIN epochs e ON e.ordinal = o.epoch
-         WHERE o.state IN ('waiting', 'retry') AND o.lane IN (SELECT value FROM json_each(?)) AND (o.state = 'waiting' OR ${isDue}) AND p.bytes IS NOT NULL
+         WHERE o.state IN ('waiting', 'retry') AND o.lane IN (SELECT value FROM json_each(?)) AND (o.state = 'waiting' OR ${isDue}) AND p.bytes IS NOT NULL AND ${isNotLost('o')}
          ORDER BY o.postponed, o.lane, o.epoch, o.seq LIMIT ? OFFSET ?`,
         JSON.stringify(lanes), now.bootId, now.monotonic, page, offset,
       )
@@ -206,6 +207,9 @@ export class LedgerOutbox implements Outbox {
     return this.#ledger.get('SELECT 1 FROM ledger_losses WHERE epoch = ? AND seq = ?', row.ordinal, row.seq - 1) !== undefined
   }
 }
+
+/** Of a lost operation nobody has bytes to offer: to look for them again would only hold up the others. */
+const isNotLost = (row: string): string => `NOT EXISTS (SELECT 1 FROM ledger_losses l WHERE l.epoch = ${row}.epoch AND l.seq = ${row}.seq)`
 
 /** A reboot ends every wait: monotonic time of another boot means nothing. Values: bootId, monotonic. */
 const isDue = '(due_boot IS NOT ? OR due <= ?)'
