@@ -5,6 +5,7 @@
  * Run: node scripts/build.ts console, then node scripts/console-screenshots.ts [--to=docs/screenshots] [pattern of scenes]
  * Exits 1 if a page threw, broke its own policy, or is wider than its window.
  */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,9 +43,9 @@ const filled: readonly Scene[] = [
   { name: 'enrolment', role: 'system-administrator', route: 'stations', play: async (page) => {
     await page.getByRole('button', { name: '登记新终端' }).click()
     await page.getByRole('combobox').fill('GM-0103')
-    await page.keyboard.press('Enter')
+    await page.locator('.ant-select-item-option').filter({ hasText: '石灰窑' }).click()
     await page.getByRole('button', { name: '生成登记码' }).click()
-    await page.getByLabel('登记码', { exact: true }).waitFor()
+    await page.locator('output').waitFor()
   } },
   { name: 'tickets', role: 'officer', route: 'tickets' },
   { name: 'cases', role: 'officer', route: 'cases' },
@@ -125,6 +126,9 @@ try {
   await all(empty)
   for (let visit = 0; visit < 6; visit++) await fileAtStation(world, county)
   await sendWhatDoesNotFit(folder, county, 'GM-0101')
+  for (const command of [['add', 'li.mei', '--role', 'approver', '--display-name', '示例李梅'], ['reset-password', 'li.mei'], ['disable', 'li.mei']]) {
+    execFileSync(process.execPath, [join(root, 'county/officer.ts'), ...command, '--data', join(folder, 'county')])
+  }
   await all(filled)
 } finally {
   await browser.close()

@@ -41,7 +41,7 @@ export async function fileAtStation(world: World, county: CountyReady): Promise<
     for (const [queue, priority] of [['personal', false], ['social-security', true], ['personal', false], ['general', false]] as const) {
       tickets.push((await page.client.queue.take({ visit, request: randomUUID(), queue, idNumber: null, priority })).number)
     }
-    await page.client.help.call({ visit, page: 'home' })
+    await page.client.help.call({ visit, request: randomUUID(), page: 'home' })
     const form = await filledForm(page.client)
     const { caseNumber } = await page.client.cases.submit({ visit, request: randomUUID(), language: 'zh', ...form })
     const officer = await logIn(county, 'officer')
