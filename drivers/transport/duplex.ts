@@ -16,6 +16,8 @@ export function fromDuplex({ duplex, onBytes, shut, reasonOf }: DuplexParts): By
   let closing = false
   let error: Error | undefined
   let ended: CloseReason | undefined
+  /** Writes under way. Not a `then` on `closed` for each: a promise that lives for weeks would keep them all. */
+  const underWay = new Set<(reason: CloseReason) => void>()
 
   const closed = new Promise<CloseReason>((resolve) => {
     duplex.on('data', onBytes)
@@ -24,6 +26,7 @@ export function fromDuplex({ duplex, onBytes, shut, reasonOf }: DuplexParts): By
     duplex.once('close', (cause?: unknown) => {
       ended = closing ? { kind: 'closed' } : reasonOf(cause instanceof Error ? cause : error)
       duplex.removeListener('data', onBytes)
+      for (const end of underWay) end(ended)
       resolve(ended)
     })
   })
@@ -43,8 +46,10 @@ export function fromDuplex({ duplex, onBytes, shut, reasonOf }: DuplexParts): By
       const settle = (result: Result<void, WriteFailure>): void => {
         clearTimeout(timer)
         signal?.removeEventListener('abort', onAbort)
+        underWay.delete(onEnd)
         resolve(result)
       }
+      const onEnd = (reason: CloseReason): void => settle(err({ reason: 'closed', handed: 'maybe', detail: describe(reason) }))
       const giveUp = (reason: 'deadline' | 'aborted', detail: string): void => {
         settle(err({ reason, handed: 'maybe', detail }))
         void close()
@@ -52,7 +57,7 @@ export function fromDuplex({ duplex, onBytes, shut, reasonOf }: DuplexParts): By
       const onAbort = (): void => giveUp('aborted', String(signal?.reason))
       const timer = setTimeout(() => giveUp('deadline', `not taken within ${deadlineMs} ms`), deadlineMs)
       signal?.addEventListener('abort', onAbort, { once: true })
-      void closed.then((reason) => settle(err({ reason: 'closed', handed: 'maybe', detail: describe(reason) })))
+      underWay.add(onEnd)
       duplex.write(bytes, (cause) => {
         // A failed write ends the stream, and `closed` says why better than the write does.
         if (cause === null || cause === undefined) settle(ok(undefined))

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ByteStream } from './stream.ts'
 import { tcpPort } from './tcp.ts'
@@ -86,5 +88,22 @@ describe('a byte stream over TCP', () => {
     await stream.close()
     await stream.close()
     expect(await stream.closed).toEqual({ kind: 'closed' })
+  })
+
+  test('keeps nothing of a write that is done, however long it stays open', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const stream = await open(await peer((socket) => socket.resume()))
+    const slips: WeakRef<Uint8Array>[] = []
+    for (let slip = 0; slip < 20; slip += 1) {
+      const bytes = new Uint8Array(1_000)
+      slips.push(new WeakRef(bytes))
+      await stream.write(bytes, { deadlineMs: 1_000 })
+    }
+    await new Promise((turn) => { setTimeout(turn, 20) })
+    collect()
+    // The engine may still hold the last one in a register.
+    expect(slips.filter((slip) => slip.deref() !== undefined).length).toBeLessThan(3)
+    await stream.close()
   })
 })
