@@ -9,6 +9,7 @@ import { stationClient, type StationClient } from '../../sync/client/station-cli
 import { httpTransport } from '../../sync/http/client.ts'
 import type { FeedStore, Outbox, Sleep, SyncEvent, TimeKeeper } from '../../sync/ports.ts'
 import type { LinkState } from '../state/state.ts'
+import { patientFeeds, runPatiently } from './full-disk.ts'
 import type { Identity } from './identity.ts'
 
 export interface CountyParts {
@@ -36,6 +37,9 @@ export interface CountyLine {
  * and the mark on the screen with it. Each round costs some 400 bytes, 1.4 MB a day.
  */
 const waitSeconds = 25
+
+/** How long sync leaves a disk alone that has just refused. */
+const refusedPauseMs = 30_000
 
 /** A smaller correction of the clock is not worth a line. */
 const noteworthyMs = 1_000
@@ -86,12 +90,20 @@ export function openCountyLine(parts: CountyParts): CountyLine {
     },
   }
 
+  const ending = new AbortController()
+  const pause = (): Promise<void> => sleep(refusedPauseMs, ending.signal)
   const client: StationClient = stationClient({
     station: identity.grant.station, verdictKeys: identity.grant.verdictKeys, versions: parts.versions, waitSeconds,
-    outbox: parts.outbox, feeds: feedStore(parts.catalogue, log), transport, time: keeper, random: parts.random, sleep, report,
+    outbox: parts.outbox, feeds: patientFeeds(feedStore(parts.catalogue, log), pause), transport, time: keeper, random: parts.random, sleep, report,
   })
-  client.run().catch(parts.broke)
-  return { link: () => link, close: () => client.stop() }
+  runPatiently(() => client.run(), pause).catch(parts.broke)
+  return {
+    link: () => link,
+    async close() {
+      ending.abort()
+      await client.stop()
+    },
+  }
 }
 
 const feedStore = (catalogue: Catalogue, log: Log): FeedStore => ({
