@@ -12,6 +12,16 @@ export interface AnswerParts {
   readonly feeds: FeedStore
   readonly time: TimeKeeper
   readonly report: (event: SyncEvent) => void
+  readonly steppedOver: SteppedOver
+}
+
+/**
+ * Where the last thing stood that could not be believed, by the edge's word and for this connection
+ * only: asked again at once, the county would hand it over again at once. A new connection asks anew.
+ */
+export interface SteppedOver {
+  verdicts: number
+  feed: number
 }
 
 /**
@@ -49,21 +59,27 @@ async function takeGreeting({ outbox }: AnswerParts, { epoch, has, newest }: Cou
   await outbox.countyHas(epoch, ranges.map(({ from, to }) => ({ epoch, from, to })), newest)
 }
 
-async function takeVerdicts({ station, verdictKeys, outbox, report }: AnswerParts, cursor: number, envelope: Uint8Array): Promise<void> {
+async function takeVerdicts({ station, verdictKeys, outbox, report, steppedOver }: AnswerParts, cursor: number, envelope: Uint8Array): Promise<void> {
   // Two answers in flight carry the same verdicts; an old `retry` must not overturn what came since.
   if (cursor <= await outbox.verdictCursor()) return
   const verdicts = readVerdicts(envelope, station, verdictKeys)
   if (verdicts.ok) await outbox.recordVerdicts(verdicts.value, envelope, cursor)
-  else report({ kind: 'not-believed', what: 'verdicts', code: verdicts.error, cursor })
+  else {
+    steppedOver.verdicts = Math.max(steppedOver.verdicts, cursor)
+    report({ kind: 'not-believed', what: 'verdicts', code: verdicts.error, cursor })
+  }
 }
 
 /** One bad document does not keep its neighbours away: it is reported and stepped over. */
-async function takeFeed({ verdictKeys, feeds, report }: AnswerParts, entries: readonly { cursor: number; envelope: Uint8Array }[]): Promise<void> {
+async function takeFeed({ verdictKeys, feeds, report, steppedOver }: AnswerParts, entries: readonly { cursor: number; envelope: Uint8Array }[]): Promise<void> {
   const documents: FeedDocument[] = []
   for (const { cursor, envelope } of entries) {
     const document = readFeedDocument(envelope, verdictKeys)
     if (document.ok) documents.push(document.value)
-    else report({ kind: 'not-believed', what: 'feed', code: document.error, cursor })
+    else {
+      steppedOver.feed = Math.max(steppedOver.feed, cursor)
+      report({ kind: 'not-believed', what: 'feed', code: document.error, cursor })
+    }
   }
   // The cursor inside the signature counts; the one outside is the edge's word.
   const last = documents.at(-1)

@@ -183,6 +183,17 @@ describe('what the county did not say', () => {
     expect(it.feeds.documents.map(({ id }) => id)).toEqual(['n1', 'n3'])
     expect(it.events).toContainEqual({ kind: 'not-believed', what: 'feed', code: 'SY-101', cursor: 2 })
   })
+
+  test('is not asked for again on the same connection, and is on the next', async () => {
+    const it = world()
+    it.county.extra = [{ type: 'feed', more: false, documents: [{ cursor: 2, envelope: signFeedDocument('core', forger, { cursor: 2, kind: 'notice', id: 'n2', version: 1, body: null }) }] }]
+    const cursors = () => it.county.hellos.map(({ feedCursor }) => feedCursor)
+    // The line breaks once it was stepped over.
+    let broken = false
+    it.county.trouble = () => (!broken && cursors().at(-1) === 2 ? (broken = true, 'lost-question') : 'none')
+    await running(it, () => broken && cursors().lastIndexOf(0) > cursors().indexOf(2))
+    expect(it.feeds.at).toBe(0)
+  })
 })
 
 test('over a line that loses questions and answers, everything arrives and is judged, with the same bytes', async () => {

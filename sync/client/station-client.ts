@@ -16,7 +16,7 @@ import type { Lane } from '../../domain/operation.ts'
 import { nextDelay } from '../backoff.ts'
 import { syncContract } from '../contract.ts'
 import type { VerifyingKey } from '../sign/envelope.ts'
-import { takeAnswer } from './answer.ts'
+import { takeAnswer, type SteppedOver } from './answer.ts'
 import { runsOf } from './runs.ts'
 import { afterFailure, afterSuccess, unsuspecting, type BatchFailure } from './suspicion.ts'
 
@@ -54,6 +54,7 @@ export function stationClient(parts: StationClientParts): StationClient {
   let wake = new AbortController()
   let suspicion = unsuspecting
   const resting = restingOperations(parts)
+  const steppedOver: SteppedOver = { verdicts: 0, feed: 0 }
   /** Both loops bring answers; each is taken whole before the next. */
   let taking: Promise<void> = Promise.resolve()
   let finished: Promise<void> = Promise.resolve()
@@ -63,7 +64,7 @@ export function stationClient(parts: StationClientParts): StationClient {
     return {
       type: 'hello', from: 'station', ...parts.versions, contract: syncContract, head, audit,
       backlog: await outbox.backlog(), clock: time.wall(),
-      verdictCursor: await outbox.verdictCursor(), feedCursor: await parts.feeds.cursor(), waitSeconds,
+      verdictCursor: Math.max(await outbox.verdictCursor(), steppedOver.verdicts), feedCursor: Math.max(await parts.feeds.cursor(), steppedOver.feed), waitSeconds,
     }
   }
 
@@ -73,7 +74,7 @@ export function stationClient(parts: StationClientParts): StationClient {
     // A held answer says nothing about how long the way is.
     if (!answer.ok) return answer
     const roundTrip = waitSeconds === 0 ? time.monotonic() - asked : 0
-    const taken = taking.then(() => takeAnswer(parts, answer.value, roundTrip))
+    const taken = taking.then(() => takeAnswer({ ...parts, steppedOver }, answer.value, roundTrip))
     taking = taken.then(() => undefined, () => undefined)
     return ok(await taken)
   }
@@ -126,6 +127,7 @@ export function stationClient(parts: StationClientParts): StationClient {
 
   /** One life of the line: greeting, then both loops until either fails. */
   async function stayOnline(): Promise<{ readonly failure: TransportFailure; readonly greeted: boolean }> {
+    Object.assign(steppedOver, { verdicts: 0, feed: 0 })
     const greeting = await exchange([], 0, stopping.signal)
     if (!greeting.ok) return { failure: greeting.error, greeted: false }
     report({ kind: 'online' })
