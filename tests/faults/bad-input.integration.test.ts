@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { badInput } from './bad-input.ts'
-import { difference, House } from './bad-input/house.ts'
+import { difference } from './bad-input/count.ts'
+import { House } from './bad-input/house.ts'
 import { unplain, words } from './bad-input/words.ts'
 
 describe('bad input', () => {

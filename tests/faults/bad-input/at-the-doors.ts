@@ -69,7 +69,7 @@ const messages = doorOfMachines<Uint8Array | string>('the Unix socket, a message
 async function callPath(house: House, { path, input }: { readonly path: readonly string[]; readonly input: unknown }): Promise<Answer> {
   const socket = new Socket(`ws+unix://${house.world.socket}:/api`, { perMessageDeflate: false })
   await once(socket, 'open')
-  const root: unknown = createORPCClient(new RPCLink({ websocket: socket as unknown as WebSocket }))
+  const root: unknown = createORPCClient(new RPCLink({ websocket: socket as Pick<WebSocket, 'readyState' | 'send'> as WebSocket }))
   const procedure = path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], root)
   const { error } = await safe((procedure as (input: unknown) => Promise<unknown>)(input))
   socket.terminate()

@@ -40,7 +40,7 @@ async function revoked(house: House): Promise<Asked> {
 }
 
 const put = (house: House, note: ControlNote) => house.db.transaction().execute((trx) =>
-  putFramesOut(trx as never, [{ station: null, kind: 'control', key: controlKey(note), body: encodeNote(note) }]))
+  putFramesOut(trx, [{ station: null, kind: 'control', key: controlKey(note), body: encodeNote(note) }]))
 
 const sync = border<Asking>('/sync, the request', 'county', async (house, asking) => answerOf(await house.standIn.ask(await asking(house))), [
   ['no signature', (house) => ({ body: hello(house), headers: {} }), '401 SY-101', nothing],

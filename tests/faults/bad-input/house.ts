@@ -3,10 +3,9 @@
  * station as processes, and, beside the station, a kiosk of which we hold the key ourselves.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import { readCatalogue } from '../../../county/core/feeds/catalogue-files.ts'
@@ -20,12 +19,11 @@ import { logIn, type ConsoleClient, type CountyReady } from '../../../scripts/wo
 import { watchPaper, type PaperTray } from '../../../scripts/world/paper.ts'
 import { World } from '../../../scripts/world/world.ts'
 import { connectPage, type Page, type StationClient } from '../../../station/testing/process.ts'
+import { countStation, logLines, type Effect } from './count.ts'
 import { everyKind, everyKindDocuments, goodValues } from './form.ts'
+import { site } from './place.ts'
 import { enrolStandIn, type StandIn } from './stand-in.ts'
-import type { Effect } from './table.ts'
 
-export const site = 'GM-000'
-export const queue = 'general'
 const catalogueFolder = join(import.meta.dirname, '../../../assets/catalogue')
 
 export class House {
@@ -114,7 +112,7 @@ export class House {
   async judged(): Promise<void> {
     await until('the core to have judged', async () => {
       const { rows } = await sql<{ done: boolean }>`select (select position from core.cursors where name = 'frames-in') >= coalesce((select max(id) from edge.frames_in), 0) as done`.execute(this.db)
-      return rows[0]?.done === true || null
+      return rows[0]?.done ? true : null
     })
   }
 
@@ -150,32 +148,6 @@ export class House {
     await this.world.close()
     rmSync(this.folder, { recursive: true, force: true })
   }
-}
-
-/** Operations by kind and rows by table of a station's ledger. Ends of print jobs are left out: paper takes its time. */
-export function countStation(data: string): Effect {
-  const ledger = new DatabaseSync(join(data, 'ledger', 'ledger.db'), { readOnly: true })
-  try {
-    const rows = ledger.prepare(`
-      SELECT kind AS name, count(*) AS n FROM operations WHERE kind <> 'job.finished' GROUP BY kind
-      UNION ALL SELECT 'row in ' || 'tickets', count(*) FROM tickets
-      UNION ALL SELECT 'row in ' || 'cases', count(*) FROM cases
-      UNION ALL SELECT 'row in ' || 'jobs', count(*) FROM jobs
-      UNION ALL SELECT 'row in ' || 'catalogue', count(*) FROM catalogue`).all() as { name: string; n: number }[]
-    return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
-  } finally {
-    ledger.close()
-  }
-}
-
-/** What `after` has more, or less, than `before`. */
-export function difference(before: Effect, after: Effect): Effect {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  return Object.fromEntries([...names].map((name) => [name, (after[name] ?? 0) - (before[name] ?? 0)] as const).filter(([, n]) => n !== 0))
-}
-
-export function logLines(data: string): readonly Readonly<Record<string, unknown>>[] {
-  return readFileSync(join(data, 'log', 'station.log'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
 /** Looks until there is something. @throws naming `what` after `patienceMs` */

@@ -11,7 +11,7 @@ import { t } from '../../../renderer/kiosk/words.ts'
 import { errorWords } from '../../../renderer/kit/words.ts'
 import type { StationClient } from '../../../station/testing/process.ts'
 import { everyKind, goodValues } from './form.ts'
-import { queue } from './house.ts'
+import { queue } from './place.ts'
 import type { Answer } from './table.ts'
 
 /** Somebody at a kiosk. */

@@ -11,7 +11,7 @@ import { generateSigningKey, type SigningKey } from '../../../sync/sign/keys.ts'
 import { signRequest } from '../../../sync/sign/message.ts'
 import { FixtureStation } from '../../../county/core/ingest/station.fixtures.ts'
 import type { ConsoleClient, CountyReady } from '../../../scripts/world/county.ts'
-import { site } from './house.ts'
+import { site } from './place.ts'
 
 export const edgeAddress = ({ edge }: CountyReady): URL => new URL(`https://127.0.0.1:${edge.port}`)
 export const patience = (): AbortSignal => AbortSignal.timeout(20_000)

@@ -5,11 +5,11 @@
  *     border ── give(house, input) ──► answer            compared with `answer` and `says`
  *        └───── ledger before, after ─► what was added   compared with `adds`
  */
+import type { Effect } from './count.ts'
 import type { House } from './house.ts'
 import { words } from './words.ts'
 
-/** Name of a kind of row → how many came to be. Nothing named: the ledger is as it was, to the last hash. */
-export type Effect = Readonly<Record<string, number>>
+export type { Effect } from './count.ts'
 export const nothing: Effect = {}
 
 export interface Answer {

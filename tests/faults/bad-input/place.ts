@@ -1,0 +1,3 @@
+/** The site that the house stands at, and one of its queues. */
+export const site = 'GM-000'
+export const queue = 'general'
