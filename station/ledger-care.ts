@@ -7,6 +7,7 @@ import { LedgerCare, type CareEvent } from './ledger/care.ts'
 import type { StationLedger } from './ledger/station-ledger.ts'
 import { traceOf } from './log/fields.ts'
 import type { Log } from './log/log.ts'
+import { forgetSettled } from './operations/retention.ts'
 import { recordRepairs } from './repairs.ts'
 
 export interface CareParts {
@@ -21,12 +22,19 @@ export interface CareParts {
 
 const askEveryMs = 60_000
 
+/**
+ * How long what the county has accepted is kept here, so that a county restored from a backup can
+ * be offered what it lacks. Its own figure will come with the feed; until then, half a year.
+ */
+const keptMs = 180 * 24 * 3_600_000
+
 /** The answer stops it. */
 export function careWhenIdle({ isIdle, log, ...parts }: CareParts): () => void {
   const worker = packagedWorker(import.meta.dirname)
-  const care = new LedgerCare({ ...parts, report: (event) => tell(event, parts.ledger, log), ...(worker === null ? {} : { worker }) })
+  const bug = (error: unknown): void => log('station.bug', { trace: traceOf(error) })
+  const care = new LedgerCare({ ...parts, report: (event) => tell(event, parts, log, bug), ...(worker === null ? {} : { worker }) })
   const timer = setInterval(() => {
-    if (isIdle()) care.idle().catch((error: unknown) => log('station.bug', { trace: traceOf(error) }))
+    if (isIdle()) care.idle().catch(bug)
   }, askEveryMs)
   timer.unref()
   return () => clearInterval(timer)
@@ -38,15 +46,22 @@ function packagedWorker(here: string): URL | null {
   return existsSync(path) ? pathToFileURL(path) : null
 }
 
-function tell(event: CareEvent, ledger: StationLedger, log: Log): void {
+function tell(event: CareEvent, parts: Pick<CareParts, 'ledger' | 'clock'>, log: Log, bug: (error: unknown) => void): void {
   switch (event.kind) {
     case 'scrubbed':
       log('ledger.scrubbed', { operations: event.operations, tookMs: event.tookMs })
-      recordRepairs(ledger, log, event.repairs).catch((error: unknown) => log('station.bug', { trace: traceOf(error) }))
+      recordRepairs(parts.ledger, log, event.repairs).catch(bug)
+      // Only after every byte was checked: the journal's copies go as well.
+      forget(parts, log).catch(bug)
       return
     case 'backed-up':
       return log('ledger.backed-up', { bytes: statSync(event.path).size })
     case 'failed':
-      return log('station.bug', { trace: traceOf(event.error) })
+      return bug(event.error)
   }
+}
+
+async function forget({ ledger, clock }: Pick<CareParts, 'ledger' | 'clock'>, log: Log): Promise<void> {
+  const operations = await forgetSettled(ledger, clock, keptMs)
+  if (operations > 0) log('ledger.forgotten', { operations })
 }

@@ -27,6 +27,7 @@ export const events = {
   'ledger.head-not-written': { level: 'warn', meaning: 'the sidecar could not be written', fields: {} },
   'ledger.corrupt': { level: 'error', meaning: 'SQLite found its file damaged; the station restarts to rebuild it', fields: {} },
   'ledger.scrubbed': { level: 'info', meaning: 'all operations were read and checked', fields: { operations: count, tookMs: milliseconds } },
+  'ledger.forgotten': { level: 'info', meaning: 'what the county accepted long ago was removed; its hashes stay', fields: { operations: count } },
   'ledger.backed-up': { level: 'info', meaning: 'a copy of the ledger was made and opened', fields: { bytes: count } },
 
   'operation.appended': { level: 'info', meaning: 'something the county will hear of', fields: { kind: operationKind, seq: count } },
