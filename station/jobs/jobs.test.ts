@@ -96,6 +96,16 @@ describe('a slip', () => {
     expect(bench.printer.slips).toHaveLength(1)
   })
 
+  test('from before the clock fell back to 1970 is not printed to an empty room', async () => {
+    bench.printer.set({ state: 'absent' })
+    const job = await take()
+    bench.clock.stamp = { ...bench.clock.stamp, wall: 60_000, trust: 'none' }
+    bench = await bench.restart()
+    bench.printer.set({ state: 'ready', paperLow: false })
+    await bench.settle()
+    expect([bench.printer.slips.length, standing(job)?.state]).toEqual([0, 'failed'])
+  })
+
   test('whose driver breaks after the first byte is unknown, and the station says so', async () => {
     bench.printer.after = () => Promise.reject(new Error('cable'))
     const job = await take()

@@ -137,7 +137,8 @@ export class Jobs {
     const now = this.#parts.clock.now().wall
     const fault = waitingFault(this.#parts.printer.status())
     for (const job of queuedJobs(this.#parts.ledger)) {
-      if (!this.#parts.visits.isLive(job.visit) && now - job.created >= graceMs) await this.#advance(job, { kind: 'abandon', fault })
+      // One that was made later than now was made under another clock: it is not fresh either.
+      if (!this.#parts.visits.isLive(job.visit) && Math.abs(now - job.created) >= graceMs) await this.#advance(job, { kind: 'abandon', fault })
     }
   }
 
