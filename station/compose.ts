@@ -94,6 +94,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
   const outbox = new LedgerOutbox({
     ledger, clock, auditHead: () => auditHead(ledger),
     onRepairs: (repairs) => void recordRepairs(ledger, log, repairs).catch(bug),
+    onRejected: ({ seq }, code) => log('sync.rejected', { seq, code }),
   })
   let line: CountyLine = noCounty
   const rooms = await furnish({

@@ -1,5 +1,5 @@
 /** What is audited. Like the log, it has no place for a name, a number or a free text. */
-import { code, count, epoch, flag, oneOf, uuid, version, type Fields } from '../log/fields.ts'
+import { count, epoch, flag, oneOf, version, type Fields } from '../log/fields.ts'
 
 export const auditEvents = {
   'station.started': { version, unclean: flag },
@@ -8,9 +8,6 @@ export const auditEvents = {
   'ledger.healed': { rows: count, takenBack: count, journal: count },
   'ledger.lost': { epoch, seq: count },
   'ledger.rebuilt': { incompleteTables: count, usedBackup: flag },
-  'clock.learned': { offsetMs: count },
-  'staff.refused': { code },
-  'case.exported': { request: uuid },
 } as const satisfies Record<string, Fields>
 
 export type AuditEvent = keyof typeof auditEvents

@@ -2,7 +2,7 @@
  * The event catalogue: everything the station can log, as data. A line is an event of this table
  * with exactly its fields; there is no other way to write one.
  */
-import { code, count, epoch, flag, milliseconds, oneOf, operationKind, siteId, trace, uuid, version, type Fields } from './fields.ts'
+import { code, count, epoch, flag, milliseconds, oneOf, siteId, trace, uuid, version, type Fields } from './fields.ts'
 
 interface EventDetails {
   readonly level: 'info' | 'warn' | 'error'
@@ -30,7 +30,6 @@ export const events = {
   'ledger.forgotten': { level: 'info', meaning: 'what the county accepted long ago was removed; its hashes stay', fields: { operations: count } },
   'ledger.backed-up': { level: 'info', meaning: 'a copy of the ledger was made and opened', fields: { bytes: count } },
 
-  'operation.appended': { level: 'info', meaning: 'something the county will hear of', fields: { kind: operationKind, seq: count } },
   'sync.online': { level: 'info', meaning: 'the county answered', fields: {} },
   'sync.offline': { level: 'warn', meaning: 'the county does not answer', fields: { reason: oneOf('unreachable', 'not-the-county', 'refused') } },
   'sync.rejected': { level: 'error', meaning: 'the county refuses an operation for good', fields: { seq: count, code } },
@@ -46,7 +45,6 @@ export const events = {
   'visit.ended': { level: 'info', meaning: 'the visit is over and its renderer gone', fields: { visit: uuid, reason: oneOf('left', 'time-out', 'station') } },
   'job.finished': { level: 'info', meaning: 'a print job came to its end', fields: { outcome: oneOf('confirmed', 'unknown', 'failed') } },
   'printer.fault': { level: 'warn', meaning: 'the printer needs somebody', fields: { code } },
-  'api.refused': { level: 'warn', meaning: 'a caller asked for what it may not', fields: { code } },
 } as const satisfies Record<string, EventDetails>
 
 export type LogEvent = keyof typeof events

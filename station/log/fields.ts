@@ -4,7 +4,6 @@
  * through. A name, an address or an answer of a form has no type here and does not compile.
  */
 import { errorCodes, type ErrorCode } from '../../domain/errors.ts'
-import { operationKinds, type OperationKind } from '../../domain/operation.ts'
 
 declare const parsed: unique symbol
 /** A string that the parser named `K` has seen. */
@@ -36,7 +35,6 @@ export const count: Field<number> = { is: (value) => Number.isFinite(value) }
 /** Milliseconds, wall or monotonic or a span. */
 export const milliseconds: Field<number> = { exempt: true, is: (value) => Number.isFinite(value) }
 export const code: Field<ErrorCode> = { is: (value) => Object.hasOwn(errorCodes, value) }
-export const operationKind: Field<OperationKind> = { is: (value) => Object.hasOwn(operationKinds, value) }
 
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const epochShape = /^[0-9a-f]{16}$/

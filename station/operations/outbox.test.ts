@@ -202,6 +202,17 @@ describe('a verdict', () => {
     await ledger.close()
   })
 
+  it('that refuses is told to whoever must see to it', async () => {
+    const { ledger, clock, verdict, called } = await station()
+    const refused: unknown[] = []
+    const outbox = new LedgerOutbox({ ledger, clock, auditHead: () => genesis, onRepairs: () => {}, onRejected: ({ seq }, code) => refused.push([seq, code]) })
+    await called(1)
+    await called(2)
+    await outbox.recordVerdicts([verdict(1, { kind: 'accepted' }), verdict(2, { kind: 'rejected', code: 'SY-110' })], evidence, 1)
+    expect(refused).toEqual([[2, 'SY-110']])
+    await ledger.close()
+  })
+
   it('is replaced by a later one', async () => {
     const { ledger, outbox, verdict, called, stateOf } = await station()
     await called(1)

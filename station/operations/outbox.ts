@@ -37,6 +37,8 @@ export interface OutboxOptions {
   readonly auditHead: () => Uint8Array
   /** An operation did not match its hash when it was read to be sent: what the journal could help, and what not (LE-104). */
   readonly onRepairs: (repairs: Repairs) => void
+  /** The county's core refuses an operation for good: staff must see to it. */
+  readonly onRejected?: (operation: OperationIdentity, code: ErrorCode) => void
 }
 
 export class LedgerOutbox implements Outbox {
@@ -44,6 +46,7 @@ export class LedgerOutbox implements Outbox {
   readonly #clock: Clock
   readonly #auditHead: () => Uint8Array
   readonly #onRepairs: (repairs: Repairs) => void
+  readonly #onRejected: NonNullable<OutboxOptions['onRejected']>
   readonly #changeListeners = new Set<() => void>()
 
   constructor(options: OutboxOptions) {
@@ -51,6 +54,7 @@ export class LedgerOutbox implements Outbox {
     this.#clock = options.clock
     this.#auditHead = options.auditHead
     this.#onRepairs = options.onRepairs
+    this.#onRejected = options.onRejected ?? (() => {})
   }
 
   async head(): Promise<LedgerHead> {
@@ -106,6 +110,7 @@ export class LedgerOutbox implements Outbox {
       transaction.run(`INSERT OR REPLACE INTO ledger_facts (name, value) VALUES ('verdict_cursor', ?)`, cursor)
       for (const verdict of verdicts) record(transaction, verdict, cursor, now)
     })
+    for (const { epoch, seq, outcome } of verdicts) if (outcome.kind === 'rejected') this.#onRejected({ epoch, seq }, outcome.code)
   }
 
   async verdictCursor(): Promise<number> {
