@@ -1,6 +1,7 @@
 /** The county's console in Debian's Chromium, with what a real station sent to a real county. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Browser, type BrowserContext, type Page, test } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -183,6 +184,11 @@ test('each role sees its own pages and no others', async () => {
   await page.goto(`${county.console.url}/#/cases`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('查看记录')
   await goTo('账号记录')
+  for (const [command, change] of [[['add', 'li.mei', '--role', 'approver', '--display-name', '示例李梅'], '新建'], [['reset-password', 'li.mei'], '重设密码'], [['disable', 'li.mei'], '停用']] as const) {
+    execFileSync(process.execPath, [join(import.meta.dirname, '../../county/officer.ts'), ...command, '--data', join(folder, 'county')])
+    await page.getByRole('button', { name: '刷新' }).click()
+    await expect(rowOf('li.mei').filter({ hasText: change })).toContainText('审批人员')
+  }
   await isAccessible()
   await context.clearCookies()
 

@@ -9,7 +9,7 @@ import { Moment, Nothing, pagesOf } from '../kit/pieces.tsx'
 
 const ask = (signal: AbortSignal) => api.accounts.changes(undefined, { signal })
 
-const colours = { 'added': 'green', 'password-reset': 'blue', 'disabled': 'red', 'enabled': 'green' } as const
+const colours = { 'added': 'success', 'password-reset': 'processing', 'disabled': 'error', 'enabled': 'success' } as const
 
 export function Accounts() {
   const { t } = useTranslation()

@@ -48,16 +48,16 @@ function useColumns(onOpen: ((row: CaseRow) => void) | null): TableColumnsType<C
   const arrival = ({ submittedAt, arrivedAt }: CaseRow) => (formats.day(submittedAt) === formats.day(arrivedAt) ? formats.clock(arrivedAt) : formats.instant(arrivedAt))
   const columns: TableColumnsType<CaseRow> = [
     {
-      title: t('cases.column.case'), key: 'case', width: 236,
+      title: t('cases.column.case'), key: 'case', width: 206,
       render: (_, row) => <div className="stacked"><Typography.Text strong>{row.itemName}</Typography.Text><Typography.Text type="secondary" className="small numbers">{row.caseNumber}</Typography.Text></div>,
     },
     { title: t('cases.column.site'), dataIndex: 'siteName' },
     {
-      title: t('cases.column.submitted'), key: 'submitted', width: 176,
+      title: t('cases.column.submitted'), key: 'submitted', width: 164,
       render: (_, row) => <div className="stacked numbers"><span>{formats.instant(row.submittedAt)}</span><Typography.Text type="secondary" className="small">{t('cases.arrivedAt', { time: arrival(row) })}</Typography.Text></div>,
     },
     { title: t('cases.column.state'), dataIndex: 'state', width: 100, render: (state: string) => <Tag color={state === 'rejected' ? 'error' : 'success'}>{i18n.exists(`cases.state.${state}`) ? t(`cases.state.${state as 'arrived'}`) : state}</Tag> },
-    { title: t('cases.column.assurance'), dataIndex: 'assurance', width: 116, render: (level: number) => (i18n.exists(`cases.assurance.${level}`) ? t(`cases.assurance.${String(level) as '0'}`) : level) },
+    { title: t('cases.column.assurance'), dataIndex: 'assurance', width: 114, render: (level: number) => (i18n.exists(`cases.assurance.${level}`) ? t(`cases.assurance.${String(level) as '0'}`) : level) },
     { title: t('cases.column.opened'), dataIndex: 'opened', width: 112, align: 'right', render: (n: number) => (n === 0 ? <Typography.Text type="secondary">{t('common.none')}</Typography.Text> : t('cases.times', { count: n })) },
   ]
   if (onOpen !== null) columns.push({ key: 'open', title: <span className="sr-only">{t('cases.open')}</span>, width: 130, align: 'right', render: (_, row) => <Button onClick={() => onOpen(row)}>{t('cases.open')}</Button> })
