@@ -5,11 +5,10 @@
 import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import { timingSafeEqual } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { extname, join, normalize } from 'node:path'
 import { WebSocketServer } from 'ws'
+import { loadPages, type PageFile } from '../../station/server/pages.ts'
 import { cockpitContract, type StoryEvent, type WorldState } from './api.ts'
 import { relayRequest, relayUpgrade, type Relay } from './relay.ts'
 import type { RemoteHands } from './remote-hands.ts'
@@ -27,26 +26,29 @@ export interface CockpitOptions {
 }
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.woff': 'font/woff', '.svg': 'image/svg+xml', '.json': 'application/json' }
 
 /** Starts the cockpit; resolves to its address and the function that closes it. */
 export async function startCockpit(options: CockpitOptions): Promise<{ url: string; close(): Promise<void> }> {
   const rpc = new RPCHandler(router(options))
   const sockets = new WebSocketServer({ noServer: true })
   const open = new Set<Socket>()
-  const server = createServer((incoming, answer) => void serve(options, incoming, answer))
+  const pages = await loadPages(options.pages)
+  const server = createServer((incoming, answer) => serve(options.relays, pages, incoming, answer))
   server.on('connection', (socket: Socket) => {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
   })
   server.on('upgrade', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
     const relay = options.relays.find(({ prefix }) => incoming.url?.startsWith(prefix))
-    const url = new URL(incoming.url ?? '/', 'http://cockpit')
-    const known = same(url.searchParams.get('token') ?? '', options.token)
+    const url = URL.parse(incoming.url ?? '/', 'http://cockpit')
+    const known = same(url?.searchParams.get('token') ?? '', options.token)
     if (!ours(incoming) || (!known && (relay?.guarded ?? true))) return void socket.destroy()
     if (relay !== undefined) return relayUpgrade(relay, incoming, socket, head)
-    if (url.pathname !== '/api') return void socket.destroy()
-    sockets.handleUpgrade(incoming, socket, head, (ws) => void rpc.upgrade(ws))
+    if (url?.pathname !== '/api') return void socket.destroy()
+    sockets.handleUpgrade(incoming, socket, head, (ws) => {
+      ws.on('error', () => ws.terminate())
+      void rpc.upgrade(ws)
+    })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -78,15 +80,13 @@ function router(options: CockpitOptions) {
   })
 }
 
-async function serve(options: CockpitOptions, incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
+function serve(relays: readonly Relay[], pages: ReadonlyMap<string, PageFile>, incoming: IncomingMessage, answer: ServerResponse): void {
   if (!ours(incoming)) return void answer.writeHead(403).end()
-  const relay = options.relays.find(({ prefix, guarded }) => !guarded && incoming.url?.startsWith(prefix))
+  const relay = relays.find(({ prefix, guarded }) => !guarded && incoming.url?.startsWith(prefix))
   if (relay !== undefined) return relayRequest(relay, incoming, answer)
-  const path = normalize(decodeURIComponent(new URL(incoming.url ?? '/', 'http://cockpit').pathname))
-  const file = join(options.pages, path === '/' ? 'index.html' : path)
-  const body = file.startsWith(options.pages) ? await readFile(file).catch(() => null) : null
-  if (body === null) return void answer.writeHead(404).end()
-  answer.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' }).end(body)
+  const page = pages.get(URL.parse(incoming.url ?? '/', 'http://cockpit')?.pathname ?? '')
+  if (page === undefined) return void answer.writeHead(404).end()
+  answer.writeHead(200, { 'content-type': page.type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' }).end(page.bytes)
 }
 
 /** A page of another site that resolves its own name to 127.0.0.1 is not ours (DNS rebinding). */
