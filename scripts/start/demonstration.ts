@@ -2,7 +2,7 @@
  * The demonstration's state and switches: what the cockpit shows and what it may change.
  */
 import { EventEmitter, on } from 'node:events'
-import { openCases, type ConsoleClient, type CountyReady } from '../world/county.ts'
+import { everLoggedIn, logIn, openCases, type ConsoleClient, type CountyReady } from '../world/county.ts'
 import { watchPaper, type PaperTray } from '../world/paper.ts'
 import type { World } from '../world/world.ts'
 import type { StoryEvent, WorldState } from './api.ts'
@@ -28,6 +28,7 @@ export class Demonstration implements Stage {
   readonly #changed = new EventEmitter()
   readonly #paper: PaperTray
   readonly #looking: NodeJS.Timeout
+  readonly #asOfficer: ReturnType<typeof everLoggedIn>
   #power: WorldState['power'] = 'on'
   #kioskLife = 1
   #counts = { cases: 0, tickets: 0 }
@@ -35,8 +36,10 @@ export class Demonstration implements Stage {
 
   constructor(parts: DemonstrationParts) {
     this.#parts = parts
+    this.#asOfficer = everLoggedIn(parts.officer, () => logIn(parts.county, 'officer'))
     this.#paper = watchPaper(parts.simulatorsPort, parts.world.token)
-    this.#looking = setInterval(() => void this.#look(), lookEveryMs)
+    // A county that is busy or starting is looked at again in a moment.
+    this.#looking = setInterval(() => void this.#look().catch(() => undefined), lookEveryMs)
     this.#changed.setMaxListeners(50)
   }
 
@@ -86,15 +89,21 @@ export class Demonstration implements Stage {
     }
     this.#power = 'starting'
     this.#tell()
-    await world.startStation()
-    this.#power = 'on'
-    this.#kioskLife++
-    this.#tell()
+    try {
+      await world.startStation()
+      this.#power = 'on'
+      this.#kioskLife++
+    } catch (problem) {
+      this.#power = 'off'
+      throw problem
+    } finally {
+      this.#tell()
+    }
   }
 
   lastSlip = async (): Promise<string | null> => this.#paper.slips.at(-1) ?? null
 
-  casesAtCounty = () => openCases(this.#parts.officer, 'demonstration: comparing with what was typed')
+  casesAtCounty = () => this.#asOfficer((officer) => openCases(officer, 'demonstration: comparing with what was typed'))
 
   /** Plays the story on the kiosk in the cockpit; the world is put right first. */
   async *story(): AsyncGenerator<StoryEvent> {
@@ -131,8 +140,8 @@ export class Demonstration implements Stage {
 
   async #look(): Promise<void> {
     if (this.#changed.listenerCount('change') === 0) return
-    const { officer, site, today } = this.#parts
-    const [cases, tickets] = await Promise.all([officer.cases.list({ after: null, limit: 200 }), officer.tickets.ofDay({ day: today(), site })])
+    const { site, today } = this.#parts
+    const [cases, tickets] = await this.#asOfficer((officer) => Promise.all([officer.cases.list({ after: null, limit: 200 }), officer.tickets.ofDay({ day: today(), site })]))
     const counts = { cases: cases.length, tickets: tickets.length }
     if (counts.cases === this.#counts.cases && counts.tickets === this.#counts.tickets) return
     this.#counts = counts

@@ -71,7 +71,8 @@ function onceEnded(endings: readonly (() => Promise<unknown> | undefined)[]): (c
   const end = async (code: number) => {
     if (ended) return
     ended = true
-    for (const ending of endings) await ending()
+    // One that fails must not keep the others from ending.
+    for (const ending of endings) await ending()?.catch(() => undefined)
     process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))

@@ -37,6 +37,22 @@ export async function logIn(county: CountyReady, role: string): Promise<ConsoleC
   return client
 }
 
+/**
+ * An officer whose session may end while nobody looks, as one does at an idle desk: work that is
+ * refused is begun once more after a new log-in.
+ */
+export function everLoggedIn(first: ConsoleClient, again: () => Promise<ConsoleClient>): <T>(work: (officer: ConsoleClient) => Promise<T>) => Promise<T> {
+  let officer = first
+  return async (work) => {
+    try {
+      return await work(officer)
+    } catch {
+      officer = await again()
+      return work(officer)
+    }
+  }
+}
+
 /** A one-time code for kiosk 1 of a site. */
 export async function createOneTimeCode(county: CountyReady, site: string): Promise<string> {
   const administrator = await logIn(county, 'system-administrator')

@@ -42,6 +42,10 @@ export async function startProcess<Ready>(options: ProcessOptions): Promise<Runn
     child.once('exit', (code, signal) => resolve({ code, signal }))
     child.once('error', () => resolve({ code: null, signal: null }))
   })
+  // Whatever ends us, an exit in the middle of a start too, leaves nobody behind.
+  const leave = () => child.kill('SIGTERM')
+  process.once('exit', leave)
+  void gone.then(() => process.off('exit', leave))
   const last: string[] = []
   const note = (line: string) => {
     log.write(`${line}\n`)
