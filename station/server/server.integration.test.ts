@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -125,6 +125,13 @@ describe('a demo', () => {
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect((await fetch(new URL('/../package.json', url))).status).toBe(404)
   })
+})
+
+test('a station does not put its socket where others could put theirs', async () => {
+  station = { pid: -1, kill: async () => {} } as unknown as StationProcess
+  mkdirSync(join(data, 'run'))
+  chmodSync(join(data, 'run'), 0o777)
+  await expect(startStation(data, site)).rejects.toThrow('station ended with 1')
 })
 
 test('a station that is asked to end while it starts ends', async () => {

@@ -4,10 +4,10 @@
  *
  * The guard is the file system: the socket's folder is 0700, the socket 0600 (0660 where kiosk
  * and station are two users of one group). Node cannot read a peer's credentials (SO_PEERCRED),
- * so permissions are all there is, and they are checked after listening.
+ * so permissions are all there is, and a folder in which others may put a socket is refused.
  */
 import { createServer, type Server } from 'node:http'
-import { chmod, lstat, mkdir, unlink } from 'node:fs/promises'
+import { chmod, lstat, mkdir, stat, unlink } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { dirname } from 'node:path'
 import type { Caller } from './guard.ts'
@@ -25,9 +25,10 @@ export interface SocketOptions {
   readonly hello: () => Hello
 }
 
-/** @throws when another station answers on the path, or what lies there is no socket. */
+/** @throws when another station answers on the path, what lies there is no socket, or others may write to its folder. */
 export async function listenOnSocket({ path, shared, rpc, hello }: SocketOptions): Promise<Server> {
   await mkdir(dirname(path), { recursive: true, mode: shared ? 0o750 : 0o700 })
+  await mustBeOurs(dirname(path))
   await clearStale(path)
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/hello') {
@@ -51,6 +52,14 @@ export async function listenOnSocket({ path, shared, rpc, hello }: SocketOptions
   }
   await chmod(path, shared ? 0o660 : 0o600)
   return server
+}
+
+/** Who may write to the folder may put a socket of his own in the place of ours, and hear what villagers type. */
+async function mustBeOurs(folder: string): Promise<void> {
+  const { mode, uid } = await stat(folder)
+  const sticky = (mode & 0o1000) !== 0
+  const ours = uid === process.getuid?.() || uid === 0
+  if (!ours || ((mode & 0o022) !== 0 && !sticky)) throw new Error(`${folder} can be written to by others: a socket is not safe there`)
 }
 
 /** A socket left by a killed station is removed; a living one is not. */
