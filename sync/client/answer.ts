@@ -64,8 +64,8 @@ async function takeVerdicts({ station, verdictKeys, outbox, report, steppedOver 
   if (cursor <= await outbox.verdictCursor()) return
   const verdicts = readVerdicts(envelope, station, verdictKeys)
   if (verdicts.ok) await outbox.recordVerdicts(verdicts.value, envelope, cursor)
-  else {
-    steppedOver.verdicts = Math.max(steppedOver.verdicts, cursor)
+  else if (cursor > steppedOver.verdicts) {
+    steppedOver.verdicts = cursor
     report({ kind: 'not-believed', what: 'verdicts', code: verdicts.error, cursor })
   }
 }
@@ -76,8 +76,9 @@ async function takeFeed({ verdictKeys, feeds, report, steppedOver }: AnswerParts
   for (const { cursor, envelope } of entries) {
     const document = readFeedDocument(envelope, verdictKeys)
     if (document.ok) documents.push(document.value)
-    else {
-      steppedOver.feed = Math.max(steppedOver.feed, cursor)
+    else if (cursor > steppedOver.feed) {
+      // Two answers in flight carry the same document: it is told once.
+      steppedOver.feed = cursor
       report({ kind: 'not-believed', what: 'feed', code: document.error, cursor })
     }
   }
