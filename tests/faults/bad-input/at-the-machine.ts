@@ -22,7 +22,7 @@ const aTicket: Effect = { 'ticket.issued': 1, 'row in tickets': 1, 'row in jobs'
 
 // ── the clock ────────────────────────────────────────────────────────────────────────────────
 
-const preload = pathToFileURL(join(import.meta.dirname, 'shifted-clock.mjs')).href
+const preload = pathToFileURL(join(import.meta.dirname, 'shifted-clock.ts')).href
 
 /**
  * The house's station begins again with its clock at `wall`, the county out of reach. Nobody is

@@ -78,6 +78,7 @@ export class House {
       return house
     } catch (error) {
       await world.close()
+      rmSync(folder, { recursive: true, force: true })
       throw error
     }
   }
