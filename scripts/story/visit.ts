@@ -18,13 +18,22 @@ export interface Stage {
   casesAtCounty(): Promise<readonly { readonly caseNumber: string; readonly values: Readonly<Record<string, unknown>> }[]>
 }
 
-/** A sample person: no number of a living being (the sequence digits are made up). */
-export const villager = {
+/** What a villager types into the form; the rest is chosen. */
+export interface Villager {
   /** Pinyin as typed and the candidate that is chosen. */
+  readonly name: readonly (readonly [pinyin: string, character: string])[]
+  readonly idNumber: string
+  readonly phone: string
+  /** Door number, by the pad's keys; without one none is given. */
+  readonly door?: string
+}
+
+/** A sample person: no number of a living being (the sequence digits are made up). */
+export const villager: Villager = {
   name: [['yan', '岩'], ['wen', '温']],
   idNumber: '530926194003030008',
   phone: '13800000000',
-} as const
+}
 
 export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEvent> {
   const before = (await stage.casesAtCounty()).length
@@ -41,7 +50,7 @@ export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEv
   yield scene('再办一件事：高龄保健补助，一页一问。')
   await hands.tap('再办一件')
   await tapAll(hands, ['80岁以上老人补助', '现在就办', '我知道了，开始填'])
-  yield* fillForm(hands)
+  yield* fillForm(hands, villager)
 
   yield scene('在屏幕上签名，提交。')
   await hands.sign()
@@ -80,14 +89,17 @@ export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEv
   await hands.tap('好的，完成')
 }
 
-/** Answers every page of the form as the sample villager. */
-async function* fillForm(hands: Hands): AsyncGenerator<StoryEvent> {
+/** From home to the first page of the form. */
+export const openForm = (hands: Hands): Promise<void> => tapAll(hands, ['自助办事', '80岁以上老人补助', '现在就办', '我知道了，开始填'])
+
+/** Answers every page of the form as this villager, up to the signature. */
+export async function* fillForm(hands: Hands, villager: Villager): AsyncGenerator<StoryEvent> {
   for (const [pinyin, character] of villager.name) await tapAll(hands, [...pinyin, character])
   await hands.tap('身份证号')
   await tapAll(hands, villager.idNumber)
   await tapAll(hands, ['下一步', '傣族', '下一步'])
   yield scene('住哪里？先选村，再选组，不用打字。')
-  await tapAll(hands, ['芒国', '三组', '下一步'])
+  await tapAll(hands, ['芒国', '三组', ...(villager.door ?? ''), '下一步'])
   await tapAll(hands, ['是，住在那里', '下一步', '自己的手机', ...villager.phone, '下一步'])
   await tapAll(hands, ['还没有，以后补', '下一步', '老人自己', '下一步', '没有', '下一步'])
   await tapAll(hands, ['都是真的', '看看对不对'])
