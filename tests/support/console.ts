@@ -22,13 +22,18 @@ export interface Filed {
   readonly tickets: readonly string[]
 }
 
-/** County, link and station; nothing has been filed yet. */
+/** County, link and station; nothing has been filed yet. What was started ends when the rest does not start. */
 export async function startConsoleWorld(folder: string, site = 'GM-000'): Promise<{ world: World; county: CountyReady }> {
   const world = new World({ folder, site, demo: false })
-  const county = await world.startCounty()
-  await world.openLink(county.edge.port)
-  await world.startStation()
-  return { world, county }
+  try {
+    const county = await world.startCounty()
+    await world.openLink(county.edge.port)
+    await world.startStation()
+    return { world, county }
+  } catch (error) {
+    await world.close()
+    throw error
+  }
 }
 
 /** A visit: four tickets, a call for help, a case. Returns when the county has the case. */
