@@ -156,6 +156,13 @@ export const scenes: readonly Scene[] = [
       await stage.page.getByRole('button', { name: /\u5ca9\u7f55/ }).waitFor()
     },
   },
+  {
+    // Who reads large letters goes on reading large letters.
+    name: 'page-reloaded-elder', site: 'hall', looks: ['portrait'], play: elder(async ({ page }) => {
+      await page.reload()
+      await page.getByRole('button', { name: starting('home.queueElder') }).waitFor()
+    }),
+  },
   { name: 'idle', site: 'hall', looks: both, play: async ({ page }) => { await page.clock.install(); await page.reload(); await page.locator('h1').waitFor(); await page.clock.fastForward(90_000); await page.clock.resume() } },
   { name: 'leaving', site: 'village', looks: ['portrait'], play: async (stage) => { await toForm(stage); await type(stage, 'ai'); await stage.press('岩'); await stage.press(k('bar.home')) } },
   { name: 'help', site: 'village', looks: both, play: async ({ press }) => { await press(k('bar.help')) } },

@@ -6,60 +6,23 @@
  *      node scripts/screenshots.ts [--page=dist/renderer/kiosk] [--to=docs/screenshots] [pattern of scenes]
  * Exits 1 if a page threw, broke its own policy, or shows something cut off, to the side or below.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from '@playwright/test'
-import { CatalogueDocument } from '../domain/catalogue/documents.ts'
-import { County, SiteProfile } from '../domain/site/profile.ts'
-import type { Place, QueueState } from '../station/api/contract.ts'
 import { launchChromium } from '../tests/support/chromium.ts'
 import { startFakeStation, type FakeStation } from '../tests/support/fake-station.ts'
+import { sampleStation } from '../tests/support/sample-site.ts'
 import { scenes, type Scene } from './screenshot-scenes.ts'
 
 const root = new URL('..', import.meta.url).pathname
-const assets = (path: string): string => join(root, 'assets/catalogue', path)
-const json = (path: string): unknown => JSON.parse(readFileSync(assets(path), 'utf8'))
-
-const documents = (['item', 'form', 'queue', 'notice'] as const).flatMap((kind) =>
-  readdirSync(assets(`${kind}s`)).sort().map((file) => {
-    const body = json(`${kind}s/${file}`) as { id: string }
-    return CatalogueDocument.parse({ kind, id: body.id, body })
-  }))
-
-const defaults = json('site-defaults.json') as Record<string, Record<string, unknown>>
-const villages = (json('sites.json') as { sites: { level: string; township: string; village?: string }[] }).sites
-  .flatMap((site) => (site.level === 'village' && site.village !== undefined ? [{ township: site.township, name: site.village }] : []))
-
-const sampleSites = {
-  hall: { id: 'GM-000', level: 'county', name: '\u803f\u9a6c\u53bf\u653f\u52a1\u670d\u52a1\u4e2d\u5fc3' },
-  village: { id: 'GM-0101', level: 'village', name: '\u803f\u9a6c\u9547\u8292\u56fd\u6751\u4e3a\u6c11\u670d\u52a1\u7ad9' },
-} as const
-
-function placeOf(site: keyof typeof sampleSites): Place {
-  const { id, level, name } = sampleSites[site]
-  const { bottom: _ignored, ...profile } = { bottom: null, ...defaults[level] }
-  return {
-    county: County.parse(json('county.json')),
-    site: SiteProfile.parse({ id, level, name, township: villages[0]?.township ?? '', ...profile }),
-    kioskNumber: `${id}-K1`,
-    demo: false,
-    villages,
-  }
-}
-
-const queues: QueueState[] = [
-  { id: 'social-security', waiting: 4, minutes: 12 }, { id: 'personal', waiting: 2, minutes: 7 },
-  { id: 'enterprise', waiting: 0, minutes: 0 }, { id: 'general', waiting: 7, minutes: 35 },
-]
-
 const looks = {
   portrait: { width: 1080, height: 1920 },
   landscape: { width: 1920, height: 1080 },
 } as const
 
 async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, folder: string): Promise<string[]> {
-  const station: FakeStation = await startFakeStation({ place: placeOf(scene.site), documents, queues, page: flags.page })
+  const station: FakeStation = await startFakeStation({ ...sampleStation(scene.site), page: flags.page })
   const context = await browser.newContext({ viewport: looks[look], hasTouch: true, reducedMotion: 'reduce' })
   const complaints: string[] = []
   try {

@@ -57,7 +57,7 @@ export function Review({ item, form, values, context, onEdit, onConfirm }: Props
             <div key={field.key} className={cx(styles['answer'], code !== undefined && styles['faulty'])}>
               <dt>{field.label}</dt>
               <dd>{words === '' ? <span className={styles['none']}>{t('review.empty')}</span> : words}{code !== undefined && <small>{errorWords(code)}</small>}</dd>
-              <Press className={styles['edit'] ?? ''} aria-label={t('review.editField', { label: field.label })} onPress={() => { onEdit(field.key) }}><Icon name="pencil" />{t('form.edit')}</Press>
+              <dd className={styles['editCell']}><Press className={styles['edit'] ?? ''} aria-label={t('review.editField', { label: field.label })} onPress={() => { onEdit(field.key) }}><Icon name="pencil" />{t('form.edit')}</Press></dd>
             </div>
           )
         })}

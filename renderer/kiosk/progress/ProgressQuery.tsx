@@ -45,7 +45,7 @@ export function ProgressQuery() {
       actions={<Button kind="primary" disabled={waiting} busy={looking} onPress={() => { void query() }}>{looking ? t('progress.looking') : t('progress.query')}</Button>}
     >
       <Field label={t('progress.label')} error={waiting ? t('progress.wait', { seconds: waitSeconds }) : error} active>
-        <TypedText value={groupCode(code)} active />
+        <TypedText label={t('progress.label')} value={groupCode(code)} active />
       </Field>
     </Screen>
   )

@@ -57,7 +57,7 @@ export function Identity({ queue }: { queue: string }) {
     >
       {refused !== null && <Notice tone="trouble" icon="warning" title={refused.title}>{refused.text}</Notice>}
       <Field label={t('ticket.identityLabel')} hint={t('ticket.identityExample')} error={error} active>
-        <TypedText value={groupId(idNumber)} active />
+        <TypedText label={t('ticket.identityLabel')} value={groupId(idNumber)} active />
       </Field>
       <div className={styles['priority']}>
         <CheckTile label={t('ticket.priority')} note={t('ticket.priorityNote')} checked={priority} onChange={setPriority} />

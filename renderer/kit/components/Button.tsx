@@ -17,10 +17,13 @@ interface Props {
   readonly wide?: boolean
 }
 
-/** A button. Acts on release; a finger that slides off cancels. */
+/**
+ * A button. Acts on release; a finger that slides off cancels. Busy, it takes no press: React Aria's
+ * own `isPending` leaves an image without a name in the page for each button that was ever busy.
+ */
 export function Button({ children, onPress, kind = 'plain', icon, disabled = false, busy = false, wide = false }: Props) {
   return (
-    <Press className={cx(styles['button'], styles[kind], wide && styles['wide'])} onPress={onPress} isDisabled={disabled} isPending={busy}>
+    <Press className={cx(styles['button'], styles[kind], wide && styles['wide'])} data-busy={busy || undefined} onPress={() => { if (!busy) onPress() }} isDisabled={disabled}>
       {icon !== undefined && <Icon name={icon} className={styles['icon']} />}
       <span>{children}</span>
     </Press>

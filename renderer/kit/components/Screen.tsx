@@ -78,8 +78,8 @@ export function Screen({ title, lead, crumb, progress, children, actions, pad, l
         <div className={styles['content']}>{children}</div>
       </main>
       <MoreBelow main={main} />
-      {pad !== undefined && <div className={styles['pad']}>{pad}</div>}
-      {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
+      {pad !== undefined && <section className={styles['pad']} aria-label={t('screen.pad')}>{pad}</section>}
+      {actions !== undefined && <section className={styles['actions']} aria-label={t('screen.actions')}>{actions}</section>}
       <Bar chrome={chrome} />
       <footer className={styles['footer']}>{chrome.footer.map((text) => <span key={text}>{text}</span>)}</footer>
     </div>

@@ -1,0 +1,44 @@
+/** The sample hall and the sample village that a fake station shows, with the catalogue we ship. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { CatalogueDocument } from '../../domain/catalogue/documents.ts'
+import { County, SiteProfile } from '../../domain/site/profile.ts'
+import type { Place, QueueState } from '../../station/api/contract.ts'
+import type { FakeOptions } from './fake-station.ts'
+
+const assets = new URL('../../assets/catalogue/', import.meta.url)
+const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, assets), 'utf8'))
+
+const documents = (['item', 'form', 'queue', 'notice'] as const).flatMap((kind) =>
+  readdirSync(new URL(`${kind}s`, assets)).sort().map((file) => {
+    const body = json(`${kind}s/${file}`) as { id: string }
+    return CatalogueDocument.parse({ kind, id: body.id, body })
+  }))
+
+const defaults = json('site-defaults.json') as Record<string, Record<string, unknown>>
+const villages = (json('sites.json') as { sites: { level: string; township: string; village?: string }[] }).sites
+  .flatMap((site) => (site.level === 'village' && site.village !== undefined ? [{ township: site.township, name: site.village }] : []))
+
+const sampleSites = {
+  hall: { id: 'GM-000', level: 'county', name: '耿马县政务服务中心' },
+  village: { id: 'GM-0101', level: 'village', name: '耿马镇芒国村为民服务站' },
+} as const
+
+export type SampleSite = keyof typeof sampleSites
+
+function placeOf(site: SampleSite): Place {
+  const { id, level, name } = sampleSites[site]
+  return {
+    county: County.parse(json('county.json')),
+    site: SiteProfile.parse({ id, level, name, township: villages[0]?.township ?? '', ...defaults[level] }),
+    kioskNumber: `${id}-K1`,
+    demo: false,
+    villages,
+  }
+}
+
+const queues: QueueState[] = [
+  { id: 'social-security', waiting: 4, minutes: 12 }, { id: 'personal', waiting: 2, minutes: 7 },
+  { id: 'enterprise', waiting: 0, minutes: 0 }, { id: 'general', waiting: 7, minutes: 35 },
+]
+
+export const sampleStation = (site: SampleSite): Omit<FakeOptions, 'page'> => ({ place: placeOf(site), documents, queues })
