@@ -124,8 +124,8 @@ const ended = border<(house: House) => Promise<Answer>>('any procedure, after th
 
 /** The last border at the kiosk: afterwards nobody may ask for a while. */
 const guesses = (column: Awkward) => awkward[column]('2345ACDE')
-const notFound = (tries: number) => `没有这个查询码，请对照回执再看一下。还可以试 ${tries} 次。`
-const wait = '错的次数太多了，请等 10 秒再试，或者叫人帮忙。'
+const notFound = (tries: number) => `没有这个查询码，请您对照回执再看看。还可以试 ${tries} 次。`
+const wait = '输错的次数太多了，请等 10 秒再试，或者按“叫人帮忙”。'
 const lookUps = border<string>('cases.progress, code', 'station', visiting(progress), [
   ['over-long', guesses('over-long text'), 'BAD_REQUEST', nothing],
   ['an emoji', guesses('an emoji'), 'CA-104', nothing, notFound(2)],

@@ -217,7 +217,7 @@ async function withPrinter(says: (socket: Socket, heard: Buffer) => void): Promi
   }
 }
 
-const noAnswer = '打印机没有反应，小票没有打出来\n您的号码 Znnn 已经生效。请记住号码，或用手机扫这个码留存。'
+const noAnswer = '打印机没有反应，小票没有打出来\n您的号码 Znnn 已经生效。请记住号码，也可以用手机扫码存下来。'
 const coverOpen = noAnswer.replace('打印机没有反应', '打印机盖子没关好')
 const always = (bytes: Uint8Array | string) => (socket: Socket): void => void socket.write(bytes)
 

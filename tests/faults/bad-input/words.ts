@@ -29,7 +29,7 @@ export const words: Readonly<Record<string, string>> = {
   'QU-102': '您今天已经取过号了，这是原来的号码。',
   'CA-101': '这张表刚刚换了新的\n请回到上一页重新开始，或者按“叫人帮忙”。（CA-101）',
   'CA-102': '这张表刚刚换了新的\n请回到上一页重新开始，或者按“叫人帮忙”。（CA-102）',
-  'LE-101': '这台机器现在存不下新的内容\n您的内容没有收下，也没有丢。请按“叫人帮忙”，或者到窗口办。（LE-101）',
+  'LE-101': '这台机器现在存不下新的内容\n您填的内容还没有交上，也没有丢。请按“叫人帮忙”，或者到窗口办。（LE-101）',
   'VI-101': '没有办成\n不是您的问题。请再按一次，或者按“叫人帮忙”。（VI-101）',
   // Nothing that fingers can do on our pages sends these: only a broken page does.
   BAD_REQUEST: '没有办成\n不是您的问题。请再按一次，或者按“叫人帮忙”。（BAD_REQUEST）',
