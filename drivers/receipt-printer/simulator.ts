@@ -34,7 +34,11 @@ const given = <T>(change: Change<T>): Partial<T> => Object.fromEntries(Object.en
 
 const dotsPerMm = 8
 const bufferBytes = 65_536
+/** Milliseconds of this machine's monotonic clock, the same in every process. */
+const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6
 const keptPapers = 100
+/** ESC @. */
+const initializeBytes = 2
 
 export class SimulatedPrinter {
   readonly #options: SimulatedPrinterOptions
@@ -47,12 +51,15 @@ export class SimulatedPrinter {
   #send: ((bytes: Uint8Array) => void) | undefined
   #sending: Promise<void> = Promise.resolve()
   #sentBytes = 0
-  #buffer: number[] = []
+  #buffer: { readonly byte: number; readonly at: number }[] = []
+  /** When the line has carried what it was given; a piece that comes earlier waits behind it. */
+  #lineFreeAt = 0
   #realTime: number[] = []
   #automaticStatus = 0
   #cutterJammed = false
   #rowsLeft = Number.POSITIVE_INFINITY
   #slipBytes = 0
+  #lastByteAt = 0
   #papersMade = 0
   /** Pictures are made beside the printing, in order, and hold nothing up. */
   #photographs: Promise<void> = Promise.resolve()
@@ -114,7 +121,7 @@ export class SimulatedPrinter {
     const { signal } = this.#session
     for (let at = 0; at < bytes.length; at += 64) {
       const piece = bytes.subarray(at, at + 64)
-      if (this.#options.baudRate !== undefined) await sleep((piece.length * 10_000) / this.#options.baudRate)
+      if (this.#options.baudRate !== undefined) await this.#carry(piece.length, this.#options.baudRate)
       while (this.#buffer.length + piece.length > bufferBytes && !signal.aborted) await this.#wake.promise
       if (this.#state.power === 'off' || signal.aborted) continue
       for (const byte of piece) this.#arrived(byte)
@@ -122,8 +129,14 @@ export class SimulatedPrinter {
     }
   }
 
+  /** As long as the line takes, without adding up what timers are late by. */
+  async #carry(bytes: number, baudRate: number): Promise<void> {
+    this.#lineFreeAt = Math.max(monotonic(), this.#lineFreeAt) + (bytes * 10_000) / baudRate
+    await sleep(this.#lineFreeAt - monotonic())
+  }
+
   #arrived(byte: number): void {
-    this.#buffer.push(byte)
+    this.#buffer.push({ byte, at: monotonic() })
     this.#realTime = [...this.#realTime.slice(-2), byte]
     const [dle, eot, n] = this.#realTime
     if (dle !== 0x10 || eot !== 0x04) return
@@ -202,11 +215,12 @@ export class SimulatedPrinter {
   async #nextByte(signal: AbortSignal): Promise<number> {
     for (;;) {
       signal.throwIfAborted()
-      const byte = this.#buffer.shift()
-      if (byte !== undefined) {
+      const next = this.#buffer.shift()
+      if (next !== undefined) {
         this.#slipBytes += 1
+        this.#lastByteAt = next.at
         if (this.#buffer.length === 0) this.#awake()
-        return byte
+        return next.byte
       }
       await this.#wake.promise
     }
@@ -216,6 +230,7 @@ export class SimulatedPrinter {
     return {
       widthDots: this.#options.widthDots ?? 576,
       rom: this.#rom,
+      begin: () => { this.#slipBytes = initializeBytes },
       burn: (ink: Ink, left: number, top: number) => this.#strip.burn(ink, left, top),
       note: (line) => this.#strip.note(line),
       feed: (rows) => this.#feed(rows, signal),
@@ -255,13 +270,13 @@ export class SimulatedPrinter {
       this.#changed()
       await this.#canPrint(signal)
     }
-    const bytes = this.#slipBytes
+    const [bytes, lastByteAt, cutAt] = [this.#slipBytes, this.#lastByteAt, monotonic()]
     this.#slipBytes = 0
     const slip = this.#strip.cut()
     const id = this.#papersMade += 1
     this.#photographs = this.#photographs.then(async () => {
       const png = await photograph(slip)
-      this.#keep({ id, text: slip.text, png: Buffer.from(png).toString('base64'), bytes })
+      this.#keep({ id, text: slip.text, png: Buffer.from(png).toString('base64'), bytes, lastByteAt, cutAt })
     })
   }
 

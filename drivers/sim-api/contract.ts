@@ -5,8 +5,12 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 
-/** One cut slip: as a person reads it, and as it looks. */
-export const Paper = z.strictObject({ id: z.int(), text: z.string(), png: z.string(), bytes: z.int() })
+/**
+ * One cut slip: as a person reads it, and as it looks; the bytes it took since the printer was
+ * initialised. Times are milliseconds of this machine's monotonic clock (`process.hrtime`), the
+ * same in every process: when the last byte had come over the line, and when the paper was cut.
+ */
+export const Paper = z.strictObject({ id: z.int(), text: z.string(), png: z.string(), bytes: z.int(), lastByteAt: z.number(), cutAt: z.number() })
 
 export const PrinterSimState = z.strictObject({
   paper: z.enum(['ok', 'near-end', 'out']),

@@ -11,6 +11,8 @@ import type { Character, Rom } from './rom.ts'
 export interface Mechanism {
   readonly widthDots: number
   readonly rom: Rom
+  /** The host begins anew (ESC @). */
+  begin(): void
   burn(ink: Ink, left: number, top: number): void
   note(line: string): void
   feed(rows: number): Promise<void>
@@ -131,6 +133,7 @@ export class Interpreter {
     this.#line = []
     this.#used = 0
     this.#machine.automaticStatus(0)
+    this.#machine.begin()
   }
 
   async #cut(mode: number): Promise<void> {
