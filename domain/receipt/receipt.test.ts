@@ -16,7 +16,8 @@ const read = (document: ReceiptDocument): string[] =>
       case 'text': return [element.text]
       case 'pair': return [`${element.label}：${element.value}`]
       case 'qr': return [`[${element.data}]`]
-      default: return []
+      case 'rule':
+      case 'feed': return []
     }
   })
 

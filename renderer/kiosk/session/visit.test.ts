@@ -91,7 +91,7 @@ describe('a visit', () => {
   it('is wiped at its end also by a station that does not answer', async () => {
     const page = pageAt()
     const { connection } = stationWith()
-    const visit = createVisit({ ...connection, client: { ...connection.client, visit: { ...connection.client.visit, end: async () => new Promise(() => {}) } } as unknown as StationClient }, page)
+    const visit = createVisit({ ...connection, client: { ...connection.client, visit: { ...connection.client.visit, end: async () => new Promise(() => {}) } } }, page)
     visit.touch()
     void visit.end()
     await vi.advanceTimersByTimeAsync(1000)
