@@ -43,7 +43,8 @@ const filled: readonly Scene[] = [
   { name: 'enrolment', role: 'system-administrator', route: 'stations', play: async (page) => {
     await page.getByRole('button', { name: '登记新终端' }).click()
     await page.getByRole('combobox').fill('GM-0103')
-    await page.locator('.ant-select-item-option').filter({ hasText: '石灰窑' }).click()
+    await page.locator('.ant-select-item-option-active').filter({ hasText: '石灰窑' }).waitFor()
+    await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '生成登记码' }).click()
     await page.locator('output').waitFor()
   } },

@@ -15,7 +15,9 @@ export const theme: ThemeConfig = {
     colorText: colour.ink, colorTextSecondary: colour.inkSoft, colorTextTertiary: colour.inkFaint, colorTextDescription: colour.inkSoft, colorTextPlaceholder: colour.inkFaint,
     colorBorder: colour.edge, colorBorderSecondary: colour.line, colorSplit: colour.line, colorBgLayout: colour.paper,
     fontFamily: "'Noto Sans SC', system-ui, sans-serif", fontSize: 15, borderRadius: 8, borderRadiusLG: 12, controlHeight: 38,
-    boxShadowTertiary: 'none', motionDurationMid: '0.12s', motionDurationSlow: '0.18s',
+    boxShadowTertiary: 'none',
+    // Nothing here is explained by moving, and a busy office PC shows half-drawn lists while they slide.
+    motion: false,
   },
   components: {
     Table: { headerBg: colour.card, headerColor: colour.inkSoft, headerSplitColor: 'transparent', rowHoverBg: '#f7fafd', cellPaddingBlock: 13, cellPaddingInline: 18 },
