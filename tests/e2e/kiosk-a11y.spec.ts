@@ -78,9 +78,19 @@ class Walker {
   }
 }
 
+/** The way to a person and every other way must be there without scrolling. */
+async function seeHome(walker: Walker): Promise<void> {
+  await walker.see('要办什么')
+  for (const [look, size] of Object.entries(glasses)) {
+    await walker.page.setViewportSize(size)
+    await expect(walker.page.getByRole('button', { name: '往下看' }), `home, ${look}`).toHaveCount(0)
+  }
+  await walker.page.setViewportSize(glasses.portrait)
+}
+
 async function throughTheHall(walker: Walker): Promise<void> {
   const { elder, station } = walker
-  await walker.see('要办什么')
+  await seeHome(walker)
   if (!elder) {
     await walker.press(/^通知公告/)
     await walker.see('通知公告')
@@ -108,7 +118,7 @@ async function throughTheHall(walker: Walker): Promise<void> {
 async function throughTheVillage(walker: Walker): Promise<void> {
   const { elder } = walker
   const next = async (): Promise<void> => walker.press('下一步')
-  await walker.see('要办什么')
+  await seeHome(walker)
   await walker.press('叫人帮忙')
   await walker.see('叫人帮忙')
   await walker.press('回到刚才的页面', /^我的事办到哪了/)
