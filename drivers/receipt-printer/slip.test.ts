@@ -103,6 +103,14 @@ describe('characters as dots', () => {
     expect(glyph.coverage.some((dot) => dot > 0)).toBe(true)
   })
 
+  test('a control character leaves no ink and stops nothing', () => {
+    for (const control of ['\0', '\n', '\u007f']) {
+      const glyph = typesetter.glyph(control, 12, 24, false)
+      expect(glyph.missing).toBe(false)
+      expect(glyph.coverage.every((dot) => dot === 0)).toBe(true)
+    }
+  })
+
   test('ink stays inside of its cell and of the paper', () => {
     fc.assert(fc.property(fc.constantFrom('中', 'g', '㐀', '𠀀', 'W', '\u2500'), fc.constantFrom(1 as const, 2 as const, 4 as const), fc.constantFrom('left' as const, 'center' as const, 'right' as const), (character, times, align) => {
       const { image } = rasterLine({ kind: 'text', clusters: clustersOf(character), align, times, bold: true }, 384, typesetter)

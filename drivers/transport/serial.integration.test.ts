@@ -68,7 +68,12 @@ describe('a byte stream over a serial port', () => {
 
   test('says that the device was unplugged, and writes no more', async () => {
     const { path, far } = await terminal()
-    const stream = await open(path)
+    let heard = false
+    const stream = await open(path, () => { heard = true })
+    // serialport must be reading already: it never learns of a terminal that hangs up before its
+    // first read, and the supervisor has to (three probes without an answer).
+    far.stdin?.write('x')
+    while (!heard) await sleep(5)
     far.kill('SIGKILL')
     expect(await stream.closed).toMatchObject({ kind: 'unplugged' })
     expect(await stream.write(Uint8Array.of(1), { deadlineMs: 1_000 })).toMatchObject({ ok: false, error: { reason: 'closed' } })
