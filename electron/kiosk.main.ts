@@ -47,6 +47,8 @@ function begin(): void {
 
 async function run(settings: Settings): Promise<void> {
   const station = settings.ownStation ? superviseStation({ resources: process.resourcesPath, socket: settings.socket, environment: process.env }) : null
+  // From the first moment: who is asked to end while still starting must not leave the station behind.
+  stopTogether(station)
   const session = await openKioskSession()
   servePages(session, join(app.getAppPath(), 'renderer', 'kiosk'))
   const visits = new Visits({
@@ -56,7 +58,6 @@ async function run(settings: Settings): Promise<void> {
   })
   // What a crash or a power cut left behind goes before anybody sees a page.
   await wipe(session).catch(() => log('wipe-failed'))
-  stopTogether(station)
   await visits.begin()
   log('kiosk-started', { electron: process.versions.electron, chrome: process.versions.chrome ?? null })
 }

@@ -1,6 +1,15 @@
 /** Whether the memory of a process could reach a disk: by a core dump, or by swap. */
+import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import type { Process } from '../../support/processes.ts'
+
+/**
+ * Lifts our own limit on core dumps, which children inherit: with the limit of zero that most shells
+ * have, nothing could be told of the kiosk. Where the system does not allow it, the limit holds for all.
+ */
+export function allowCoreDumps(): void {
+  spawnSync('prlimit', ['--pid', String(process.pid), '--core=unlimited:unlimited'])
+}
 
 /** What is wrong with these processes and this machine; nothing, where all is well. */
 export function exposures(processes: readonly Process[]): string[] {

@@ -16,7 +16,7 @@ import type { Unprivileged } from '../../../scripts/runtime/unprivileged.ts'
 import { launchKiosk, pause, type Kiosk } from '../../support/electron.ts'
 import { playwrightHands } from '../../support/playwright-hands.ts'
 import { family, isRunning } from '../../support/processes.ts'
-import { exposures } from './exposure.ts'
+import { allowCoreDumps, exposures } from './exposure.ts'
 import { needlesFor, type Planted } from './needles.ts'
 import { makePerson } from './person.ts'
 import { filesBelow, searchFile, type Hit } from './search.ts'
@@ -57,6 +57,7 @@ export interface VisitsOptions {
 export async function visitAndSearch({ endings: wanted, random, misdeed, log }: VisitsOptions): Promise<Residue[]> {
   const folder = mkdtempSync(join(tmpdir(), 'jinban-residue-'))
   chmodSync(folder, 0o711)
+  allowCoreDumps()
   const since = lstatSync(folder).ctimeMs
   const packaged = join(DIST, 'test', 'resources')
   const world = new World({ folder, site, demo: false, station: { file: join(packaged, 'node', 'bin', 'node'), args: [join(packaged, 'station', 'main.mjs')] } })
