@@ -99,7 +99,7 @@ export async function loadTypesetter(files: FontFiles = defaultFontFiles()): Pro
       const known = cache.get(key)
       if (known !== undefined) return known
       // A control character has no picture, and the canvas throws at U+0000.
-      if (/^\p{Cc}/u.test(cluster)) return { width, height, missing: false, coverage: new Uint8Array(width * height) }
+      if (/\p{Cc}/u.test(cluster)) return { width, height, missing: false, coverage: new Uint8Array(width * height) }
       const face = faceOf(cluster, bold)
       const missing = isMissing(cluster, face)
       const glyph = { width, height, missing, coverage: missing ? crossedBox(width, height) : draw(cluster, width, height, face) }

@@ -104,7 +104,7 @@ describe('characters as dots', () => {
   })
 
   test('a control character leaves no ink and stops nothing', () => {
-    for (const control of ['\0', '\n', '\u007f']) {
+    for (const control of ['\0', '\n', '\u007f', '\ufffd\0']) {
       const glyph = typesetter.glyph(control, 12, 24, false)
       expect(glyph.missing).toBe(false)
       expect(glyph.coverage.every((dot) => dot === 0)).toBe(true)
