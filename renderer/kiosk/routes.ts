@@ -27,8 +27,11 @@ export type Route =
 export interface Journey {
   /** The pages behind, oldest first; the last one is shown. Never empty. */
   readonly trail: readonly [Route, ...Route[]]
-  readonly direction: 'forward' | 'back'
+  readonly direction: Direction
 }
+
+/** Where a step leads. The first page comes from nowhere. */
+export type Direction = 'none' | 'forward' | 'back'
 
 export type Move =
   | { readonly kind: 'go'; readonly to: Route }
@@ -38,7 +41,7 @@ export type Move =
   /** A task is done: what led here cannot be gone back to. */
   | { readonly kind: 'finish'; readonly to: Route }
 
-export const start: Journey = { trail: [{ name: 'home' }], direction: 'forward' }
+export const start: Journey = { trail: [{ name: 'home' }], direction: 'none' }
 
 export const here = (journey: Journey): Route => journey.trail.at(-1) ?? journey.trail[0]
 

@@ -66,8 +66,9 @@ export function guardTouch(target: Window, unit: () => number): TouchGuard {
   return {
     pageChanged: (page) => {
       if (page === shown) return
+      // Before the first page there was none that a late touch could have been meant for.
+      if (shown !== '') shownAt = target.performance.now()
       shown = page
-      shownAt = target.performance.now()
     },
     remove: () => { for (const [name, listener] of listeners) target.removeEventListener(name, listener as EventListener, { capture: true }) },
   }
