@@ -11,6 +11,8 @@ export const channels = {
   pulse: 'jinban:pulse',
   /** preload → main: yes, and a frame was drawn. */
   alive: 'jinban:alive',
+  /** preload → main: somebody touches the page for the first time. */
+  touched: 'jinban:touched',
   /** preload → main: the visit is over. */
   endVisit: 'jinban:end-visit',
 } as const

@@ -34,14 +34,15 @@ function begin(): void {
     return
   }
   forgetOnCrash()
+  const settings = readSettings(process.env)
   for (const { name, value } of switches) app.commandLine.appendSwitch(name, value)
+  if (settings.graphics === 'software') app.disableHardwareAcceleration()
   app.enableSandbox()
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }])
   Menu.setApplicationMenu(null)
   app.on('web-contents-created', (_event, contents) => lockDown(contents))
   // Windows come and go with visits; the kiosk stays.
   app.on('window-all-closed', () => undefined)
-  const settings = readSettings(process.env)
   void app.whenReady().then(() => run(settings))
 }
 
@@ -56,8 +57,6 @@ async function run(settings: Settings): Promise<void> {
     clearClipboard,
     wipe: () => wipe(session),
   })
-  // What a crash or a power cut left behind goes before anybody sees a page.
-  await wipe(session).catch(() => log('wipe-failed'))
   await visits.begin()
   log('kiosk-started', { electron: process.versions.electron, chrome: process.versions.chrome ?? null })
 }

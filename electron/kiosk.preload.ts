@@ -29,6 +29,8 @@ ipcRenderer.on(channels.pulse, () => {
   else answer()
 })
 
+window.addEventListener('pointerdown', () => ipcRenderer.send(channels.touched), { capture: true, once: true })
+
 const refuse = (type: string, when: (gesture: Gesture) => boolean = () => true) =>
   window.addEventListener(type, (gesture) => {
     if (!when(gesture)) return

@@ -17,13 +17,15 @@ export interface ScreenOptions {
   readonly settings: Settings
   /** Called once; the screen must be replaced. */
   sick(sickness: Sickness): void
+  /** Called once: somebody stands in front of it. */
+  touched(): void
   /** The page says the visit is over. */
   endVisit(): void
 }
 
 export interface Screen {
-  /** Resolves when it covers the screen: at once when the page is loaded. */
-  show(): Promise<void>
+  /** Resolves when it covers the screen: when the page is loaded, or now, in the colour of a page. */
+  show(when: 'loaded' | 'now'): Promise<void>
   /** Ends window and process. Resolves when the process is gone. */
   destroy(): Promise<void>
 }
@@ -84,6 +86,7 @@ export function openScreen(options: ScreenOptions): Screen {
     })
   })
   listen(channels.alive, () => note({ kind: 'pulse', at: performance.now() }))
+  listen(channels.touched, () => options.touched())
   listen(channels.endVisit, () => options.endVisit())
 
   contents.on('render-process-gone', () => note({ kind: 'gone' }))
@@ -111,8 +114,8 @@ export function openScreen(options: ScreenOptions): Screen {
   log('screen-opened')
 
   return {
-    async show() {
-      await loaded
+    async show(when) {
+      if (when === 'loaded') await loaded
       note({ kind: 'shown', at: performance.now() })
       cover(window, settings)
     },

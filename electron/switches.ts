@@ -24,6 +24,7 @@ export const switches: readonly Switch[] = [
   { name: 'disable-pinch', why: 'two fingers do not zoom' },
   { name: 'disable-touch-drag-drop', why: 'a long touch does not drag' },
   { name: 'password-store', value: 'basic', why: 'a keyring would ask the visitor for a password' },
+  { name: 'disable-software-rasterizer', why: 'WebGL drawn by the processor: no page has any, and it costs a start and 11 MB' },
   { name: 'autoplay-policy', value: 'no-user-gesture-required', why: 'pages are read aloud' },
 ]
 
