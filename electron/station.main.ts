@@ -20,6 +20,8 @@ export interface SupervisedStation {
   stop(): Promise<void>
 }
 
+/** A station waits for people: memory counts, not speed. The systemd unit says the same. */
+const NODE_FLAGS = ['--optimize-for-size', '--max-semi-space-size=1']
 /** Milliseconds between two questions whether it still answers. */
 const ASK_EVERY = 5_000
 /** Questions in a row without an answer before it counts as hung; a village PC may swap for seconds. */
@@ -36,7 +38,7 @@ export function superviseStation(options: StationOptions): SupervisedStation {
 
   const start = () => {
     silent = 0
-    child = spawn(join(options.resources, 'node', 'bin', 'node'), [join(options.resources, 'station', 'main.mjs'), '--socket', options.socket, ...stationArguments(options.environment)], {
+    child = spawn(join(options.resources, 'node', 'bin', 'node'), [...NODE_FLAGS, join(options.resources, 'station', 'main.mjs'), '--socket', options.socket, ...stationArguments(options.environment)], {
       env: options.environment,
       stdio: ['ignore', 'inherit', 'inherit'],
     })
