@@ -65,7 +65,7 @@ const measure: Measure = {
           `home stands after ${median(pairs.map((pair) => pair.homeMs))} ms, the next page is at rest after ${median(pairs.map((pair) => pair.restMs))} ms`,
           `next page ${median(pairs.map((pair) => pair.nextMs))} ms, empty window ${median(pairs.map((pair) => pair.emptyMs))} ms, medians of ${pairs.length}`,
           ...(own.length > 0 ? [`with the station started by the kiosk: ${median(own)} ms, median of ${own.length}`] : []),
-          ...(slow.length > 0 ? [`with ${celeronCores} of a core: ratio ${ratioOf(slow)}, kiosk ${median(slow.map((pair) => pair.nextMs))} ms, empty window ${median(slow.map((pair) => pair.emptyMs))} ms, medians of ${slow.length}`] : ['no control group could be made: not measured under a quota']),
+          ...(slow.length > 0 ? [`with ${celeronCores} of a core: ratio ${ratioOf(slow)}, kiosk ${median(slow.map((pair) => pair.nextMs))} ms, empty window ${median(slow.map((pair) => pair.emptyMs))} ms, medians of ${slow.length}`] : ['not measured under a quota']),
         ],
       }
     } finally {
@@ -154,7 +154,10 @@ async function withOwnStation(rig: Rig, times: number, { log }: MeasureOptions):
 
 async function underQuota(rig: Rig, options: MeasureOptions): Promise<Pair[]> {
   const quota = openQuota(celeronCores)
-  if (quota === null) return []
+  if (quota === null) {
+    options.log('no control group with a processor quota can be made here')
+    return []
+  }
   try {
     options.log(`under a quota of ${celeronCores} of a core`)
     return await race({ ...rig, quota }, 5, options)

@@ -1,9 +1,11 @@
 /** Starts packaged programs as an installed kiosk runs them: as a user without rights, on a display without a window manager. */
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { EXECUTABLE } from '../../scripts/package/builder.ts'
 import type { Display } from '../../scripts/runtime/display.ts'
+import { ROOT } from '../../scripts/runtime/paths.ts'
 import { run } from '../../scripts/runtime/shell.ts'
 import { unprivileged, type Unprivileged } from '../../scripts/runtime/unprivileged.ts'
 import { startProcess, type RunningProcess } from '../../scripts/world/process.ts'
@@ -54,10 +56,18 @@ export async function moveIn(program: Unprivileged, data: string, site: string):
   return { socket: join(program.home, 'run', 'station.sock'), data: inside, arguments: ['--data', inside, '--site', site] }
 }
 
+/** What the systemd unit gives Node before the program. */
+function nodeFlags(): string[] {
+  const unit = readFileSync(join(ROOT, 'scripts', 'package', 'systemd', 'jinban-station.service'), 'utf8')
+  const flags = /^ExecStart=\S+\/node (.*?)\S+\/main\.mjs /m.exec(unit)?.[1]
+  if (flags === undefined) throw new Error('the systemd unit starts no station')
+  return flags.split(' ').filter((flag) => flag !== '')
+}
+
 /** The packaged station with the Node that travels with it, started as systemd does: by itself, beside the kiosk. */
 export function startPackagedStation(program: Unprivileged, place: StationPlace, more: readonly string[] = []): Promise<RunningProcess<unknown>> {
   const resources = join(dirname(program.program), 'resources')
   const become = process.getuid?.() === 0 ? ['setpriv', `--reuid=${program.uid}`, `--regid=${program.gid}`, '--clear-groups', '--inh-caps=-all', '--'] : []
-  const [file = '', ...args] = [...become, join(resources, 'node', 'bin', 'node'), join(resources, 'station', 'main.mjs'), '--socket', place.socket, ...place.arguments, ...more]
+  const [file = '', ...args] = [...become, join(resources, 'node', 'bin', 'node'), ...nodeFlags(), join(resources, 'station', 'main.mjs'), '--socket', place.socket, ...place.arguments, ...more]
   return startProcess({ name: 'station', file, args, cwd: program.home, log: join(program.home, 'station.log') })
 }
