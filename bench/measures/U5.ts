@@ -37,7 +37,7 @@ const measure: Measure = {
         return demonstration.times
       }
       const first = await start()
-      const [received, disk] = [line.received, await bytesBelow(checkout)]
+      const [received, onDisk, inCache] = [line.received, await bytesBelow(checkout), await bytesBelow(cache)]
       log(`first start: usable after ${first.usableSeconds} s, ${megabytes(received)} MB fetched`)
       const again: StartTimes[] = []
       for (let turn = 0; turn < (full ? 9 : sabotage ? 1 : 5); turn++) {
@@ -48,14 +48,14 @@ const measure: Measure = {
       for (const command of left) log(`left behind by Ctrl-C: ${command}`)
       return {
         value: first.usableSeconds,
-        pass: first.usableSeconds <= firstLimitSeconds && againSeconds <= againLimitSeconds && received <= limitBytes && disk <= limitBytes && left.length === 0,
-        peers: { 'again, s': againSeconds, 'fetched, MB': megabytes(received), 'checkout on disk, MB': megabytes(disk) },
+        pass: first.usableSeconds <= firstLimitSeconds && againSeconds <= againLimitSeconds && received <= limitBytes && onDisk + inCache <= limitBytes && left.length === 0,
+        peers: { 'again, s': againSeconds, 'fetched, MB': megabytes(received), 'on disk, MB': megabytes(onDisk + inCache) },
         samples: { first, again, left },
         notes: [
           `first start ${first.usableSeconds} s (cockpit ${first.cockpitSeconds} s), again ${againSeconds} s, median of ${again.length}`,
-          `${megabytes(received)} MB fetched through the line of 50 Mbit/s, of which it alone needs ${Math.round((received * 8) / bitsPerSecond)} s; ${megabytes(disk)} MB in the checkout, ${megabytes(await bytesBelow(cache))} MB in npm's cache`,
+          `${megabytes(received)} MB fetched through the line of 50 Mbit/s, of which it alone needs ${Math.round((received * 8) / bitsPerSecond)} s; ${megabytes(onDisk)} MB in the checkout, ${megabytes(inCache)} MB in npm's cache`,
           `${left.length} processes left behind by Ctrl-C`,
-          'not counted: git clone, and socat where it is missing (apt-get, 0.4 MB)',
+          'not counted: git clone, and socat where it is missing (apt-get)',
         ],
       }
     } finally {

@@ -25,6 +25,8 @@ export function openStorage(name = 'jinban'): Storage {
   const database = new Dexie(name) as Dexie & { documents: EntityTable<DocumentRow, 'key'>; facts: EntityTable<FactRow, 'name'> }
   database.version(1).stores({ documents: 'key', facts: 'name' })
   const { documents, facts } = database
+  // Opened while the page draws itself for the first time; who reads waits for it, and is told when it fails.
+  database.open().catch(() => undefined)
 
   return {
     documents: async () => (await documents.toArray()).map((row) => row.body),
