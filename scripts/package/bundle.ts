@@ -75,19 +75,8 @@ export async function bundleStation({ folder = STATION, production = true }: { r
     // Some packages are CommonJS inside and ask for Node's modules by require.
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   })
-  for await (const file of glob('*.mjs', { cwd: folder })) await makePlain(join(folder, file))
   await copyPackages(NATIVE, join(folder, 'node_modules'))
   const fonts = join(ROOT, 'node_modules', FONTS)
   await cp(fonts, join(folder, 'node_modules', FONTS), { recursive: true, filter: (path) => fontFile.test(relative(fonts, path)) })
   await cp(join(ROOT, 'assets'), join(folder, 'assets'), { recursive: true })
-}
-
-/**
- * V8 keeps a source with a single character beyond Latin-1 at two bytes a character: 2 MB for
- * ours. esbuild escapes them in strings and leaves them in regular expressions and comments, where
- * an escape means the same.
- */
-async function makePlain(file: string): Promise<void> {
-  const text = await readFile(file, 'utf8')
-  await writeFile(file, text.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`))
 }
