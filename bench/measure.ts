@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util'
 export interface MeasureOptions {
   /** Runs a broken composition that the measure must catch. */
   readonly sabotage: boolean
-  /** The full size of the table in docs/quality; without it, the size of `npm test`. */
+  /** The measure's full size (hundreds of cuts, a thousand kills); without it, the size of `npm test`. */
   readonly full: boolean
   readonly seed: number
   log(text: string): void

@@ -1,5 +1,4 @@
 /** R10: the power of a whole machine is cut; what was confirmed is still there. */
-import { execFileSync } from 'node:child_process'
 import { install, missing } from '../../scripts/setup/system-packages.ts'
 import { cutPower, type CutRecord } from '../../tests/faults/power-cut/cuts.ts'
 import { seeded } from '../../tests/support/random.ts'
@@ -23,7 +22,6 @@ const measure: Measure = {
   target: '0 lost, checks clean, usable within 60 s',
   async run({ sabotage, full, seed, log }) {
     install(missing('power-cut'))
-    execFileSync('qemu-system-x86_64', ['--version'])
     const cuts = full ? 200 : 10
     const ledger = await cutPower({ cuts: sabotage ? 3 : cuts, outbox: 'ledger', random: seeded(seed), log, ...(sabotage ? { patch: dropFlushes } : {}) })
     const peer = sabotage ? [] : await cutPower({ cuts: full ? 20 : 2, outbox: 'json', random: seeded(seed), log: (text) => log(`JSON file: ${text}`) })

@@ -8,8 +8,6 @@ type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Le
 export type Values = Record<string, string | number>
 export type Translate<T> = (key: Leaves<T>, values?: Values) => string
 
-/** Languages whose files are complete. 「语言」 is shown when there is more than one. */
-export const languages = ['zh'] as const
 export const documentLanguage = 'zh-CN'
 
 const instance = createInstance()

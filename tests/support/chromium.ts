@@ -2,7 +2,7 @@
  * Debian's Chromium with its sandbox on. Started as root, it is handed to an unprivileged user
  * through a small wrapper (the sandbox refuses root, and `--no-sandbox` occurs nowhere).
  */
-import { chmodSync, chownSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser } from '@playwright/test'
 
@@ -12,12 +12,15 @@ const nobody = 65534
 const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--hide-scrollbars']
 
 export async function launchChromium(): Promise<Browser> {
-  const executablePath = process.getuid?.() === 0 ? wrapper() : executable
-  return chromium.launch({ executablePath, chromiumSandbox: true, args: quiet })
+  if (process.getuid?.() !== 0) return chromium.launch({ executablePath: executable, chromiumSandbox: true, args: quiet })
+  const { path, home } = wrapper()
+  const browser = await chromium.launch({ executablePath: path, chromiumSandbox: true, args: quiet })
+  browser.once('disconnected', () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
+  return browser
 }
 
 /** Playwright makes the profile folder as root; the wrapper gives it away before it drops its rights. */
-function wrapper(): string {
+function wrapper(): { readonly path: string; readonly home: string } {
   const home = mkdtempSync('/var/tmp/jinban-chromium-')
   chownSync(home, nobody, nobody)
   const path = join(home, 'chromium')
@@ -28,5 +31,5 @@ done
 exec setpriv --reuid=${nobody} --regid=${nobody} --clear-groups env HOME=${home} TMPDIR=${home} XDG_RUNTIME_DIR=${home} ${executable} "$@"
 `)
   chmodSync(path, 0o755)
-  return path
+  return { path, home }
 }

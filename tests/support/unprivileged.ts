@@ -12,8 +12,3 @@ export function packagedKiosk(output: Output, folder: string = join(DIST, output
   if (!existsSync(program)) throw new Error(`${program} is missing: npm run package`)
   return unprivileged(program, { whole: true })
 }
-
-/** Debian's Chromium, for Playwright's `chromium.launch({ executablePath, chromiumSandbox: true })`. */
-export function systemChromium(): Promise<Unprivileged> {
-  return unprivileged('/usr/bin/chromium', { whole: false })
-}

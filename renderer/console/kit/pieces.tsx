@@ -1,5 +1,5 @@
 /** Small pieces that several pages share. */
-import { Empty, Tooltip, Typography, type TablePaginationConfig } from 'antd'
+import { Empty, Typography, type TablePaginationConfig } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { nowMs } from '../clock.ts'
 import { sinceOf } from './format.ts'
@@ -44,4 +44,3 @@ export function Nothing({ title, hint }: { readonly title: string; readonly hint
 /** Twenty rows a page; no pager where there is nothing to turn. */
 export const pagesOf = (rows: readonly unknown[]): TablePaginationConfig | false => (rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false)
 
-export const Long = ({ children }: { readonly children: string }) => <Tooltip title={children} placement="topLeft"><span className="ellipsis">{children}</span></Tooltip>
