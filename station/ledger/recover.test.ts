@@ -154,6 +154,25 @@ describe('a bit that flips', () => {
     }), { numRuns: 300 })
   })
 
+  it('in the name of a column forgets nothing of it', async () => {
+    const directory = temporaryDirectory()
+    const before = await written(directory)
+    const names = ['ledger.db', 'ledger.head', 'journal/00000001.journal']
+    const whole = new Map(names.map((name) => [name, fs.readFileSync(join(directory, name))]))
+    for (const column of ['bytes BLOB', 'hash BLOB', 'kind TEXT', 'lane INTEGER', 'seq INTEGER', 'epoch INTEGER']) {
+      for (const [name, data] of whole) fs.writeFileSync(join(directory, name), data)
+      const data = fs.readFileSync(join(directory, 'ledger.db'))
+      const table = data.indexOf('CREATE TABLE operations')
+      const at = data.indexOf(column, table)
+      if (at < 0 || at - table > 1_500) throw new Error(`operations has no column like ${column}`)
+      flipBit(join(directory, 'ledger.db'), at, 0)
+      const { boot, bytes, offered } = await reopened(directory)
+      expect(boot.lost, column).toEqual([])
+      expect(bytes, column).toEqual(before)
+      expect(offered, column).toBe(total)
+    }
+  })
+
   it('anywhere in the journal loses no operation', async () => {
     const directory = temporaryDirectory()
     const before = await written(directory)

@@ -9,28 +9,32 @@ interface Table {
 }
 
 /**
- * Rows that are there already stay as they are. Columns that one side lacks are left out.
+ * Rows that are there already stay as they are.
  *
  * @returns the tables that could not be read to the end
  */
 export function salvage(from: Connection, to: Connection): string[] {
   const incomplete: string[] = []
   for (const table of tablesOf(to)) {
-    const columns = columnsIn(from, table)
-    if (columns === null || !copyTable(from, to, { ...table, columns })) incomplete.push(table.name)
+    const source = columnsThere(from, table)
+    if (source === null || !copyTable(from, source, to, table)) incomplete.push(table.name)
   }
   return incomplete
 }
 
-/** False when a damaged page was met on the way. */
-function copyTable(from: Connection, to: Connection, table: Table): boolean {
-  if (table.columns.length === 0) return true
-  const columns = [...(table.hasRowid ? ['rowid'] : []), ...table.columns].map(quoted)
-  const list = columns.join(', ')
-  const insert = `INSERT OR IGNORE INTO ${quoted(table.name)} (${list}) VALUES (${columns.map(() => '?').join(', ')})`
-  if (pour(from, `SELECT ${list} FROM ${quoted(table.name)}`, to, insert)) return true
+/**
+ * `source` names the columns in the damaged file, place by place.
+ *
+ * @returns false when a damaged page was met on the way
+ */
+function copyTable(from: Connection, source: readonly string[], to: Connection, table: Table): boolean {
+  const list = (columns: readonly string[]) => [...(table.hasRowid ? ['rowid'] : []), ...columns].map(quoted).join(', ')
+  const values = Array.from({ length: table.columns.length + (table.hasRowid ? 1 : 0) }, () => '?').join(', ')
+  const insert = `INSERT OR IGNORE INTO ${quoted(table.name)} (${list(table.columns)}) VALUES (${values})`
+  const select = `SELECT ${list(source)} FROM ${quoted(table.name)}`
+  if (pour(from, select, to, insert)) return true
   // The pages behind the damage are reached from the other end.
-  if (table.hasRowid) pour(from, `SELECT ${list} FROM ${quoted(table.name)} ORDER BY rowid DESC`, to, insert)
+  if (table.hasRowid) pour(from, `${select} ORDER BY rowid DESC`, to, insert)
   return false
 }
 
@@ -61,11 +65,17 @@ function tablesOf(connection: Connection): Table[] {
     .map(({ name, wr }) => ({ name, hasRowid: wr === 0, columns: connection.all<{ name: string }>('SELECT name FROM pragma_table_info(?)', name).map((column) => column.name) }))
 }
 
-/** The columns both sides have; null when the schema of the damaged side cannot be read. */
-function columnsIn(from: Connection, table: Table): string[] | null {
+/**
+ * The columns of a table as the damaged file names them. SQLite keeps values by place, and a flipped
+ * bit in a name moves none of them; matched by name, the renamed column would come back empty, and
+ * an operation without its bytes looks like one that was let go of long ago.
+ *
+ * @returns null when the table cannot be matched place by place
+ */
+function columnsThere(from: Connection, table: Table): string[] | null {
   try {
-    const there = new Set(from.all<{ name: string }>('SELECT name FROM pragma_table_info(?)', table.name).map((column) => column.name))
-    return table.columns.filter((column) => there.has(column))
+    const there = from.all<{ name: string }>('SELECT name FROM pragma_table_info(?)', table.name).map((column) => column.name)
+    return there.length === table.columns.length ? there : null
   } catch {
     return null
   }
