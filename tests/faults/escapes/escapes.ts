@@ -24,8 +24,8 @@ export interface Escaped {
 const SIZE = { width: 1080, height: 1920 }
 /** Milliseconds after an escape in which a window may open, or main may take the screen back. */
 const SETTLE = 250
-/** Milliseconds until the next visit's window covers the screen. */
-const RENEWED = 3_000
+/** Milliseconds at most until a visit that ended is wiped and the next covers the screen. */
+const RENEWED = 20_000
 /** Milliseconds until home is quiet: page drawn, spare warm. */
 const QUIET = 9_000
 
@@ -33,34 +33,41 @@ interface Subject {
   readonly output: Escaped['output']
   readonly outside: Outside
   readonly lines: Lines
-  /** Visits that ended by themselves; with each the page changes rightly. */
-  visitsEnded(): number
+  /** Names of the events main has logged since its start. */
+  events(): readonly string[]
   /** What can be asked of the page itself, or null. */
   page(): Promise<string> | null
 }
 
 /** Tries every escape; gives those that worked. */
-async function tryAll({ output, outside, lines, visitsEnded, page }: Subject, log: (text: string) => void): Promise<Escaped[]> {
+async function tryAll({ output, outside, lines, events, page }: Subject, log: (text: string) => void): Promise<Escaped[]> {
   const found: Escaped[] = []
   const first = outside.look()
+  const count = (...names: string[]) => events().filter((event) => names.includes(event)).length
+  // A visit that ends, by time-out or by a button that was hit, rightly changes page and window; the old page is gone only when it is wiped.
+  const ended = () => count('visit-ended')
+  const settled = async () => {
+    for (const late = performance.now() + RENEWED; count('wiped', 'wipe-failed') < ended() && performance.now() < late;) await pause(SETTLE)
+  }
   log(`${output}: ${first.active}, ${lines.open().length} lines to the station`)
   if (!first.active.startsWith('the kiosk, whole screen')) throw new Error(`before the first escape the screen shows: ${first.active}`)
   for (const escape of escapes) {
-    const before = { lines: lines.open(), ended: visitsEnded(), page: await page() }
+    await settled()
+    const before = { lines: lines.open(), ended: ended(), events: events().length, page: await page() }
     for (const gesture of escape.gestures) outside.act(gesture)
     await pause(SETTLE)
     let how = [...differences(first, outside.look())]
     if (how.length > 0) await pause(SETTLE)
-    // A visit that ends, by time-out or by a button that was hit, rightly changes page and window.
-    if (visitsEnded() !== before.ended) {
-      await pause(RENEWED)
+    if (ended() !== before.ended) {
+      await settled()
+      await pause(SETTLE)
       how = [...differences(first, outside.look())]
     }
     if (outside.look().programs.length === 0) {
       log(`${output}: ${escape.name} ended the kiosk`)
       return [...found, { output, escape: escape.name, how: 'the kiosk ended; what comes after could not be tried' }]
     }
-    if (visitsEnded() === before.ended) {
+    if (ended() === before.ended) {
       const dropped = before.lines.filter((line) => !lines.open().includes(line))
       if (dropped.length > 0) how.push('a page was left or loaded anew')
       const now = await page()
@@ -68,7 +75,7 @@ async function tryAll({ output, outside, lines, visitsEnded, page }: Subject, lo
     }
     if (how.length > 0) {
       found.push({ output, escape: escape.name, how: how.join('; ') })
-      log(`${output}: ${escape.name}: ${how.join('; ')}`)
+      log(`${output}: ${escape.name}: ${how.join('; ')}; main says: ${events().slice(before.events).join(', ') || 'nothing'}`)
     }
   }
   return found
@@ -109,12 +116,12 @@ async function onRelease(folder: string | undefined, station: string, log: (text
   const socket = join(program.home, 'run', 'lines.sock')
   const lines = await watchLines(socket, station)
   const kiosk = spawn(program.executable, [], { env: { ...process.env, DISPLAY: display.name, JINBAN_SOCKET: socket }, stdio: ['ignore', 'ignore', 'pipe'] })
-  let ended = 0
-  createInterface({ input: kiosk.stderr }).on('line', (line) => { if (line.includes('"visit-ended"')) ended++ })
+  const events: string[] = []
+  createInterface({ input: kiosk.stderr }).on('line', (line) => events.push(/"event":"([\w-]+)"/.exec(line)?.[1] ?? line))
   try {
     await pause(QUIET)
     const outside = new Outside(display, kiosk.pid ?? -1, SIZE)
-    return await tryAll({ output: 'release', outside, lines, visitsEnded: () => ended, page: () => null }, log)
+    return await tryAll({ output: 'release', outside, lines, events: () => events, page: () => null }, log)
   } finally {
     await end(kiosk)
     await lines.close()
@@ -134,7 +141,7 @@ async function onTest(folder: string | undefined, station: string, log: (text: s
     const facts = `JSON.stringify({ origin: location.origin, path: location.pathname, zoom: devicePixelRatio, pinch: visualViewport.scale, history: history.length })`
     return await tryAll({
       output: 'test', outside, lines,
-      visitsEnded: () => kiosk.log.filter((line) => line.event === 'visit-ended').length,
+      events: () => kiosk.log.map((line) => line.event),
       async page() {
         // The page may be the one of a visit that is just ending: then the next one answers.
         for (;;) {
