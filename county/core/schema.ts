@@ -3,7 +3,7 @@
  * rows with. The tables themselves are made by `county/migrations/core-*.ts`.
  */
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
-import type { CatalogueDocument } from '../../domain/catalogue/documents.ts'
+import type { CatalogueDocument, DocumentKind } from '../../domain/catalogue/documents.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
 import type { CountyPrincipal } from '../../domain/principal.ts'
 import type { ExchangeTables } from '../exchange.ts'
@@ -76,7 +76,7 @@ export interface CoreTables extends ExchangeTables {
   'core.case_openings': { id: Generated<number>; at: Time; officer: number; officer_name: string; case_id: number; case_number: string; reason: string; previous: Bytes; hash: Bytes }
   'core.account_changes': { id: Generated<number>; at: Time; by: string; change: AccountChange; name: string; role: OfficerRole; previous: Bytes; hash: Bytes }
   /** One counter for all scopes: a station reads its three scopes with one cursor. */
-  'core.feed_documents': { scope: string; cursor: number; kind: 'item' | 'form' | 'queue' | 'notice'; id: string; version: number; body: Json<CatalogueDocument> | null; published_at: Time }
+  'core.feed_documents': { scope: string; cursor: number; kind: DocumentKind; id: string; version: number; body: Json<CatalogueDocument> | null; published_at: Time }
   'core.cursors': { name: 'frames-in' | 'feed'; position: number }
 }
 

@@ -11,7 +11,7 @@ import { problemsOf } from '../form/sound.ts'
 import { buildSiteProfile, SiteDefaults, SiteList, SiteNames } from '../site/build.ts'
 import { County, type SiteProfile } from '../site/profile.ts'
 import { WorkingYear } from '../time/calendar.ts'
-import { type CatalogueDocument, Notice, QueueDefinition, ServiceItem } from './documents.ts'
+import { type CatalogueDocument, Department, Faq, Notice, QueueDefinition, ServiceItem } from './documents.ts'
 
 /** The content of the files, as JSON values. */
 export const CatalogueFiles = z.strictObject({
@@ -23,6 +23,8 @@ export const CatalogueFiles = z.strictObject({
   forms: z.array(FormDefinition),
   queues: z.array(QueueDefinition),
   notices: z.array(Notice),
+  departments: z.array(Department),
+  faq: z.array(Faq),
   calendars: z.array(WorkingYear),
 })
 export type CatalogueFiles = z.infer<typeof CatalogueFiles>
@@ -41,7 +43,7 @@ export interface Catalogue {
 export function parseCatalogue(files: z.input<typeof CatalogueFiles>): Catalogue {
   const parsed = CatalogueFiles.parse(files)
   const profiles = parsed.sites.sites.map((row) => buildSiteProfile(parsed.county, row, parsed.siteNames, parsed.siteDefaults))
-  const problems = [...problemsOfForms(parsed), ...problemsOfQueues(parsed, profiles), ...problemsOfIds(parsed, profiles)]
+  const problems = [...problemsOfItems(parsed), ...problemsOfForms(parsed), ...problemsOfQueues(parsed, profiles), ...problemsOfIds(parsed, profiles)]
   if (problems.length > 0) throw new Error(`the catalogue does not fit together:\n${problems.join('\n')}`)
   return {
     county: parsed.county,
@@ -51,9 +53,18 @@ export function parseCatalogue(files: z.input<typeof CatalogueFiles>): Catalogue
       ...parsed.forms.map((body) => ({ kind: 'form' as const, id: body.id, body })),
       ...parsed.queues.map((body) => ({ kind: 'queue' as const, id: body.id, body })),
       ...parsed.notices.map((body) => ({ kind: 'notice' as const, id: body.id, body })),
+      ...parsed.departments.map((body) => ({ kind: 'department' as const, id: body.id, body })),
+      ...parsed.faq.map((body) => ({ kind: 'faq' as const, id: body.id, body })),
     ],
     calendars: parsed.calendars,
   }
+}
+
+function problemsOfItems({ items, departments, forms }: CatalogueFiles): string[] {
+  return items.flatMap((item) => [
+    ...(departments.some(({ id }) => id === item.department) ? [] : [`item ${item.id}: no department ${item.department}`]),
+    ...item.materials.flatMap(({ name, form }) => (form === null || forms.some(({ id }) => id === form) ? [] : [`item ${item.id}: no form ${form} for ${name}`])),
+  ])
 }
 
 function problemsOfForms({ items, forms }: CatalogueFiles): string[] {
@@ -75,8 +86,8 @@ function problemsOfQueues({ queues }: CatalogueFiles, profiles: readonly SitePro
   })
 }
 
-function problemsOfIds({ items, forms, queues, notices }: CatalogueFiles, profiles: readonly SiteProfile[]): string[] {
-  return [items, forms, queues, notices, profiles].flatMap((things) => {
+function problemsOfIds({ items, forms, queues, notices, departments, faq }: CatalogueFiles, profiles: readonly SiteProfile[]): string[] {
+  return [items, forms, queues, notices, departments, faq, profiles].flatMap((things) => {
     const ids = things.map((thing) => thing.id)
     return ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${id} is there twice`)
   })

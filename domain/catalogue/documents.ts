@@ -4,39 +4,11 @@
  */
 import { z } from 'zod'
 import { FormDefinition } from '../form/definition.ts'
+import { ServiceItem } from './item.ts'
+
+export { Material, ServiceItem } from './item.ts'
 
 const words = z.string().min(1).max(400)
-
-/** 申请材料 material. */
-export const Material = z.strictObject({
-  name: words,
-  original: z.boolean(),
-  copies: z.int().min(0).max(9),
-  /** 容缺后补: may be brought later. */
-  deferrable: z.boolean(),
-  /** An e-licence may stand in for it (电子证照可替代). */
-  byLicence: z.boolean(),
-})
-
-/** 政务服务事项 service item with its guide. The plain name comes first on every screen. */
-export const ServiceItem = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
-  plainName: words,
-  officialName: words,
-  department: z.string(),
-  /** Groups items for queues and for what clear tables may say of a case: never names the item. */
-  group: z.string().regex(/^[a-z-]{1,30}$/),
-  lifeEvents: z.array(z.string()),
-  summary: words,
-  materials: z.array(Material),
-  steps: z.array(words),
-  timeLimit: z.strictObject({ workingDays: z.int().positive(), verified: z.boolean() }).nullable(),
-  fee: words.nullable(),
-  basis: z.array(words),
-  formId: z.string().nullable(),
-  version: z.int().positive(),
-  sample: z.boolean(),
-})
 
 /** 取号业务 one business queue. `id` is stable; the prefix is what people see. */
 export const QueueDefinition = z.strictObject({
@@ -51,27 +23,66 @@ export const QueueDefinition = z.strictObject({
   sample: z.boolean().optional(),
 })
 
-export const Notice = z.strictObject({ id: z.string(), title: words, body: z.string().max(4000), from: z.string(), until: z.string().nullable(), sample: z.boolean() })
+/** 部门 department: who answers for an item, where it sits, how one reaches it. */
+export const Department = z.strictObject({
+  id: z.string().regex(/^[a-z-]{1,30}$/),
+  name: words,
+  /** As it is said: 人社局. */
+  shortName: words,
+  duty: words,
+  phone: z.string().max(30).nullable(),
+  address: words.nullable(),
+  version: z.int().positive(),
+  sample: z.boolean(),
+})
+
+/** 通知、村务公开、政策: what was announced. */
+export const Notice = z.strictObject({
+  id: z.string(), title: words, body: z.string().max(4000), from: z.string(), until: z.string().nullable(),
+  category: z.enum(['notice', 'village-affairs', 'policy']).default('notice'),
+  /** 发布单位. */
+  publisher: words.nullable().default(null),
+  /** A picture that came with the program or the catalogue, by its file name. */
+  picture: z.string().regex(/^[a-z0-9-]+\.(png|jpg|webp|svg)$/).nullable().default(null),
+  sample: z.boolean(),
+})
+
+/** 常见问题 asked about no item in particular. */
+export const Faq = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  question: words,
+  answer: z.string().min(1).max(2000),
+  /** Other ways in which it is asked, for search. */
+  synonyms: z.array(words).default([]),
+  version: z.int().positive(),
+  sample: z.boolean(),
+})
+
+/** What a catalogue is made of, and the folder in which its files lie. */
+export const documentKinds = { item: 'items', form: 'forms', queue: 'queues', notice: 'notices', department: 'departments', faq: 'faq' } as const
+export type DocumentKind = keyof typeof documentKinds
 
 export const CatalogueDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('item'), id: z.string(), body: ServiceItem }),
   z.strictObject({ kind: z.literal('form'), id: z.string(), body: FormDefinition }),
   z.strictObject({ kind: z.literal('queue'), id: z.string(), body: QueueDefinition }),
   z.strictObject({ kind: z.literal('notice'), id: z.string(), body: Notice }),
+  z.strictObject({ kind: z.literal('department'), id: z.string(), body: Department }),
+  z.strictObject({ kind: z.literal('faq'), id: z.string(), body: Faq }),
 ])
 
 /** As it travels in a feed: with the cursor of its scope, and tombstones for what was withdrawn. */
 export const FeedDocument = z.strictObject({
   cursor: z.int().nonnegative(),
-  kind: z.enum(['item', 'form', 'queue', 'notice']),
+  kind: z.enum(Object.keys(documentKinds) as [DocumentKind, ...DocumentKind[]]),
   id: z.string(),
   version: z.int().positive(),
   body: CatalogueDocument.nullable(),
 })
 
-export type Material = z.infer<typeof Material>
-export type ServiceItem = z.infer<typeof ServiceItem>
 export type QueueDefinition = z.infer<typeof QueueDefinition>
+export type Department = z.infer<typeof Department>
+export type Faq = z.infer<typeof Faq>
 export type Notice = z.infer<typeof Notice>
 export type CatalogueDocument = z.infer<typeof CatalogueDocument>
 export type FeedDocument = z.infer<typeof FeedDocument>

@@ -167,9 +167,7 @@ describe('a bit that flips', () => {
       if (at < 0 || at - table > 1_500) throw new Error(`operations has no column like ${column}`)
       flipBit(join(directory, 'ledger.db'), at, 0)
       const { boot, bytes, offered } = await reopened(directory)
-      expect(boot.lost, column).toEqual([])
-      expect(bytes, column).toEqual(before)
-      expect(offered, column).toBe(total)
+      expect({ column, lost: boot.lost, bytes, offered }).toEqual({ column, lost: [], bytes: before, offered: total })
     }
   })
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { CatalogueDocument, FeedDocument } from '../../domain/catalogue/documents.ts'
+import { CatalogueDocument, documentKinds, FeedDocument } from '../../domain/catalogue/documents.ts'
 import { ReceiptTexts } from '../../domain/receipt/texts.ts'
 import { buildSiteProfile, SiteDefaults, SiteList, SiteNames, type SiteRow } from '../../domain/site/build.ts'
 import { County, type SiteProfile } from '../../domain/site/profile.ts'
@@ -55,11 +55,8 @@ export function loadAssets(folder: string): Assets {
 
 const villageOf = (row: SiteRow): Place['villages'] => (row.level === 'village' ? [{ township: row.township, name: row.village }] : [])
 
-/** Folder of the catalogue → kind of its documents. */
-const kinds = { queues: 'queue', items: 'item', forms: 'form', notices: 'notice' } as const
-
 function builtInDocuments(catalogue: string): FeedDocument[] {
-  const documents = Object.entries(kinds).flatMap(([folder, kind]) => filesOf(join(catalogue, folder)).map((file) => {
+  const documents = Object.entries(documentKinds).flatMap(([kind, folder]) => filesOf(join(catalogue, folder)).map((file) => {
     const body = json(file) as { id?: unknown }
     return check(file, CatalogueDocument, { kind, id: body.id, body })
   }))

@@ -45,7 +45,7 @@ describe('what the county says', () => {
 
   const notice: FeedDocument = {
     cursor: 3, kind: 'notice', id: 'n1', version: 1,
-    body: { kind: 'notice', id: 'n1', body: { id: 'n1', title: '示例', body: '示例', from: '2025-01-01', until: null, sample: true } },
+    body: { kind: 'notice', id: 'n1', body: { id: 'n1', title: '示例', body: '示例', from: '2025-01-01', until: null, category: 'notice', publisher: null, picture: null, sample: true } },
   }
 
   test('documents come back as they were, withdrawn ones too', () => {

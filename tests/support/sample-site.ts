@@ -1,6 +1,6 @@
 /** The sample hall and the sample village that a fake station shows, with the catalogue we ship. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { CatalogueDocument } from '../../domain/catalogue/documents.ts'
+import { CatalogueDocument, documentKinds } from '../../domain/catalogue/documents.ts'
 import { County, SiteProfile } from '../../domain/site/profile.ts'
 import type { Place, QueueState } from '../../station/api/contract.ts'
 import type { FakeOptions } from './fake-station.ts'
@@ -8,9 +8,9 @@ import type { FakeOptions } from './fake-station.ts'
 const assets = new URL('../../assets/catalogue/', import.meta.url)
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, assets), 'utf8'))
 
-const documents = (['item', 'form', 'queue', 'notice'] as const).flatMap((kind) =>
-  readdirSync(new URL(`${kind}s`, assets)).sort().map((file) => {
-    const body = json(`${kind}s/${file}`) as { id: string }
+const documents = Object.entries(documentKinds).flatMap(([kind, folder]) =>
+  readdirSync(new URL(folder, assets)).sort().map((file) => {
+    const body = json(`${folder}/${file}`) as { id: string }
     return CatalogueDocument.parse({ kind, id: body.id, body })
   }))
 

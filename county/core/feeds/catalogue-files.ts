@@ -1,4 +1,4 @@
-/** Reads a catalogue folder: one JSON file for each item, form, queue, notice and calendar year. */
+/** Reads a catalogue folder: one JSON file for each document and calendar year. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseCatalogue, type Catalogue, type CatalogueFiles } from '../../../domain/catalogue/catalogue.ts'
@@ -12,7 +12,8 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
   }
   const files = {
     county: await one('county.json'), sites: await one('sites.json'), siteNames: await one('site-names.json'), siteDefaults: await one('site-defaults.json'),
-    items: await all('items'), forms: await all('forms'), queues: await all('queues'), notices: await all('notices'), calendars: await all('calendars'),
+    items: await all('items'), forms: await all('forms'), queues: await all('queues'), notices: await all('notices'),
+    departments: await all('departments'), faq: await all('faq'), calendars: await all('calendars'),
   }
   // Checked by its schemas right inside.
   return parseCatalogue(files as CatalogueFiles)

@@ -4,6 +4,7 @@ import { Button } from '../../kit/components/Button.tsx'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { groupCode } from '../../kit/input/digits.ts'
+import { departmentOf } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { PrintState } from '../session/PrintState.tsx'
 import { t } from '../words.ts'
@@ -11,7 +12,8 @@ import styles from './filing.module.css'
 
 export function FilingReceipt({ item: id, receipt }: { item: string; receipt: Receipt }) {
   const { catalogue, place, state, move, leave } = useKiosk()
-  const department = catalogue.items.find((item) => item.id === id)?.department ?? ''
+  const item = catalogue.items.find((each) => each.id === id)
+  const department = item === undefined ? '' : departmentOf(catalogue, item)
   const code = groupCode(receipt.lookUpCode)
   return (
     <Screen

@@ -3,13 +3,14 @@ import type { Material, ServiceItem } from '../../../domain/catalogue/documents.
 import { Button } from '../../kit/components/Button.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { cx } from '../../kit/cx.ts'
+import { departmentOf } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { t } from '../words.ts'
 import styles from './filing.module.css'
 
 /** `onStart` is missing when the item cannot be filed at this machine. */
 export function Guide({ item, onStart }: { item: ServiceItem; onStart?: () => void }) {
-  const { askForHelp } = useKiosk()
+  const { askForHelp, catalogue } = useKiosk()
   const limit = item.timeLimit
   return (
     <Screen
@@ -23,7 +24,7 @@ export function Guide({ item, onStart }: { item: ServiceItem; onStart?: () => vo
     >
       <div className={styles['guide']}>
       <dl className={styles['facts']}>
-        <div><dt>{t('guide.department')}</dt><dd>{item.department}</dd></div>
+        <div><dt>{t('guide.department')}</dt><dd>{departmentOf(catalogue, item)}</dd></div>
         <div><dt>{t('guide.fee')}</dt><dd>{item.fee ?? t('guide.free')}</dd></div>
         {/* A limit nobody has confirmed is not a promise. */}
         <div><dt>{t('guide.limit')}</dt><dd>{limit !== null && limit.verified ? t('guide.limitDays', { days: limit.workingDays }) : t('guide.limitUnknown')}</dd></div>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
+import { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import { eventsIn, itemsOf } from './life-events.ts'
 
-const item = (id: string, ...lifeEvents: string[]): ServiceItem => ({
-  id, plainName: id, officialName: id, department: '', group: 'elder', lifeEvents, summary: id, materials: [], steps: [],
+const item = (id: string, ...lifeEvents: string[]): ServiceItem => ServiceItem.parse({
+  id, plainName: id, officialName: id, department: 'township', group: 'elder', lifeEvents, summary: id, materials: [], steps: [],
   timeLimit: null, fee: null, basis: [], formId: null, version: 1, sample: true,
 })
 const catalogue = [item('gaoling', 'elder'), item('unsafe-house', 'house', 'elder'), item('sole-trader'), item('moon', 'moon')]

@@ -6,14 +6,22 @@ import type { Catalogue } from './kiosk.tsx'
 
 /** Sorts the stored documents into what screens ask for. Queues that the site's profile does not name are left out. */
 export function arrange(documents: readonly CatalogueDocument[], site: SiteProfile): Catalogue {
-  const queues = new Map(documents.flatMap((document) => (document.kind === 'queue' ? [[document.body.id, document.body] as const] : [])))
+  const of = <K extends CatalogueDocument['kind']>(kind: K) =>
+    documents.flatMap((document) => (document.kind === kind ? [document.body as Extract<CatalogueDocument, { kind: K }>['body']] : []))
+  const byId = <T extends { readonly id: string }>(bodies: readonly T[]): ReadonlyMap<string, T> => new Map(bodies.map((body) => [body.id, body]))
+  const queues = byId(of('queue'))
   return {
-    items: documents.flatMap((document) => (document.kind === 'item' ? [document.body] : [])),
-    forms: new Map(documents.flatMap((document) => (document.kind === 'form' ? [[document.body.id, document.body] as const] : []))),
+    items: of('item'),
+    forms: byId(of('form')),
     queues: site.queues.flatMap((id) => queues.get(id) ?? []),
-    notices: documents.flatMap((document) => (document.kind === 'notice' ? [document.body] : [])),
+    notices: of('notice'),
+    departments: byId(of('department')),
+    faq: of('faq'),
   }
 }
+
+/** How people call the department that answers for an item. */
+export const departmentOf = (catalogue: Catalogue, item: ServiceItem): string => catalogue.departments.get(item.department)?.name ?? ''
 
 /** Whether every question of a form has a page here. Repeated groups have none yet: such a form is filed with a person. */
 const isAnswerable = (form: FormDefinition): boolean => form.pages.every((page) => page.fields.every((field) => field.kind !== 'repeat'))

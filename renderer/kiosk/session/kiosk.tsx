@@ -1,6 +1,6 @@
 /** What every screen may know and do, as one context. */
 import { createContext, use } from 'react'
-import type { QueueDefinition, ServiceItem, Notice } from '../../../domain/catalogue/documents.ts'
+import type { Department, Faq, Notice, QueueDefinition, ServiceItem } from '../../../domain/catalogue/documents.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import type { Place, QueueState, StationState } from '../../../station/api/contract.ts'
 import type { StationClient } from '../../kit/connect.ts'
@@ -13,6 +13,8 @@ export interface Catalogue {
   /** The queues of this site, in the order of its profile. */
   readonly queues: readonly QueueDefinition[]
   readonly notices: readonly Notice[]
+  readonly departments: ReadonlyMap<string, Department>
+  readonly faq: readonly Faq[]
 }
 
 export interface Kiosk {

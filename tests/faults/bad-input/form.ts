@@ -1,5 +1,5 @@
 /** A form with a field of every kind, published to the house as the county publishes. */
-import type { CatalogueDocument } from '../../../domain/catalogue/documents.ts'
+import { type CatalogueDocument, ServiceItem } from '../../../domain/catalogue/documents.ts'
 import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
 import { freshIdNumber } from './awkward.ts'
 
@@ -29,10 +29,10 @@ export const everyKind: FormDefinition = {
 
 export const everyKindDocuments: readonly CatalogueDocument[] = [
   { kind: 'form', id: everyKind.id, body: everyKind },
-  { kind: 'item', id: everyKind.itemId, body: {
-    id: everyKind.itemId, plainName: '示例事项', officialName: '示例事项', department: '示例', group: 'elderly', lifeEvents: [], summary: '示例', materials: [], steps: ['示例'],
+  { kind: 'item', id: everyKind.itemId, body: ServiceItem.parse({
+    id: everyKind.itemId, plainName: '示例事项', officialName: '示例事项', department: 'civil-affairs', group: 'elderly', lifeEvents: [], summary: '示例', materials: [], steps: ['示例'],
     timeLimit: null, fee: null, basis: [], formId: everyKind.id, version: 1, sample: true,
-  } },
+  }) },
 ]
 
 /** Every field filled well; another person each time. */

@@ -30,7 +30,7 @@ async function put(house: House, writing: Writing): Promise<Answer> {
 }
 
 const notice = (cursor: number): FeedDocument =>
-  ({ cursor, kind: 'notice', id: 'bad-input', version: cursor, body: { kind: 'notice', id: 'bad-input', body: { id: 'bad-input', title: '示例', body: '𠀀😀', from: '2025-01-01', until: null, sample: true } } })
+  ({ cursor, kind: 'notice', id: 'bad-input', version: cursor, body: { kind: 'notice', id: 'bad-input', body: { id: 'bad-input', title: '示例', body: '𠀀😀', from: '2025-01-01', until: null, category: 'notice', publisher: null, picture: null, sample: true } } })
 
 /** Signed by the county, whatever it says. */
 const signed = (value: (cursor: number) => unknown): Writing => ({ signer }, cursor) => {
