@@ -10,14 +10,14 @@ import { NoticesPage } from './home/NoticesPage.tsx'
 import styles from './Page.module.css'
 import { ProgressQuery } from './progress/ProgressQuery.tsx'
 import { ProgressResult } from './progress/ProgressResult.tsx'
-import type { Direction, Route } from './routes.ts'
+import { pageName, type Direction, type Route } from './routes.ts'
 import { ChooseQueue } from './ticket/ChooseQueue.tsx'
 import { Identity } from './ticket/Identity.tsx'
 import { TicketNumber } from './ticket/TicketNumber.tsx'
 
 /** A page slides in from where the step leads; in elder mode, and where no step led to it, it stands at once. */
 export function Page({ route, direction }: { route: Route; direction: Direction }) {
-  return <div className={styles['page']} data-direction={direction}><Content route={route} /></div>
+  return <div className={styles['page']} data-page={pageName(route)} data-direction={direction}><Content route={route} /></div>
 }
 
 function Content({ route }: { route: Route }) {

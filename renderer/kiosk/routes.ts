@@ -69,9 +69,17 @@ export function canGoBack(journey: Journey): boolean {
 }
 
 /** A name for logs and for who comes to help: says the page, never what was typed. */
-export function pageName(route: Route): string {
+export type PageName = Exclude<Route['name'], 'filing'> | `filing-${FilingStep['at']}`
+export function pageName(route: Route): PageName {
   return route.name === 'filing' ? `filing-${route.step.at}` : route.name
 }
+
+/** Every page there is, for who must look at all of them: a route that is missing here does not compile. */
+export const pageNames = Object.keys({
+  home: true, 'ticket-queue': true, 'ticket-identity': true, 'ticket-number': true, items: true, notices: true,
+  'filing-guide': true, 'filing-consent': true, 'filing-page': true, 'filing-review': true, 'filing-sign': true,
+  resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, help: true,
+} satisfies Record<PageName, true>) as readonly PageName[]
 
 /** Identifies one page, so that a change of it can be noticed. */
 export function pageKey(route: Route): string {

@@ -11,6 +11,8 @@ interface Props {
   /** One `primary` a page; `help` is green and rings for a person. */
   readonly kind?: 'primary' | 'plain' | 'help' | 'quiet'
   readonly icon?: IconName
+  /** The drawing stands after the words: an arrow that leads on. */
+  readonly trailing?: boolean
   readonly disabled?: boolean
   /** Shows that the press was taken while its effect takes longer. */
   readonly busy?: boolean
@@ -21,11 +23,12 @@ interface Props {
  * A button. Acts on release; a finger that slides off cancels. Busy, it takes no press: React Aria's
  * own `isPending` leaves an image without a name in the page for each button that was ever busy.
  */
-export function Button({ children, onPress, kind = 'plain', icon, disabled = false, busy = false, wide = false }: Props) {
+export function Button({ children, onPress, kind = 'plain', icon, trailing = false, disabled = false, busy = false, wide = false }: Props) {
   return (
-    <Press className={cx(styles['button'], styles[kind], wide && styles['wide'])} data-busy={busy || undefined} onPress={() => { if (!busy) onPress() }} isDisabled={disabled}>
+    <Press className={cx(styles['button'], styles[kind], wide && styles['wide'], trailing && styles['trailing'])} data-busy={busy || undefined} onPress={() => { if (!busy) onPress() }} isDisabled={disabled}>
       {icon !== undefined && <Icon name={icon} className={styles['icon']} />}
       <span>{children}</span>
+      {busy && <Icon name="hourglass" className={styles['busy']} />}
     </Press>
   )
 }
