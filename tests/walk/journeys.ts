@@ -1,0 +1,163 @@
+/** Ways through every page of the kiosk. A page no way leads to is missing from what the walkers have seen. */
+import type { Browser, Page } from '@playwright/test'
+import { pageNames } from '../../renderer/kiosk/routes.ts'
+import type { SampleSite } from '../support/sample-site.ts'
+import { Walker, type WalkOptions } from './walker.ts'
+
+async function throughTheHall(walker: Walker): Promise<void> {
+  const { elder, station } = walker
+  await walker.seeHome()
+  if (!elder) {
+    await walker.press(/^通知公告/)
+    await walker.see('通知公告')
+    await walker.press('返回')
+  }
+  await walker.press(elder ? /^取号排队/ : /^排队取号/)
+  await walker.see('您要办哪一类')
+  station.warn(20)
+  await walker.see('您还在吗')
+  await walker.press('我还在，继续', /^社会保障/)
+  await walker.see('要登记身份证号码吗')
+  await walker.type('530926194303150002')
+  await walker.press('用这个号码取号')
+  await walker.page.getByRole('alert').waitFor()
+  await walker.see('要登记身份证号码吗', 'a wrong ID number')
+  station.setPrinting({ state: 'failed', fault: 'PR-101' })
+  await walker.press('不用身份证，直接取号')
+  await walker.page.getByRole('alert').waitFor()
+  await walker.see('您的号码', 'a number without paper')
+  station.setPrinting({ state: 'confirmed', fault: null })
+  await walker.page.getByText('请取走小票').waitFor()
+  await walker.see('您的号码')
+}
+
+async function throughTheVillage(walker: Walker): Promise<void> {
+  const { elder } = walker
+  const next = async (): Promise<void> => walker.press('下一步')
+  await walker.seeHome()
+  await walker.press('叫人帮忙')
+  await walker.see('叫人帮忙')
+  await walker.press('回到刚才的页面', /^我的事办到哪了/)
+  await walker.type('9KXM4R9P')
+  await walker.press('查询')
+  await walker.page.getByRole('alert').waitFor()
+  await walker.see('请输入查询码')
+  await walker.press('清空')
+  await walker.type('7KXM4R9P')
+  await walker.press('查询')
+  await walker.see('您的事办到这里')
+  await walker.press('返回', '返回')
+  if (!elder) {
+    await walker.press('老人')
+    await walker.see('您要办哪件事', 'items of one matter of life')
+    await walker.press('返回')
+  }
+  await walker.press(elder ? /^我要办事/ : /^自己办/)
+  await walker.see('您要办哪件事')
+  await walker.press(/^80 岁/)
+  await walker.see('80 岁以上老人补助')
+  await walker.press('现在就办')
+  await walker.see('填表之前')
+  await walker.press('我知道了，开始填')
+  await walker.type('ai')
+  await walker.press('岩')
+  await walker.type('han')
+  await walker.see('老人叫什么名字')
+  await walker.press('罕')
+  if (elder) await next()
+  else await walker.press(/^身份证号/)
+  await walker.type('53092619430315000')
+  await next()
+  await walker.page.getByRole('alert').waitFor()
+  await walker.see(elder ? '身份证号' : '老人叫什么名字', 'an ID number too short')
+  await walker.type('1')
+  await next()
+  await walker.press('傣族')
+  await walker.see('民族')
+  await next()
+  await walker.see('老人的户口在哪里')
+  await walker.press('芒国村')
+  await walker.see('老人的户口在哪里', 'the group')
+  await walker.press('三组')
+  await walker.type('18号')
+  await walker.see('老人的户口在哪里', 'the door')
+  await next()
+  await walker.press('是，住在那里')
+  await walker.see('老人现在住在哪里')
+  await next()
+  await walker.type('138')
+  await walker.see('联系电话')
+  await walker.press('没有手机')
+  await next()
+  await walker.press('还没有，以后补')
+  await walker.see('补助打到哪张卡上')
+  await next()
+  await walker.press('老人自己')
+  await walker.see('是老人自己来办吗')
+  await next()
+  await walker.press('没有')
+  await walker.see('还有要告诉我们的吗')
+  await next()
+  // In large letters one question a page.
+  if (elder) await next()
+  await walker.press('都是真的')
+  await walker.see('您说的情况都真实吗')
+  await walker.press('看看对不对')
+  await walker.see('请您看看，都对吗')
+  while (await walker.page.getByRole('button', { name: '下一页' }).isVisible()) await walker.press('下一页')
+  await walker.press('都对，去签名')
+  await sign(walker.page)
+  await walker.see('请签上名字')
+  await walker.press('提交')
+  await walker.see('已经收到了')
+  await walker.press('再办一件', /^80 岁/, '现在就办', '我知道了，开始填')
+  await walker.type('ai')
+  await walker.press('岩', '首页')
+  await walker.see('要离开吗')
+}
+
+async function sign(page: Page): Promise<void> {
+  await page.waitForTimeout(320) // the dead time of a new page, for hands
+  const box = await page.getByRole('img', { name: '签名框' }).boundingBox()
+  if (box === null) throw new Error('no signature pad')
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.3)
+  await page.mouse.down()
+  for (const [x, y] of [[0.4, 0.6], [0.6, 0.3], [0.8, 0.7]] as const) await page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 4 })
+  await page.mouse.up()
+}
+
+/** A site and the way through it. */
+const ways: readonly (readonly [SampleSite, (walker: Walker) => Promise<void>])[] = [['hall', throughTheHall], ['village', throughTheVillage]]
+
+/** Pages that stand only for a moment between two others: nobody can look at them. */
+const passing: readonly string[] = ['resume']
+
+export interface Walked {
+  /** Sentences, each with density, page and orientation. */
+  readonly faults: readonly string[]
+  /** Pages judged, a page once in each density. */
+  readonly pages: number
+  /** Pages of the kiosk that no way led to. */
+  readonly missed: readonly string[]
+}
+
+/** Walks every way in both densities, two walkers at once: each waits for the page more than it works. */
+export async function walkEverywhere(options: Omit<WalkOptions, 'site' | 'elder'> & { readonly browser: Browser }, elders: readonly boolean[] = [false, true]): Promise<Walked> {
+  const faults: string[] = []
+  const seen = new Set<string>()
+  let pages = 0
+  for (const [site, way] of ways) {
+    await Promise.all(elders.map(async (elder) => {
+      const walker = await Walker.enter({ ...options, site, elder })
+      try {
+        await way(walker)
+      } finally {
+        await walker.leave()
+        faults.push(...walker.faults.map((fault) => `${elder ? 'elder' : 'normal'}, ${fault}`))
+        for (const name of walker.seen) seen.add(name)
+        pages += walker.seen.size
+      }
+    }))
+  }
+  return { faults, pages, missed: pageNames.filter((name) => !seen.has(name) && !passing.includes(name)) }
+}
