@@ -50,6 +50,9 @@ export const errorCodes = {
   'PR-103': 'cutter error',
   'PR-104': 'printer does not answer',
   'PR-105': 'printer fault',
+  // SP: speech
+  'SP-101': 'there is no voice for this language here',
+  'SP-102': 'the voice did not speak: too slow, too many at once, or broken',
   // SY: sync and enrolment
   'SY-101': 'signature does not verify',
   'SY-102': 'station is not enrolled or is revoked',

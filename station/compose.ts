@@ -38,6 +38,8 @@ import { createRpcCarrier } from './server/rpc.ts'
 import { listenOnSocket } from './server/socket.ts'
 import type { Assets } from './settings/assets.ts'
 import { stationSlips } from './slips.ts'
+import { findSynthesiser } from './speech/espeak.ts'
+import { openPacks } from './speech/packs.ts'
 import { noCounty, openCountyLine, type CountyLine } from './sync/county.ts'
 import type { Identity } from './sync/identity.ts'
 import { keepSealing } from './sync/sealing.ts'
@@ -101,6 +103,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     ledger, clock, printer, county, site, kiosk: kioskNumber(identity), calendar: assets.calendar, villages: assets.villages, demo: config.demo,
     link: () => line.link(), backlog: () => outbox.backlogNow().count,
     reachedCounty: async (operation) => line.link().online && outbox.reached(operation, receiptPatienceMs),
+    voice: { packs: openPacks(assets.speech), synthesiser: findSynthesiser() },
     slips: (catalogue) => stationSlips({ county, site, catalogue, texts: assets.receiptTexts, sample: config.demo }),
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, error) => bug(error),
   })

@@ -18,6 +18,7 @@ import { siteTime } from './settings/site-time.ts'
 import type { Station } from './server/station.ts'
 import type { Slips } from './slips.ts'
 import { shownPrinter, StateBoard, type LinkState } from './state/state.ts'
+import { Speech, type VoiceParts } from './speech/speech.ts'
 import { Tickets } from './tickets/tickets.ts'
 import { systemTimer, Visits, type Timer } from './visits/visits.ts'
 
@@ -36,6 +37,8 @@ export interface RoomsParts {
   readonly backlog: () => number
   /** Whether the county has an operation; waits a little for its receipt. */
   readonly reachedCounty: (operation: OperationId) => Promise<boolean>
+  /** Recorded speech, and the machine's voice where it has one. */
+  readonly voice: VoiceParts
   readonly slips: (catalogue: Catalogue) => Slips
   readonly random: (bytes: number) => Uint8Array
   readonly newId: () => string
@@ -57,7 +60,6 @@ const lookEveryMs = 5_000
 
 export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const { ledger, clock, printer, county, site, kiosk, demo, villages, random, newId, report } = parts
-  const place: Place = { county, site, kioskNumber: `K${kiosk}`, demo, villages }
   const time = siteTime(clock, county.timeZone, parts.calendar)
   const day = new BusinessDay(ledger, clock, county.timeZone)
   const visits = new Visits(clock, parts.timer ?? systemTimer)
@@ -66,6 +68,13 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const tickets = new Tickets({ ledger, clock, day, catalogue, jobs, random, queues: site.queues, time: time.time })
   const cases = new Cases({ ledger, clock, day, catalogue, jobs, random, site: site.id, kiosk, lookUpSalt: await lookUpSalt(ledger, random) })
   const help = new Help({ ledger, clock, day, reachedCounty: parts.reachedCounty })
+
+  const speech = new Speech({
+    ...parts.voice, reading: site.sound,
+    privacy: () => ({ itemNames: catalogue.itemNames(), publicNumbers: [county.servicePhone, county.complaintPhone] }),
+  })
+  visits.onEnd(() => { speech.forget() })
+  const place: Place = { county, site, kioskNumber: `K${kiosk}`, demo, villages, voices: speech.voices() }
 
   const slips = parts.slips(catalogue)
   const ticketSlip = (subject: string, copy: boolean): ReceiptDocument | null => {
@@ -92,7 +101,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   }
   let tick: NodeJS.Timeout | undefined
   return {
-    place, state, catalogue, visits, jobs, tickets, cases, help, day,
+    place, state, catalogue, visits, jobs, tickets, cases, help, speech, day,
     async start() {
       await jobs.start()
       void followPrinter()

@@ -17,6 +17,7 @@ import { readIdentity } from '../../station/sync/identity.ts'
 import { keepSealing } from '../../station/sync/sealing.ts'
 import { PaperPrinter } from '../../station/testing/fixtures/paper.ts'
 import { enrolledFolder } from '../../station/testing/process.ts'
+import { silent } from '../../station/speech/speech.ts'
 import { ROOT } from '../../scripts/runtime/paths.ts'
 
 /** Items in the list of one county (foundation plan), which is what a kiosk there carries. */
@@ -66,7 +67,7 @@ async function fill(data: string, { items = countyItems, tickets = 0 }: Stock): 
   const { ledger } = await openLedger({ directory: join(data, 'ledger'), station: () => grant.station, clock, sealer })
   const rooms = await furnish({
     ledger, clock, printer: new PaperPrinter(), county: grant.county, site: grant.site, kiosk: 1, calendar: assets.calendar, demo: false, villages: assets.villages,
-    link: () => ({ online: false, offlineSince: null }), backlog: () => 0, reachedCounty: async () => false,
+    link: () => ({ online: false, offlineSince: null }), backlog: () => 0, reachedCounty: async () => false, voice: silent,
     slips: (catalogue) => stationSlips({ county: grant.county, site: grant.site, catalogue, texts: assets.receiptTexts, sample: true }),
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, problem) => failed(problem),
   })

@@ -10,7 +10,7 @@
  * every name changes on the day the county goes from 为民 to 便民.
  */
 import { z } from 'zod'
-import { type County, OpeningHours, Panel, SiteLevel, SiteProfile, Tile } from './profile.ts'
+import { type County, OpeningHours, Panel, SiteLevel, SiteProfile, SiteSound, Tile, usualSound } from './profile.ts'
 
 const common = {
   id: SiteProfile.shape.id,
@@ -46,6 +46,7 @@ export const LevelDefaults = z.strictObject({
   queues: z.array(z.string()),
   opening: OpeningHours,
   panel: Panel,
+  sound: SiteSound.default(usualSound),
 })
 export const SiteDefaults = z.record(SiteLevel, LevelDefaults)
 
@@ -72,6 +73,6 @@ export function siteName(county: County, row: SiteRow, names: SiteNames, length:
 
 /** The profile a station of this site starts with. */
 export function buildSiteProfile(county: County, row: SiteRow, names: SiteNames, defaults: SiteDefaults): SiteProfile {
-  const { home, tiles, queues, opening, panel } = defaults[row.level]
-  return { id: row.id, level: row.level, name: siteName(county, row, names), township: row.township, home, tiles, queues, opening, panel }
+  const { home, tiles, queues, opening, panel, sound } = defaults[row.level]
+  return { id: row.id, level: row.level, name: siteName(county, row, names), township: row.township, home, tiles, queues, opening, panel, sound }
 }

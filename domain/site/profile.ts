@@ -33,6 +33,14 @@ export const Panel = z.strictObject({
   bottomAboveFloorMm: z.number(),
 })
 
+/** How loud a site speaks, and how it reads digits. */
+export const SiteSound = z.strictObject({
+  volumePercent: z.int().min(0).max(100),
+  /** 1 as 幺 in tickets and telephone numbers, as many halls call. */
+  sayOneAsYao: z.boolean(),
+})
+export const usualSound = { volumePercent: 80, sayOneAsYao: false } as const
+
 export const Tile = z.enum(['queue', 'self-service', 'progress', 'clerk'])
 
 export const SiteProfile = z.strictObject({
@@ -45,6 +53,7 @@ export const SiteProfile = z.strictObject({
   queues: z.array(z.string()),
   opening: OpeningHours,
   panel: Panel,
+  sound: SiteSound.default(usualSound),
 })
 
 export type County = z.infer<typeof County>

@@ -12,6 +12,8 @@ import { FeedDocument } from '../../domain/catalogue/documents.ts'
 import { FormValues } from '../../domain/form/definition.ts'
 import { CaseState } from '../../domain/operation.ts'
 import type { ProcedureMeta, StationPrincipal } from '../../domain/principal.ts'
+import { longestSentence } from '../../domain/speech/sentences.ts'
+import { SpeechLanguage, Voice } from '../../domain/speech/voice.ts'
 import { County, SiteProfile } from '../../domain/site/profile.ts'
 
 const procedure = oc.$meta<ProcedureMeta<StationPrincipal>>({ who: [] })
@@ -30,6 +32,8 @@ export const Place = z.strictObject({
   demo: z.boolean(),
   /** The villages of the county, by township, so that an address is chosen instead of typed. */
   villages: z.array(z.strictObject({ township: z.string(), name: z.string() })).default([]),
+  /** In which languages this machine can speak. */
+  voices: z.array(Voice).default([]),
 })
 
 /** The quiet facts every page shows or depends on. */
@@ -138,6 +142,20 @@ export const stationContract = {
         ...ended,
         NOT_FOUND: { data: z.object({ code: z.literal('CA-104'), triesLeft: z.int() }) },
         WAIT: { data: z.object({ code: z.literal('CA-105'), seconds: z.int() }) },
+      }),
+  },
+
+  speech: {
+    /**
+     * One sentence as sound. What stands near the person must not hear is left out here, whatever
+     * the page asks for (domain/speech/discreet). A clip may come in several parts.
+     */
+    speak: kiosk
+      .input(z.strictObject({ text: z.string().min(1).max(longestSentence), language: SpeechLanguage, pace: z.enum(['usual', 'slow']) }))
+      .output(z.strictObject({ source: z.enum(['clip', 'synthesised']), sounds: z.array(z.instanceof(Blob)) }))
+      .errors({
+        NO_VOICE: { data: z.object({ code: z.literal('SP-101') }) },
+        NOT_SPOKEN: { data: z.object({ code: z.literal('SP-102') }) },
       }),
   },
 

@@ -22,6 +22,7 @@ const pageSize = 200
 export class Catalogue {
   readonly #ledger: Ledger
   readonly #listeners: (() => void)[] = []
+  #names: { readonly newest: number; readonly names: readonly string[] } | undefined
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger
@@ -37,6 +38,16 @@ export class Catalogue {
 
   item(id: string): ServiceItem | null {
     return this.#body('item', id) as ServiceItem | null
+  }
+
+  /** Plain and official names of all items: what speech must know to keep some of them to itself. Read anew when the catalogue changes. */
+  itemNames(): readonly string[] {
+    const newest = this.newest()
+    if (this.#names?.newest !== newest) {
+      const rows = this.#ledger.all<{ body: string }>("SELECT body FROM catalogue WHERE kind = 'item' AND body IS NOT NULL")
+      this.#names = { newest, names: rows.flatMap(({ body }) => { const item = JSON.parse(body) as ServiceItem; return [item.plainName, item.officialName] }) }
+    }
+    return this.#names.names
   }
 
   /** Place of the newest document, 0 while there is none. */

@@ -28,7 +28,7 @@ async function accepted<T>(work: Promise<T>, errors: RefusedErrors): Promise<T> 
 }
 
 export function createRouter(station: Station) {
-  const { visits, tickets, cases, jobs, help } = station
+  const { visits, tickets, cases, jobs, help, speech } = station
   const mustBeLive = (visit: string, errors: EndedErrors): void => {
     if (!visits.isLive(visit)) throw errors.VISIT_ENDED({ data: { code: 'VI-101' } })
   }
@@ -101,6 +101,15 @@ export function createRouter(station: Station) {
         if (found.ok) return found.value
         if (found.error.code === 'CA-105') throw errors.WAIT({ data: { code: 'CA-105', seconds: found.error.seconds } })
         throw errors.NOT_FOUND({ data: { code: 'CA-104', triesLeft: found.error.triesLeft } })
+      }),
+    },
+
+    speech: {
+      speak: guarded.speech.speak.handler(async ({ input, errors }) => {
+        const said = await speech.say(input)
+        if (said.ok) return { source: said.value.source, sounds: said.value.sounds.map(({ bytes, type }) => new Blob([bytes], { type })) }
+        if (said.error === 'SP-101') throw errors.NO_VOICE({ data: { code: 'SP-101' } })
+        throw errors.NOT_SPOKEN({ data: { code: 'SP-102' } })
       }),
     },
 

@@ -4,6 +4,7 @@
  */
 import type { FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { Cases } from '../cases/cases.ts'
+import type { Speech } from '../speech/speech.ts'
 import type { Help } from '../help/help.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Live } from '../live/live.ts'
@@ -20,4 +21,5 @@ export interface Station {
   readonly tickets: Tickets
   readonly cases: Cases
   readonly help: Help
+  readonly speech: Speech
 }

@@ -23,6 +23,8 @@ export interface Assets {
   readonly catalogue: readonly FeedDocument[]
   /** Changes with every byte of the catalogue. */
   readonly catalogueDigest: string
+  /** Folder of the recorded speech packs. */
+  readonly speech: string
 }
 
 /** Beside the bundle when packaged, at the top of the checkout otherwise. */
@@ -50,6 +52,7 @@ export function loadAssets(folder: string): Assets {
     receiptTexts: read(join(folder, 'locales', 'receipts.zh.json'), ReceiptTexts),
     catalogue: documents,
     catalogueDigest: createHash('sha256').update(JSON.stringify(documents)).digest('hex'),
+    speech: join(folder, 'speech'),
   }
 }
 

@@ -22,9 +22,16 @@ export interface Said {
 
 export interface Sentence { readonly text: string; readonly language: SpeechLanguage; readonly pace: Pace }
 
-export interface SpeechParts {
+/** Whose voices there are. */
+export interface VoiceParts {
   readonly packs: Packs
   readonly synthesiser: Synthesiser | null
+}
+
+/** A station that says nothing. */
+export const silent: VoiceParts = { packs: { count: () => 0, has: () => false, read: async () => null }, synthesiser: null }
+
+export interface SpeechParts extends VoiceParts {
   readonly reading: Reading
   readonly privacy: () => Privacy
 }

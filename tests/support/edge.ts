@@ -75,6 +75,7 @@ export function grantFor(station: number): EnrolmentGrant {
       id: 'GM-0101', level: 'village', name: '示例站', township: '示例镇', home: 'village', tiles: ['clerk'], queues: [],
       opening: { weekdays: [1], spans: [['09:00', '17:00']] },
       panel: { widthPx: 1080, heightPx: 1920, widthMm: 268, heightMm: 477, bottomAboveFloorMm: 700 },
+      sound: { volumePercent: 80, sayOneAsYao: false },
     },
     recipients: [{ keyId: 'county', publicKey: new Uint8Array(32).fill(1) }, { keyId: 'recovery', publicKey: new Uint8Array(32).fill(2) }],
     verdictKeys: [{ keyId: 'core', publicKey: new Uint8Array(32).fill(3) }],

@@ -11,6 +11,7 @@ import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
 import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { CaseState } from '../../domain/operation.ts'
+import type { SpeechLanguage } from '../../domain/speech/voice.ts'
 import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
 
 export interface FakeStation {
@@ -23,16 +24,24 @@ export interface FakeStation {
   /** Cuts all lines and refuses new ones, as while the real one restarts. */
   readonly stop: () => void
   readonly restart: () => void
+  /** Everything that was said, in order. */
+  readonly spoken: readonly Spoken[]
+  /** Lets the voice fail from now on, as where no synthesiser is installed. */
+  readonly silence: () => void
   /** Everything that was filed, by request. */
   readonly filed: ReadonlyMap<string, Receipt>
   readonly close: () => Promise<void>
 }
+
+export interface Spoken { readonly text: string; readonly language: SpeechLanguage; readonly pace: 'usual' | 'slow' }
 
 export interface FakeOptions {
   readonly place: Place
   readonly documents: readonly CatalogueDocument[]
   readonly state?: Partial<StationState>
   readonly queues?: QueueState[]
+  /** How long a sentence sounds, in milliseconds. */
+  readonly sentenceMs?: number
   /** Folder of the built page. */
   readonly page: string
 }
@@ -49,6 +58,8 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   let printing: Pick<JobState, 'state' | 'fault'> = { state: 'confirmed', fault: null }
   let up = true
   let wrongCodes = 0
+  const spoken: Spoken[] = []
+  let mute = false
   const filed = new Map<string, Receipt>()
   const tickets = new Map<string, Ticket>()
   const drafts = new Map<string, Draft | null>()
@@ -116,6 +127,13 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
         return { caseNumber: 'GM0101-1-261120-48210-7', state: found, submittedOn: '2026-11-20' }
       }),
     },
+    speech: {
+      speak: os.speech.speak.handler(({ input, errors }) => {
+        spoken.push(input)
+        if (mute) throw errors.NO_VOICE({ data: { code: 'SP-101' } })
+        return { source: 'synthesised' as const, sounds: [new Blob([hum(options.sentenceMs ?? 40)], { type: 'audio/wav' })] }
+      }),
+    },
     help: { call: os.help.call.handler(() => ({ reachedCounty: state.online })) },
   })
 
@@ -142,6 +160,8 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   return {
     url: `http://127.0.0.1:${address.port}/`,
     filed,
+    spoken,
+    silence: () => { mute = true },
     setState: (change) => { state = { ...state, ...change }; bus.publish('state', state) },
     setPrinting: (next) => { printing = next; bus.publish('job', next) },
     setQueues: (next) => { queues = next; bus.publish('queues', next) },
@@ -154,4 +174,18 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
       await new Promise((resolve) => { server.close(resolve) })
     },
   }
+}
+
+/** A low hum as WAV: mono, 16 bit, 8 kHz. */
+function hum(milliseconds: number): ArrayBuffer {
+  const rate = 8_000
+  const samples = Math.round((rate * milliseconds) / 1000)
+  const view = new DataView(new ArrayBuffer(44 + samples * 2))
+  const mark = (at: number, text: string): void => { for (let index = 0; index < text.length; index += 1) view.setUint8(at + index, text.charCodeAt(index)) }
+  mark(0, 'RIFF'); view.setUint32(4, 36 + samples * 2, true); mark(8, 'WAVEfmt ')
+  view.setUint32(16, 16, true); view.setUint16(20, 1, true); view.setUint16(22, 1, true)
+  view.setUint32(24, rate, true); view.setUint32(28, rate * 2, true); view.setUint16(32, 2, true); view.setUint16(34, 16, true)
+  mark(36, 'data'); view.setUint32(40, samples * 2, true)
+  for (let index = 0; index < samples; index += 1) view.setInt16(44 + index * 2, Math.round(8_000 * Math.sin(index / 6)), true)
+  return view.buffer
 }
