@@ -3,54 +3,10 @@ import { FormDefinition, type FormValues } from '../form/definition.ts'
 import { problemsOf } from '../form/sound.ts'
 import { isShown, shownPages, validateForm } from '../form/validate.ts'
 import { parseResidentId } from '../identity/resident-id.ts'
-import { codePointLength } from '../text/characters.ts'
-import { WorkingYear } from '../time/calendar.ts'
 import { parseCatalogue } from './catalogue.ts'
-import { Notice, QueueDefinition, ServiceItem } from './documents.ts'
 import { folder, sampleFiles } from './fixtures/sample.ts'
 
 const TODAY = '2026-03-04'
-const schemas = { items: ServiceItem, forms: FormDefinition, queues: QueueDefinition, notices: Notice, calendars: WorkingYear }
-const files = Object.entries(schemas).flatMap(([name, schema]) => folder(name).map(({ file, content }) => ({ path: `${name}/${file}`, file, schema, content })))
-
-describe('the sample catalogue', () => {
-  it.each(files)('$path has its shape and is marked as a sample', ({ schema, content }) => {
-    expect(schema.parse(content).sample).toBe(true)
-  })
-
-  it.each(files.filter(({ path }) => !path.startsWith('calendars/')))('$path is named by its id', ({ file, schema, content }) => {
-    expect(schema.parse(content)).toMatchObject({ id: file.replace('.json', '') })
-  })
-
-  it('fits together', () => {
-    const catalogue = parseCatalogue(sampleFiles())
-    expect(catalogue.sites.size).toBe(105)
-    expect(catalogue.documents.filter(({ kind }) => kind === 'queue')).toHaveLength(6)
-  })
-
-  it('has something to do behind each life event of the village home', () => {
-    const events = new Set(folder('items').flatMap(({ content }) => ServiceItem.parse(content).lifeEvents))
-    expect([...events].sort()).toEqual(['elder', 'farming', 'hardship', 'health', 'house', 'work-away'])
-  })
-
-  it('promises no time limit that nobody has checked', () => {
-    for (const { content } of folder('items')) expect(ServiceItem.parse(content).timeLimit?.verified ?? false).toBe(false)
-  })
-
-  it('speaks in short sentences: at most one in twenty is longer than twenty characters', () => {
-    const items = folder('items').map(({ content }) => ServiceItem.parse(content))
-    const forms = folder('forms').map(({ content }) => FormDefinition.parse(content))
-    const notices = folder('notices').map(({ content }) => Notice.parse(content))
-    const texts = [
-      ...items.flatMap((item) => [item.plainName, item.summary, ...item.steps]),
-      ...forms.flatMap((form) => form.pages.flatMap((page) => [page.title, page.reason ?? '', ...page.fields.flatMap((field) => [field.label, field.reason ?? ''])])),
-      ...notices.flatMap((notice) => [notice.title, notice.body]),
-    ]
-    const sentences = texts.flatMap((text) => text.split(/[。？\n]/)).filter((sentence) => sentence !== '')
-    const long = sentences.filter((sentence) => codePointLength(sentence) > 20)
-    expect(long.length / sentences.length).toBeLessThanOrEqual(0.05)
-  })
-})
 
 describe('a catalogue that does not fit together', () => {
   const files = sampleFiles()
