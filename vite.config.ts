@@ -5,7 +5,7 @@ import { defineConfig } from 'vite'
  * One page of `renderer/` a build: `vite build --mode kiosk`. Each page is a folder with its own
  * index.html; it is served from its own root, so all paths in it are relative.
  */
-const targets: Record<string, string> = { kiosk: 'chrome114', console: 'chrome109', dock: 'chrome114' }
+const targets: Record<string, string> = { kiosk: 'chrome114', console: 'chrome109', dock: 'chrome114', kit: 'chrome114' }
 
 export default defineConfig(({ mode }) => ({
   root: `renderer/${mode}`,

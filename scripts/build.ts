@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { build } from 'vite'
 
 const root = resolve(import.meta.dirname, '..')
-const pages = ['kiosk', 'console', 'dock'] as const
+const pages = ['kiosk', 'console', 'dock', 'kit'] as const
 
 export type Page = (typeof pages)[number]
 

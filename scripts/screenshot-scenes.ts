@@ -28,6 +28,7 @@ const starting = (path: string): RegExp => new RegExp(`^${w(path)}`)
 
 const both = ['portrait', 'landscape'] as const
 const elder = (play?: Scene['play']): Scene['play'] => async (stage) => { await stage.press(k('bar.elder')); await play?.(stage) }
+const sun = (play?: Scene['play']): Scene['play'] => async (stage) => { await stage.press(k('bar.sun')); await play?.(stage) }
 const low = (play?: Scene['play']): Scene['play'] => async (stage) => { await stage.press(k('bar.low')); await play?.(stage) }
 
 const toIdentity = async ({ press }: Stage): Promise<void> => { await press(/^(排队取号|取号排队)/); await press(/^社会保障/) }
@@ -81,6 +82,11 @@ export const scenes: readonly Scene[] = [
   { name: 'home-village', site: 'village', looks: both, play: async () => {} },
   { name: 'home-elder', site: 'hall', looks: both, play: elder() },
   { name: 'home-village-elder', site: 'village', looks: ['portrait'], play: elder() },
+  { name: 'home-sun', site: 'hall', looks: both, play: sun() },
+  { name: 'home-elder-sun', site: 'village', looks: both, play: elder(sun()) },
+  { name: 'home-low-sun', site: 'hall', looks: ['portrait'], play: low(sun()) },
+  { name: 'form-name-sun', site: 'village', looks: ['portrait'], play: sun(async (stage) => { await toForm(stage); await type(stage, 'meng') }) },
+  { name: 'time-out-sun', site: 'hall', looks: ['portrait'], play: sun(async (stage) => { await stage.press(starting('home.queue')); await stage.settle(); stage.station.warn(20) }) },
   { name: 'home-low', site: 'hall', looks: ['portrait'], play: low() },
   { name: 'notices', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.notices')) } },
   { name: 'items-event', site: 'village', looks: both, play: async ({ press }) => { await press(w('events.elder')) } },

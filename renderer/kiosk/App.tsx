@@ -12,6 +12,7 @@ import { arrange } from './session/catalogue.ts'
 import { chromeOf } from './session/chrome.ts'
 import { KioskContext, type Kiosk } from './session/kiosk.tsx'
 import { useGlass, useIdle, useTouch } from './session/presence.ts'
+import { useSun } from './session/sun.ts'
 import { useStationData } from './session/station.ts'
 import type { Visit } from './session/visit.ts'
 import { Leaving } from './time-out/Leaving.tsx'
@@ -32,7 +33,8 @@ export function App({ connection, storage, visit }: Props) {
   const route = here(journey)
   const page = idle ? 'idle' : pageKey(route)
 
-  const lowMoves = useGlass(data.place?.site.panel, { elder, low })
+  const sun = useSun(storage, data.state?.businessDay ?? null)
+  const lowMoves = useGlass(data.place?.site.panel, { elder, low, sun: sun.on })
   useTouch(visit, page, idle)
 
   const catalogue = useMemo(() => (data.place === null ? null : arrange(data.documents, data.place.site)), [data.documents, data.place])
@@ -58,18 +60,21 @@ export function App({ connection, storage, visit }: Props) {
     if (visit.draft.get() === null) kiosk.leave()
     else setLeaving(true)
   }
+  const bright: BarItem = { id: 'sun', icon: 'sun', label: kit('bar.sun'), on: sun.on, press: sun.toggle }
   const bar: BarItem[] = [
     { id: 'back', icon: 'arrowLeft', label: kit('bar.back'), press: kiosk.goBack, disabled: !canGoBack(journey) },
     { id: 'home', icon: 'house', label: kit('bar.home'), press: goHome, disabled: route.name === 'home' && !elder && !low },
     { id: 'elder', icon: 'handHeart', label: kit(elder ? 'bar.elderOff' : 'bar.elder'), on: elder, press: () => { visit.setElder(!elder) } },
     ...(lowMoves ? [{ id: 'low', icon: 'wheelchair', label: kit('bar.low'), on: low, press: () => { setLow(!low) } } as const] : []),
+    // Seated, the header is out of reach.
+    ...(low ? [bright] : []),
     { id: 'help', icon: 'headset', label: kit('bar.help'), tone: 'help', press: kiosk.askForHelp, disabled: route.name === 'help' },
   ]
 
   if (visitState.kind === 'over') return <Waiting first />
   return (
     <KioskContext value={kiosk}>
-      <ChromeContext value={chromeOf(place, state, bar)}>
+      <ChromeContext value={chromeOf(place, state, bar, low ? null : bright)}>
         {idle ? <Idle onWake={wake} /> : <Page key={page} route={route} direction={journey.direction} />}
         {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} onStay={visit.stay} onLeave={kiosk.leave} />}
         {leaving && <Leaving onStay={() => { setLeaving(false) }} onLeave={kiosk.leave} />}

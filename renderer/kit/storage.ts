@@ -8,7 +8,7 @@ import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/doc
 import { Place } from '../../station/api/contract.ts'
 
 interface DocumentRow { readonly key: string; readonly body: CatalogueDocument }
-interface FactRow { readonly name: 'cursor' | 'place'; readonly value: unknown }
+interface FactRow { readonly name: 'cursor' | 'place' | 'sun-day'; readonly value: unknown }
 
 export interface Storage {
   documents(): Promise<CatalogueDocument[]>
@@ -19,6 +19,9 @@ export interface Storage {
   clear(): Promise<void>
   place(): Promise<Place | null>
   savePlace(place: Place): Promise<void>
+  /** The business day on which somebody found the screen too dim for the light here, '' for none. */
+  sunDay(): Promise<string>
+  saveSunDay(day: string): Promise<void>
 }
 
 export function openStorage(name = 'jinban'): Storage {
@@ -49,6 +52,11 @@ export function openStorage(name = 'jinban'): Storage {
       return read.success ? read.data : null
     },
     savePlace: async (place) => { await facts.put({ name: 'place', value: place }) },
+    sunDay: async () => {
+      const value = (await facts.get('sun-day'))?.value
+      return typeof value === 'string' ? value : ''
+    },
+    saveSunDay: async (day) => { await facts.put({ name: 'sun-day', value: day }) },
   }
 }
 

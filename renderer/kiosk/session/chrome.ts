@@ -18,7 +18,7 @@ function openingWords(place: Place, state: StationState | null): string {
   return place.site.opening.weekdays.includes(weekdayOf(state.businessDay)) ? t('header.today', { spans }) : t('header.closed', { spans })
 }
 
-export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[]): Chrome {
+export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null): Chrome {
   return {
     mark: kit('mark'),
     site: place.site.name,
@@ -27,6 +27,7 @@ export function chromeOf(place: Place, state: StationState | null, bar: readonly
     offline: state !== null && !state.online ? t('header.offline') : null,
     barLabel: kit('bar.label'),
     bar,
+    ...(corner === null ? {} : { corner }),
     footer: [
       t('footer.service', { phone: place.county.servicePhone }),
       t('footer.complaint', { phone: place.county.complaintPhone }),

@@ -12,7 +12,7 @@ const idleAfterMs = 75_000
  * Sets `--u` and the low position for this panel, on the document, and again when the window changes.
  * @returns whether the low position moves anything on this panel.
  */
-export function useGlass(panel: Panel | undefined, options: { readonly elder: boolean; readonly low: boolean }): boolean {
+export function useGlass(panel: Panel | undefined, options: { readonly elder: boolean; readonly low: boolean; readonly sun: boolean }): boolean {
   const [reach, setReach] = useState(0)
   useEffect(() => {
     if (panel === undefined) return
@@ -29,6 +29,7 @@ export function useGlass(panel: Panel | undefined, options: { readonly elder: bo
   }, [panel])
   useEffect(() => { document.documentElement.toggleAttribute('data-elder', options.elder) }, [options.elder])
   useEffect(() => { document.documentElement.toggleAttribute('data-low', options.low) }, [options.low])
+  useEffect(() => { document.documentElement.toggleAttribute('data-sun', options.sun) }, [options.sun])
   return reach > 0
 }
 

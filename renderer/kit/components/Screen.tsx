@@ -40,6 +40,8 @@ export interface Chrome {
   readonly barLabel: string
   readonly bar: readonly BarItem[]
   readonly footer: readonly string[]
+  /** What may be changed from the header, beside the clock: rarely needed, or of this place and not of this visit. */
+  readonly corner?: BarItem
 }
 
 export const ChromeContext = createContext<Chrome | null>(null)
@@ -116,9 +118,12 @@ function Header({ chrome }: { chrome: Chrome }) {
           <span className={styles['opening']}>{chrome.opening}</span>
         </div>
       </div>
-      <div className={styles['when']}>
-        {chrome.time !== null && <time className={styles['time']}>{chrome.time}</time>}
-        {chrome.offline !== null && <span className={styles['offline']}><Icon name="globe" />{chrome.offline}</span>}
+      <div className={styles['end']}>
+        <div className={styles['when']}>
+          {chrome.time !== null && <time className={styles['time']}>{chrome.time}</time>}
+          {chrome.offline !== null && <span className={styles['offline']}><Icon name="globe" />{chrome.offline}</span>}
+        </div>
+        {chrome.corner !== undefined && <BarButton item={chrome.corner} className={styles['corner']} />}
       </div>
     </header>
   )
@@ -127,18 +132,21 @@ function Header({ chrome }: { chrome: Chrome }) {
 function Bar({ chrome }: { chrome: Chrome }) {
   return (
     <nav className={styles['bar']} aria-label={chrome.barLabel}>
-      {chrome.bar.map((item) => (
-        <Press
-          key={item.id}
-          className={cx(styles['barItem'], item.tone === 'help' && styles['help'], item.on && styles['on'])}
-          onPress={item.press}
-          isDisabled={item.disabled ?? false}
-          {...(item.on === undefined ? {} : { 'aria-pressed': item.on })}
-        >
-          <Icon name={item.icon} className={styles['barIcon']} />
-          <span>{item.label}</span>
-        </Press>
-      ))}
+      {chrome.bar.map((item) => <BarButton key={item.id} item={item} className={styles['barItem']} icon={styles['barIcon']} />)}
     </nav>
+  )
+}
+
+function BarButton({ item, className, icon }: { item: BarItem; className: string | undefined; icon?: string | undefined }) {
+  return (
+    <Press
+      className={cx(className, item.tone === 'help' && styles['help'], item.on && styles['on'])}
+      onPress={item.press}
+      isDisabled={item.disabled ?? false}
+      {...(item.on === undefined ? {} : { 'aria-pressed': item.on })}
+    >
+      <Icon name={item.icon} className={icon} />
+      <span>{item.label}</span>
+    </Press>
   )
 }

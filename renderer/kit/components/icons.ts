@@ -30,6 +30,7 @@ import printer from '@phosphor-icons/core/duotone/printer-duotone.svg?raw'
 import receipt from '@phosphor-icons/core/duotone/receipt-duotone.svg?raw'
 import signature from '@phosphor-icons/core/duotone/signature-duotone.svg?raw'
 import suitcase from '@phosphor-icons/core/duotone/suitcase-rolling-duotone.svg?raw'
+import sun from '@phosphor-icons/core/duotone/sun-duotone.svg?raw'
 import ticket from '@phosphor-icons/core/duotone/ticket-duotone.svg?raw'
 import translate from '@phosphor-icons/core/duotone/translate-duotone.svg?raw'
 import person from '@phosphor-icons/core/duotone/user-sound-duotone.svg?raw'
@@ -38,7 +39,7 @@ import wheelchair from '@phosphor-icons/core/duotone/wheelchair-duotone.svg?raw'
 
 export const icons = {
   arrowLeft, backspace, bell, calendar, caretDown, caretLeft, caretRight, check, clock, firstAid, globe, handHeart, headset, hourglass, house,
-  houseLine, idCard, lifebuoy, lock, megaphone, pencil, person, phone, pin, plant, printer, receipt, search, signature, suitcase, tap, ticket,
+  houseLine, idCard, lifebuoy, lock, megaphone, pencil, person, phone, pin, plant, printer, receipt, search, signature, suitcase, sun, tap, ticket,
   translate, warning, wheelchair, write,
 } as const
 

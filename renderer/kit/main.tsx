@@ -1,0 +1,14 @@
+/** The gallery of the kit: every component in every state, for the eyes of who builds screens. Not shipped. */
+import './base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Gallery } from './gallery/Gallery.tsx'
+import { t } from './gallery/words.ts'
+import { documentLanguage } from './texts.ts'
+
+document.documentElement.lang = documentLanguage
+document.title = t('title')
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(<StrictMode><Gallery /></StrictMode>)
