@@ -71,6 +71,12 @@ describe('the sample catalogue', () => {
     expect(items.filter(({ eligibility }) => eligibility.length > 0).length).toBeGreaterThanOrEqual(15)
   })
 
+  it('answers what people ask at such a machine, and announces in all three kinds', () => {
+    expect(faq.length).toBeGreaterThanOrEqual(25)
+    expect(notices.length).toBeGreaterThanOrEqual(8)
+    expect(new Set(notices.map(({ category }) => category))).toEqual(new Set(['notice', 'village-affairs', 'policy']))
+  })
+
   it('promises no time limit that nobody has checked', () => {
     for (const { timeLimit } of items) expect(timeLimit?.verified ?? false).toBe(false)
   })
