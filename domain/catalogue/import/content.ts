@@ -1,0 +1,27 @@
+/** What an import brings, whatever kind of file it came in. */
+import type { CatalogueDocument, DocumentKind } from '../documents.ts'
+import type { NamedDepartment } from './departments.ts'
+import type { ImportError } from './errors.ts'
+
+/** 撤下: a document that is taken back. */
+export interface Withdrawal {
+  readonly kind: DocumentKind
+  readonly id: string
+}
+
+export const keyOf = ({ kind, id }: Withdrawal): string => `${kind}:${id}`
+
+export interface FileContent {
+  readonly documents: readonly CatalogueDocument[]
+  readonly withdrawn: readonly Withdrawal[]
+  readonly errors: readonly ImportError[]
+}
+
+export interface ImportContext {
+  /** Name of the file, for its errors. */
+  readonly file: string
+  /** What stations of the scope have now, by `keyOf`. */
+  readonly published: ReadonlyMap<string, CatalogueDocument>
+  /** Departments that come with other files of the same import. */
+  readonly departments: readonly NamedDepartment[]
+}
