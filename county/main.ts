@@ -1,11 +1,12 @@
 /**
  * The county: `node county/main.ts --data DIR [--role edge|core|both] [--edge-host H] [--edge-port P]
- *              [--console-host H] [--console-port P] [--console-origin URL] [--demo]`
+ *              [--console-host H] [--console-port P] [--console-origin URL] [--catalogue DIR] [--demo]`
  *
  *     both   one process, for evaluation and small counties: makes the database's schemas too
  *     edge   faces the stations; EDGE_DATABASE_URL names its role's connection
  *     core   opens, applies, feeds, console; CORE_DATABASE_URL names its role's connection
  *
+ * `--catalogue` names the folder of this county's catalogue: its code, sites, hours and documents.
  * DATABASE_URL is the owner's connection; without it `both` runs a PostgreSQL of its own in DIR.
  * COUNTY_PASSPHRASE opens the county's keys in DIR/keys, which the first start makes.
  * `--demo` makes sample officers and a passphrase of its own: never with real data.
@@ -33,6 +34,7 @@ const Options = z.object({
   'console-host': z.string().default('127.0.0.1'),
   'console-port': z.coerce.number().int().min(0).max(65535).default(0),
   'console-origin': z.url().nullable().default(null),
+  catalogue: z.string().min(1).default(join(import.meta.dirname, '../assets/catalogue')),
   demo: z.boolean().default(false),
 })
 type Options = z.infer<typeof Options>
@@ -59,14 +61,13 @@ async function startEdgeRole(options: Options, databaseUrl: string): Promise<Sta
   return { doors: { edge: { host: options['edge-host'], port: edge.port } }, stop: () => edge.stop() }
 }
 
-const catalogueFolder = join(import.meta.dirname, '../assets/catalogue')
 const consoleFolder = join(import.meta.dirname, '../dist/renderer/console')
 
 async function startCoreRole(options: Options, databaseUrl: string): Promise<Started> {
   const passphrase = process.env['COUNTY_PASSPHRASE'] ?? (options.demo ? await demoPassphrase(options.data) : null)
   if (passphrase === null) throw new Error('the core needs COUNTY_PASSPHRASE, which opens the keys of the county')
   const core = await startCore({
-    databaseUrl, dataDirectory: options.data, passphrase, catalogueFolder, consoleFolder: existsSync(consoleFolder) ? consoleFolder : null,
+    databaseUrl, dataDirectory: options.data, passphrase, catalogueFolder: options.catalogue, consoleFolder: existsSync(consoleFolder) ? consoleFolder : null,
     host: options['console-host'], port: options['console-port'], publicOrigin: options['console-origin'], demo: options.demo,
     log: pino({ name: 'core', level: 'warn' }, destination(2)),
   })
@@ -116,7 +117,7 @@ async function databaseUrls(options: Options, opened: (database: CountyDatabase)
 
 const { values } = parseArgs({ options: {
   role: { type: 'string' }, data: { type: 'string' }, 'edge-host': { type: 'string' }, 'edge-port': { type: 'string' },
-  'console-host': { type: 'string' }, 'console-port': { type: 'string' }, 'console-origin': { type: 'string' }, demo: { type: 'boolean' },
+  'console-host': { type: 'string' }, 'console-port': { type: 'string' }, 'console-origin': { type: 'string' }, catalogue: { type: 'string' }, demo: { type: 'boolean' },
 } })
 const starting = start(Options.parse(values))
 

@@ -16,6 +16,8 @@ const Options = z.strictObject({
   /** Everything that must not be lost, and the identity of this station. */
   data: z.string().min(1),
   site: z.string().regex(/^[A-Z]{2}-\d{3,4}$/),
+  /** Folder of another county's catalogue, until that county has published its own; default the sample that came with the program. */
+  catalogue: z.string().min(1).optional(),
   /** A folder on a second medium for the journal. */
   journal: z.string().optional(),
   /** Default: `run/station.sock` in the data folder. */
@@ -65,7 +67,7 @@ function readArguments(argv: readonly string[]) {
       options: {
         config: { type: 'string' }, data: { type: 'string' }, site: { type: 'string' }, journal: { type: 'string' }, socket: { type: 'string' },
         'socket-shared': { type: 'boolean' }, demo: { type: 'boolean' }, port: { type: 'string' }, token: { type: 'string' }, pages: { type: 'string' },
-        printer: { type: 'string' }, county: { type: 'string' }, enrol: { type: 'string' }, production: { type: 'boolean' },
+        printer: { type: 'string' }, catalogue: { type: 'string' }, county: { type: 'string' }, enrol: { type: 'string' }, production: { type: 'boolean' },
       },
     })
   } catch (error) {

@@ -4,7 +4,7 @@
  *     config ─► memory safety ─► identity (or enrolment) ─► compose ─► one line of JSON: ready
  *
  *     node station/main.ts --data DIR --site GM-0101 [--county URL --enrol CODE]
- *       [--printer PROFILE:PORT] [--socket PATH] [--demo --port N --token T] [--config FILE]
+ *       [--printer PROFILE:PORT] [--socket PATH] [--catalogue DIR] [--demo --port N --token T] [--config FILE]
  *
  * Exit codes, for the supervisor: 0 asked to end · 1 broken, start again · 2 told something that
  * cannot be, a person must act.
@@ -48,7 +48,7 @@ async function run(): Promise<void> {
   const logTo = (clock: Clock): Log => openLog(logFile, clock)
 
   const memory = secureMemory()
-  const assets = loadAssets(assetsFolder(import.meta.dirname))
+  const assets = loadAssets(assetsFolder(import.meta.dirname), config.catalogue)
   const { identity, newlyEnrolled } = await identify(config, logTo)
   const station = await composeStation({ config, identity, newlyEnrolled, assets, version, openLog: logTo, fatal })
   if (memory.coreDumps !== 'none' || memory.swap !== 'none') {

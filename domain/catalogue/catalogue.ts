@@ -8,7 +8,7 @@
 import { z } from 'zod'
 import { FormDefinition } from '../form/definition.ts'
 import { problemsOf } from '../form/sound.ts'
-import { buildSiteProfile, SiteDefaults, SiteList, SiteNames } from '../site/build.ts'
+import { buildSiteProfile, SiteDefaults, SiteList, SiteNames, SiteOverrides } from '../site/build.ts'
 import { County, type SiteProfile } from '../site/profile.ts'
 import { WorkingYear } from '../time/calendar.ts'
 import { type CatalogueDocument, Department, Faq, Notice, QueueDefinition, ServiceItem } from './documents.ts'
@@ -19,6 +19,7 @@ export const CatalogueFiles = z.strictObject({
   sites: SiteList,
   siteNames: SiteNames,
   siteDefaults: SiteDefaults,
+  siteOverrides: SiteOverrides.default({}),
   items: z.array(ServiceItem),
   forms: z.array(FormDefinition),
   queues: z.array(QueueDefinition),
@@ -42,8 +43,8 @@ export interface Catalogue {
  */
 export function parseCatalogue(files: z.input<typeof CatalogueFiles>): Catalogue {
   const parsed = CatalogueFiles.parse(files)
-  const profiles = parsed.sites.sites.map((row) => buildSiteProfile(parsed.county, row, parsed.siteNames, parsed.siteDefaults))
-  const problems = [...problemsOfItems(parsed), ...problemsOfForms(parsed), ...problemsOfQueues(parsed, profiles), ...problemsOfIds(parsed, profiles)]
+  const profiles = parsed.sites.sites.map((row) => buildSiteProfile(parsed.county, row, parsed.siteNames, parsed.siteDefaults, parsed.siteOverrides))
+  const problems = [...problemsOfItems(parsed), ...problemsOfForms(parsed), ...problemsOfQueues(parsed, profiles), ...problemsOfOverrides(parsed), ...problemsOfIds(parsed, profiles)]
   if (problems.length > 0) throw new Error(`the catalogue does not fit together:\n${problems.join('\n')}`)
   return {
     county: parsed.county,
@@ -84,6 +85,10 @@ function problemsOfQueues({ queues }: CatalogueFiles, profiles: readonly SitePro
     const prefixes = new Set(known.map((queue) => queue.prefix))
     return prefixes.size === known.length ? missing : [...missing, `site ${profile.id}: two queues with one prefix`]
   })
+}
+
+function problemsOfOverrides({ siteOverrides, sites: { sites } }: CatalogueFiles): string[] {
+  return Object.keys(siteOverrides).filter((id) => !sites.some((row) => row.id === id)).map((id) => `site-overrides: no site ${id}`)
 }
 
 function problemsOfIds({ items, forms, queues, notices, departments, faq }: CatalogueFiles, profiles: readonly SiteProfile[]): string[] {

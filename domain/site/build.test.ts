@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sampleFiles } from '../catalogue/fixtures/sample.ts'
-import { buildSiteProfile, SiteDefaults, SiteList, siteName, SiteNames, type SiteRow } from './build.ts'
+import { buildSiteProfile, SiteDefaults, SiteList, siteName, SiteNames, SiteOverrides, type SiteRow } from './build.ts'
 import facts from './fixtures/names.json' with { type: 'json' }
 import { County, SiteProfile } from './profile.ts'
 
@@ -62,6 +62,17 @@ describe('profiles', () => {
   it('open halls with a noon break, villages through the day', () => {
     expect(profile('GM-000').opening.spans).toEqual([['09:00', '12:00'], ['13:30', '17:00']])
     expect(profile('GM-0101').opening.spans).toEqual([['08:30', '17:30']])
+  })
+
+  it('differ for one site where the county says so, and nowhere else', () => {
+    const opening = { weekdays: [1, 3, 5], spans: [['09:00', '12:00']] } satisfies SiteProfile['opening']
+    const build = (id: string) => buildSiteProfile(county, rowOf(id), names, defaults, { 'GM-0219': { opening } })
+    expect(build('GM-0219')).toEqual({ ...profile('GM-0219'), opening })
+    expect(build('GM-0101')).toEqual(profile('GM-0101'))
+  })
+
+  it('say of one site nothing that its file does not say', () => {
+    expect(SiteOverrides.parse({ 'GM-0219': {} })).toEqual({ 'GM-0219': {} })
   })
 
   it('describe a 21.5-inch panel of square pixels, turned upright', () => {

@@ -1,10 +1,11 @@
 /**
  * Profiles of all sites of a county, from data:
  *
- *     county.json ─┐
- *     sites.json ──┼──► buildSiteProfile ──► SiteProfile
- *     site-names ──┤
- *     site-defaults┘
+ *     county.json ───┐
+ *     sites.json ────┤
+ *     site-names ────┼──► buildSiteProfile ──► SiteProfile
+ *     site-defaults ─┤    what a level has
+ *     site-overrides ┘    what one site has otherwise
  *
  * A site is its id. Its name is composed, never stored and never compared: there are two 户肯村, and
  * every name changes on the day the county goes from 为民 to 便民.
@@ -50,9 +51,13 @@ export const LevelDefaults = z.strictObject({
 })
 export const SiteDefaults = z.record(SiteLevel, LevelDefaults)
 
+/** What single sites have otherwise, by id: their hours, their panel, their tiles. Nothing here has a default: what is not said stays as the level has it. */
+export const SiteOverrides = z.record(SiteProfile.shape.id, LevelDefaults.extend({ sound: SiteSound }).partial())
+
 export type SiteRow = z.infer<typeof SiteRow>
 export type SiteNames = z.infer<typeof SiteNames>
 export type SiteDefaults = z.infer<typeof SiteDefaults>
+export type SiteOverrides = z.infer<typeof SiteOverrides>
 
 /**
  * Name of a site by the county's style (耿政办发〔2022〕11号 ch. 5): ××县政务服务中心,
@@ -72,7 +77,16 @@ export function siteName(county: County, row: SiteRow, names: SiteNames, length:
 }
 
 /** The profile a station of this site starts with. */
-export function buildSiteProfile(county: County, row: SiteRow, names: SiteNames, defaults: SiteDefaults): SiteProfile {
-  const { home, tiles, queues, opening, panel, sound } = defaults[row.level]
-  return { id: row.id, level: row.level, name: siteName(county, row, names), township: row.township, home, tiles, queues, opening, panel, sound }
+export function buildSiteProfile(county: County, row: SiteRow, names: SiteNames, defaults: SiteDefaults, overrides: SiteOverrides = {}): SiteProfile {
+  const usual = defaults[row.level]
+  const own = overrides[row.id]
+  return {
+    id: row.id, level: row.level, name: siteName(county, row, names), township: row.township,
+    home: own?.home ?? usual.home,
+    tiles: own?.tiles ?? usual.tiles,
+    queues: own?.queues ?? usual.queues,
+    opening: own?.opening ?? usual.opening,
+    panel: own?.panel ?? usual.panel,
+    sound: own?.sound ?? usual.sound,
+  }
 }

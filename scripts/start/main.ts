@@ -1,9 +1,10 @@
 /**
- * `npm start [-- --site GM-0101|GM-010|GM-000] [--port N] [--fresh]`
+ * `npm start [-- --site GM-0101|GM-010|GM-000] [--catalogue DIR] [--port N] [--fresh]`
  *
  * A county, a station with a simulated printer and the cockpit, all on this machine and on
  * loopback only; the kiosk as a window where there is a display. Prints one address. Ctrl-C ends
  * everything it began. What was taken in stays in `.var/demo` until `--fresh`.
+ * `--catalogue` names the folder of another county: its sites, hours and documents, from data alone.
  */
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
@@ -18,27 +19,27 @@ import { Demonstration } from './demonstration.ts'
 import { RemoteHands } from './remote-hands.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const sites = ['GM-010', 'GM-000', 'GM-0101']
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function start(): Promise<void> {
-  const { values } = parseArgs({ options: { site: { type: 'string', default: 'GM-010' }, port: { type: 'string', default: '0' }, fresh: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({ options: { site: { type: 'string', default: 'GM-010' }, catalogue: { type: 'string' }, port: { type: 'string', default: '0' }, fresh: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } } })
   const folder = join(root, '.var', 'demo', values.site)
   if (values.fresh) rmSync(folder, { recursive: true, force: true })
   install(missing('start'))
 
   say('Building the pages …')
   await buildPages()
-  const world = new World({ folder, site: values.site, demo: true })
+  const world = new World({ folder, site: values.site, demo: true, ...(values.catalogue === undefined ? {} : { catalogue: resolve(values.catalogue) }) })
   const endings: (() => Promise<unknown> | undefined)[] = [() => world.close()]
   const end = onceEnded(endings)
   try {
     say('Starting the county (PostgreSQL, edge, core) …')
     const county = await world.startCounty()
     const officer = await logIn(county, 'officer')
-    const row = (await officer.sites.list()).find((site) => site.id === values.site)
-    if (row === undefined) throw new Error(`there is no site ${values.site}; try one of ${sites.join(', ')}`)
+    const sites = await officer.sites.list()
+    const row = sites.find((site) => site.id === values.site)
+    if (row === undefined) throw new Error(`there is no site ${values.site}; try one of ${sites.slice(0, 4).map(({ id }) => id).join(', ')}`)
     await world.openLink(county.edge.port)
     say('Starting the simulated printer and the station …')
     const simulators = await world.startSimulators()

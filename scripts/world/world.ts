@@ -24,6 +24,8 @@ export interface WorldOptions {
   readonly demo: boolean
   /** Another program for the station, as a package has it: file and first arguments. */
   readonly station?: { readonly file: string; readonly args: readonly string[] }
+  /** Folder of the county's catalogue; default the sample that comes with the program. */
+  readonly catalogue?: string
   readonly county?: { readonly args: readonly string[] }
   readonly env?: Readonly<Record<string, string>>
 }
@@ -57,10 +59,12 @@ export class World {
 
   #path = (...parts: string[]) => join(this.#options.folder, ...parts)
 
+  get #catalogue(): readonly string[] { return this.#options.catalogue === undefined ? [] : ['--catalogue', this.#options.catalogue] }
+
   /** Begun again, it finds its data and opens the same ports. */
   async startCounty(): Promise<CountyReady> {
     const { file, script } = node('county/main.ts')
-    this.#county = await startProcess<CountyReady>({ name: 'county', file, args: [script, '--role', 'both', '--data', this.#path('county'), '--demo', ...this.#doors, ...(this.#options.county?.args ?? [])], log: this.#path('county.log') })
+    this.#county = await startProcess<CountyReady>({ name: 'county', file, args: [script, '--role', 'both', '--data', this.#path('county'), '--demo', ...this.#doors, ...this.#catalogue, ...(this.#options.county?.args ?? [])], log: this.#path('county.log') })
     const { edge, console } = this.#county.ready
     this.#doors = ['--edge-port', String(edge.port), '--console-port', new URL(console.url).port]
     return this.#county.ready
@@ -96,7 +100,7 @@ export class World {
     const { demo, site, station } = this.#options
     const { file, script } = node('station/main.ts')
     const county = this.#county?.ready
-    const args = ['--data', this.#path('station'), '--socket', this.socket, '--site', site]
+    const args = ['--data', this.#path('station'), '--socket', this.socket, '--site', site, ...this.#catalogue]
     if (this.#simulators !== null) args.push('--printer', `simulated-80mm-${this.#printerLine}:${this.#simulators.ready.printer}`)
     if (demo) args.push('--demo', '--port', String(port), '--token', this.token, '--pages', join(root, 'dist', 'renderer', 'kiosk'))
     if (this.#link !== null) args.push('--county', `https://127.0.0.1:${this.#link.port}`)

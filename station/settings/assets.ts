@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { CatalogueDocument, documentKinds, FeedDocument } from '../../domain/catalogue/documents.ts'
 import { ReceiptTexts } from '../../domain/receipt/texts.ts'
-import { buildSiteProfile, SiteDefaults, SiteList, SiteNames, type SiteRow } from '../../domain/site/build.ts'
+import { buildSiteProfile, SiteDefaults, SiteList, SiteNames, SiteOverrides, type SiteRow } from '../../domain/site/build.ts'
 import { County, type SiteProfile } from '../../domain/site/profile.ts'
 import { makeCalendar, WorkingYear, type WorkingCalendar } from '../../domain/time/calendar.ts'
 import type { Place } from '../api/contract.ts'
@@ -33,19 +33,23 @@ export function assetsFolder(here: string): string {
   return existsSync(packaged) ? packaged : join(here, '..', 'assets')
 }
 
-/** @throws Error naming the file that is missing or wrong */
-export function loadAssets(folder: string): Assets {
-  const catalogue = join(folder, 'catalogue')
+/**
+ * @param catalogue folder of another county's catalogue, default the one that came with the program
+ * @throws Error naming the file that is missing or wrong
+ */
+export function loadAssets(folder: string, catalogue = join(folder, 'catalogue')): Assets {
   const county = read(join(catalogue, 'county.json'), County)
   const { sites } = read(join(catalogue, 'sites.json'), SiteList)
   const names = read(join(catalogue, 'site-names.json'), SiteNames)
   const defaults = read(join(catalogue, 'site-defaults.json'), SiteDefaults)
+  const overridesFile = join(catalogue, 'site-overrides.json')
+  const overrides = existsSync(overridesFile) ? read(overridesFile, SiteOverrides) : {}
   const documents = builtInDocuments(catalogue)
   return {
     county,
     site(id) {
       const row = sites.find((each) => each.id === id)
-      return row ? buildSiteProfile(county, row, names, defaults) : null
+      return row ? buildSiteProfile(county, row, names, defaults, overrides) : null
     },
     villages: sites.flatMap((row) => villageOf(row)),
     calendar: makeCalendar(filesOf(join(catalogue, 'calendars')).map((file) => read(file, WorkingYear))),
@@ -69,7 +73,8 @@ function builtInDocuments(catalogue: string): FeedDocument[] {
   })
 }
 
-const filesOf = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.json')).sort().map((name) => join(folder, name))
+/** A county may have no documents of a kind. */
+const filesOf = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []).filter((name) => name.endsWith('.json')).sort().map((name) => join(folder, name))
 
 const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> => check(file, schema, json(file))
 
