@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { firstFont } from './scripts/fonts/first-font.ts'
 
 /**
  * One page of `renderer/` a build: `vite build --mode kiosk`. Each page is a folder with its own
@@ -10,7 +11,7 @@ const targets: Record<string, string> = { kiosk: 'chrome114', console: 'chrome10
 export default defineConfig(({ mode }) => ({
   root: `renderer/${mode}`,
   base: './',
-  plugins: [react()],
+  plugins: [react(), ...(mode === 'kiosk' ? [firstFont()] : [])],
   build: {
     target: targets[mode] ?? 'chrome114',
     outDir: `../../dist/renderer/${mode}`,

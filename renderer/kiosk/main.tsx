@@ -2,16 +2,13 @@
 import '../kit/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { connect } from '../kit/connect.ts'
 import { openStorage } from '../kit/storage.ts'
 import { documentLanguage } from '../kit/texts.ts'
 import { App } from './App.tsx'
+import { fetchPages } from './Page.tsx'
 import { createVisit } from './session/visit.ts'
 import { t } from './words.ts'
-
-// The content security policy forbids eval, which Zod would otherwise try.
-z.config({ jitless: true })
 
 document.documentElement.lang = documentLanguage
 document.title = t('title')
@@ -28,3 +25,9 @@ createRoot(root).render(
     <App connection={connection} storage={storage} visit={visit} />
   </StrictMode>,
 )
+
+// What the first page does not need comes when it is quiet: the other pages, and the characters of other people's texts.
+requestIdleCallback(() => {
+  void import('../../assets/fonts/noto-sans-sc.css')
+  void fetchPages()
+}, { timeout: 3_000 })

@@ -24,6 +24,14 @@ export type Route =
   | { readonly name: 'progress-result'; readonly caseNumber: string; readonly state: CaseState; readonly submittedOn: string | null }
   | { readonly name: 'help'; readonly page: string }
 
+/** The pages that come with the start of the program: what most people touch first. */
+const first = ['home', 'ticket-queue', 'ticket-identity', 'ticket-number'] as const
+
+/** A page that is fetched when home is quiet. */
+export type LaterRoute = Exclude<Route, { readonly name: (typeof first)[number] }>
+
+export const isLater = (route: Route): route is LaterRoute => !(first as readonly string[]).includes(route.name)
+
 export interface Journey {
   /** The pages behind, oldest first; the last one is shown. Never empty. */
   readonly trail: readonly [Route, ...Route[]]

@@ -5,7 +5,7 @@
  */
 import { Dexie, type EntityTable } from 'dexie'
 import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/documents.ts'
-import { Place } from '../../station/api/contract.ts'
+import type { Place } from '../../station/api/contract.ts'
 
 interface DocumentRow { readonly key: string; readonly body: CatalogueDocument }
 interface FactRow { readonly name: 'cursor' | 'place' | 'sun-day'; readonly value: unknown }
@@ -24,9 +24,18 @@ export interface Storage {
   saveSunDay(day: string): Promise<void>
 }
 
+/**
+ * Counts the shapes of what is stored. What another version of the program has stored is fetched
+ * anew instead of parsed again at every start; `storage.test.ts` notices when the shape changes.
+ */
+export const SHAPE = 2
+
 export function openStorage(name = 'jinban'): Storage {
   const database = new Dexie(name) as Dexie & { documents: EntityTable<DocumentRow, 'key'>; facts: EntityTable<FactRow, 'name'> }
-  database.version(1).stores({ documents: 'key', facts: 'name' })
+  database.version(SHAPE).stores({ documents: 'key', facts: 'name' }).upgrade(async (old) => {
+    await old.table('documents').clear()
+    await old.table('facts').clear()
+  })
   const { documents, facts } = database
   // Opened while the page draws itself for the first time; who reads waits for it, and is told when it fails.
   database.open().catch(() => undefined)
@@ -48,8 +57,8 @@ export function openStorage(name = 'jinban'): Storage {
       }),
     clear: () => database.transaction('rw', documents, facts, async () => { await documents.clear(); await facts.delete('cursor') }),
     place: async () => {
-      const read = Place.safeParse((await facts.get('place'))?.value)
-      return read.success ? read.data : null
+      const value = (await facts.get('place'))?.value
+      return value === undefined ? null : (value as Place)
     },
     savePlace: async (place) => { await facts.put({ name: 'place', value: place }) },
     sunDay: async () => {

@@ -4,12 +4,12 @@
  * style sheets are not used: they name .woff files too (twice the size on disk) and
  * `font-display: swap`, which on an image without any Chinese font flashes empty boxes.
  *
- * Run: node scripts/fonts.ts
+ * Run: node scripts/fonts/all-slices.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const packageFolder = new URL('../node_modules/@fontsource/noto-sans-sc/', import.meta.url)
-const target = new URL('../assets/fonts/noto-sans-sc.css', import.meta.url)
+const packageFolder = new URL('../../node_modules/@fontsource/noto-sans-sc/', import.meta.url)
+const target = new URL('../../assets/fonts/noto-sans-sc.css', import.meta.url)
 
 function faces(weight: 400 | 700): string[] {
   const sheet = readFileSync(new URL(`${weight}.css`, packageFolder), 'utf8')
@@ -22,5 +22,5 @@ function faces(weight: 400 | 700): string[] {
 }
 
 const all = [...faces(400), ...faces(700)]
-writeFileSync(target, `/* Made by scripts/fonts.ts from @fontsource/noto-sans-sc (OFL-1.1). Do not edit. */\n${all.join('\n')}\n`)
+writeFileSync(target, `/* Made by scripts/fonts/all-slices.ts from @fontsource/noto-sans-sc (OFL-1.1). Do not edit. */\n${all.join('\n')}\n`)
 process.stdout.write(`${all.length} faces\n`)

@@ -1,0 +1,25 @@
+/** Route → screen, for every page that comes after the first: a chunk of its own, fetched by `Page`. */
+import { unreachable } from '../../domain/result.ts'
+import { Filing } from './filing/Filing.tsx'
+import { Items } from './filing/Items.tsx'
+import { FilingReceipt } from './filing/FilingReceipt.tsx'
+import { Resume } from './filing/Resume.tsx'
+import { Help } from './help/Help.tsx'
+import { NoticesPage } from './home/NoticesPage.tsx'
+import { ProgressQuery } from './progress/ProgressQuery.tsx'
+import { ProgressResult } from './progress/ProgressResult.tsx'
+import type { LaterRoute } from './routes.ts'
+
+export function LaterPage({ route }: { route: LaterRoute }) {
+  switch (route.name) {
+    case 'items': return <Items {...(route.event === undefined ? {} : { event: route.event })} />
+    case 'notices': return <NoticesPage />
+    case 'filing': return <Filing item={route.item} step={route.step} />
+    case 'resume': return <Resume formId={route.formId} page={route.page} />
+    case 'filing-receipt': return <FilingReceipt item={route.item} receipt={route.receipt} />
+    case 'progress': return <ProgressQuery />
+    case 'progress-result': return <ProgressResult caseNumber={route.caseNumber} state={route.state} submittedOn={route.submittedOn} />
+    case 'help': return <Help page={route.page} />
+    default: return unreachable(route)
+  }
+}
