@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { firstFont } from './scripts/fonts/first-font.ts'
+import { storedShape } from './scripts/stored-shape.ts'
 
 /**
  * One page of `renderer/` a build: `vite build --mode kiosk`. Each page is a folder with its own
@@ -11,6 +12,7 @@ const targets: Record<string, string> = { kiosk: 'chrome114', console: 'chrome10
 export default defineConfig(({ mode }) => ({
   root: `renderer/${mode}`,
   base: './',
+  define: { STORED_SHAPE: JSON.stringify(storedShape()) },
   plugins: [react(), ...(mode === 'kiosk' ? [firstFont()] : [])],
   build: {
     target: targets[mode] ?? 'chrome114',

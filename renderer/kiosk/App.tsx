@@ -37,15 +37,16 @@ export function App({ connection, storage, visit }: Props) {
   const lowMoves = useGlass(data.place?.site.panel, { elder, low, sun: sun.on })
   useTouch(visit, page, idle)
 
-  const catalogue = useMemo(() => (data.place === null ? null : arrange(data.documents, data.place.site)), [data.documents, data.place])
+  const { place, outline } = data
+  const catalogue = useMemo(() => (place === null || outline === null ? null : arrange(outline, place.site, storage)), [outline, place, storage])
 
   // A page that died in the middle of a form opens it again where it stood.
   useEffect(() => {
     void visit.recover().then((draft) => { if (draft !== null) dispatch({ kind: 'go', to: { name: 'resume', formId: draft.formId, page: draft.page } }) })
   }, [visit])
 
-  if (data.place === null || catalogue === null) return <Waiting first />
-  const { place, state, queues } = data
+  if (place === null || catalogue === null) return <Waiting first />
+  const { state, queues } = data
 
   const kiosk: Kiosk = {
     client: connection.client, visit, place, state, queues, catalogue, elder, low, away,

@@ -1,4 +1,5 @@
 /** The gallery of the kit: every component in every state, for the eyes of who builds screens. Not shipped. */
+import '../../assets/fonts/noto-sans-sc.css'
 import './base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

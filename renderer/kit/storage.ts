@@ -4,70 +4,104 @@
  * it can be fetched again, so a deleted database is no loss.
  */
 import { Dexie, type EntityTable } from 'dexie'
-import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/documents.ts'
+import type { CatalogueDocument, DocumentKind, FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { Place } from '../../station/api/contract.ts'
+import { amend, emptyOutline, type Outline } from './outline.ts'
 
 interface DocumentRow { readonly key: string; readonly body: CatalogueDocument }
-interface FactRow { readonly name: 'cursor' | 'place' | 'sun-day'; readonly value: unknown }
+interface FactRow { readonly name: 'shape' | 'cursor' | 'place' | 'outline' | 'sun-day'; readonly value: unknown }
+type BodyOf<K extends DocumentKind> = Extract<CatalogueDocument, { readonly kind: K }>['body']
+
+/** Digest of the schemas of what is stored (scripts/stored-shape.ts), put in by the build. */
+declare const STORED_SHAPE: string
+
+/** Where the page stood when it was shown last. */
+export interface Start {
+  readonly place: Place | null
+  readonly outline: Outline | null
+}
 
 export interface Storage {
-  documents(): Promise<CatalogueDocument[]>
+  /** All that the first page needs, in one read. */
+  start(): Promise<Start>
+  outline(): Promise<Outline>
+  /** One document in full, or null when there is none. */
+  document<K extends DocumentKind>(kind: K, id: string): Promise<BodyOf<K> | null>
+  /** All documents of a kind. Thousands of items take a while. */
+  all<K extends DocumentKind>(kind: K): Promise<BodyOf<K>[]>
   cursor(): Promise<number>
   /** Puts one answer of `catalogue.since` in place: all of it or nothing. */
   apply(documents: readonly FeedDocument[], cursor: number): Promise<void>
   /** Forgets the catalogue, for a station that has another one (its cursor runs behind ours). */
   clear(): Promise<void>
-  place(): Promise<Place | null>
   savePlace(place: Place): Promise<void>
   /** The business day on which somebody found the screen too dim for the light here, '' for none. */
   sunDay(): Promise<string>
   saveSunDay(day: string): Promise<void>
 }
 
-/**
- * Counts the shapes of what is stored. What another version of the program has stored is fetched
- * anew instead of parsed again at every start; `storage.test.ts` notices when the shape changes.
- */
-export const SHAPE = 2
-
 export function openStorage(name = 'jinban'): Storage {
   const database = new Dexie(name) as Dexie & { documents: EntityTable<DocumentRow, 'key'>; facts: EntityTable<FactRow, 'name'> }
-  database.version(SHAPE).stores({ documents: 'key', facts: 'name' }).upgrade(async (old) => {
-    await old.table('documents').clear()
-    await old.table('facts').clear()
-  })
+  database.version(1).stores({ documents: 'key', facts: 'name' })
   const { documents, facts } = database
-  // Opened while the page draws itself for the first time; who reads waits for it, and is told when it fails.
-  database.open().catch(() => undefined)
+
+  /** Everybody waits for this: a store that another version of the program has left is emptied, and filled again by the station. */
+  const start = (async (): Promise<Start> => {
+    const [shape, place, outline] = await facts.bulkGet(['shape', 'place', 'outline'])
+    if (shape?.value === STORED_SHAPE) return { place: (place?.value ?? null) as Place | null, outline: (outline?.value ?? null) as Outline | null }
+    await database.transaction('rw', documents, facts, async () => {
+      await documents.clear()
+      await facts.clear()
+      await facts.put({ name: 'shape', value: STORED_SHAPE })
+    })
+    return { place: null, outline: null }
+  })()
+  // Who reads is told when it fails.
+  start.catch(() => undefined)
+
+  const fact = async (key: FactRow['name']): Promise<unknown> => {
+    await start
+    return (await facts.get(key))?.value
+  }
+  const save = async (key: FactRow['name'], value: unknown): Promise<void> => {
+    await start
+    await facts.put({ name: key, value })
+  }
 
   return {
-    documents: async () => (await documents.toArray()).map((row) => row.body),
-    cursor: async () => {
-      const value = (await facts.get('cursor'))?.value
-      return typeof value === 'number' ? value : 0
+    start: () => start,
+    outline: async () => ((await fact('outline')) ?? emptyOutline) as Outline,
+    async document<K extends DocumentKind>(kind: K, id: string) {
+      await start
+      return ((await documents.get(`${kind}:${id}`))?.body.body ?? null) as BodyOf<K> | null
     },
-    apply: (feed, cursor) =>
-      database.transaction('rw', documents, facts, async () => {
-        for (const document of feed) {
-          const key = `${document.kind}:${document.id}`
-          if (document.body === null) await documents.delete(key)
-          else await documents.put({ key, body: document.body })
-        }
-        await facts.put({ name: 'cursor', value: cursor })
-      }),
-    clear: () => database.transaction('rw', documents, facts, async () => { await documents.clear(); await facts.delete('cursor') }),
-    place: async () => {
-      const value = (await facts.get('place'))?.value
-      return value === undefined ? null : (value as Place)
+    async all<K extends DocumentKind>(kind: K) {
+      await start
+      return (await documents.where('key').startsWith(`${kind}:`).toArray()).map((row) => row.body.body as BodyOf<K>)
     },
-    savePlace: async (place) => { await facts.put({ name: 'place', value: place }) },
-    sunDay: async () => {
-      const value = (await facts.get('sun-day'))?.value
-      return typeof value === 'string' ? value : ''
+    cursor: async () => Number((await fact('cursor')) ?? 0),
+    async apply(feed, cursor) {
+      await start
+      await database.transaction('rw', documents, facts, async () => {
+        await documents.bulkDelete(feed.filter(({ body }) => body === null).map(keyOf))
+        await documents.bulkPut(feed.flatMap((document) => (document.body === null ? [] : [{ key: keyOf(document), body: document.body }])))
+        await facts.bulkPut([{ name: 'outline', value: amend(((await facts.get('outline'))?.value ?? emptyOutline) as Outline, feed) }, { name: 'cursor', value: cursor }])
+      })
     },
-    saveSunDay: async (day) => { await facts.put({ name: 'sun-day', value: day }) },
+    async clear() {
+      await start
+      await database.transaction('rw', documents, facts, async () => {
+        await documents.clear()
+        await facts.bulkDelete(['cursor', 'outline'])
+      })
+    },
+    savePlace: (place) => save('place', place),
+    sunDay: async () => ((await fact('sun-day')) ?? '') as string,
+    saveSunDay: (day) => save('sun-day', day),
   }
 }
+
+const keyOf = ({ kind, id }: FeedDocument): string => `${kind}:${id}`
 
 /**
  * Brings the stored catalogue up to the station's cursor, page by page.

@@ -1,4 +1,5 @@
 /** 自助办事: guide → notice and consent → pages → review → signature → receipt. One item, one journey. */
+import { use } from 'react'
 import type { FormValues } from '../../../domain/form/definition.ts'
 import { unreachable } from '../../../domain/result.ts'
 import { Notice } from '../../kit/components/Notice.tsx'
@@ -16,13 +17,15 @@ import { screensOf, screenWith, stepOf } from './screens.ts'
 import { Sign } from './Sign.tsx'
 
 const nothing: FormValues = {}
+const nobody = Promise.resolve(null)
 
 export function Filing({ item: id, step }: { item: string; step: FilingStep }) {
   const { catalogue, state, visit, elder, go, move } = useKiosk()
   const draft = useStore(visit.draft)
-  const item = catalogue.items.find((known) => known.id === id)
-  if (item === undefined) return <Screen title={t('items.title')}><Notice tone="care" icon="warning" title={t('refused.form')}>{t('items.emptyText')}</Notice></Screen>
-  const form = formOf(catalogue, item)
+  const item = use(catalogue.document('item', id))
+  const formId = item === null ? null : (formOf(catalogue, item)?.id ?? null)
+  const form = use(formId === null ? nobody : catalogue.document('form', formId))
+  if (item === null) return <Screen title={t('items.title')}><Notice tone="care" icon="warning" title={t('refused.form')}>{t('items.emptyText')}</Notice></Screen>
   if (step.at === 'guide' || form === null || state === null) {
     return <Guide item={item} {...(form === null || state === null ? {} : { onStart: () => { go({ name: 'filing', item: id, step: { at: 'consent' } }) } })} />
   }

@@ -1,6 +1,6 @@
 /** What can be done here: first what can be filed at this machine, then what one can read about before going to a window. */
 import { useState } from 'react'
-import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
+import type { ItemHead } from '../../kit/outline.ts'
 import { Button } from '../../kit/components/Button.tsx'
 import { Notice } from '../../kit/components/Notice.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
@@ -17,7 +17,7 @@ export function Items({ event }: { event?: LifeEvent }) {
   const { catalogue, go, elder, low } = useKiosk()
   const [page, setPage] = useState(0)
   const perPage = useOriented(elder ? { portrait: low ? 3 : 4, landscape: 4 } : { portrait: low ? 8 : 12, landscape: 6 })
-  const isHere = (item: ServiceItem): boolean => formOf(catalogue, item) !== null
+  const isHere = (item: ItemHead): boolean => formOf(catalogue, item) !== null
   const asked = event === undefined ? catalogue.items : itemsOf(catalogue.items, event)
   const items = [...asked.filter(isHere), ...asked.filter((item) => !isHere(item))]
   const pages = Math.max(1, Math.ceil(items.length / perPage))

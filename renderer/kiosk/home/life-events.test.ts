@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { ServiceItem } from '../../../domain/catalogue/documents.ts'
+import { headOf, type ItemHead } from '../../kit/outline.ts'
 import { eventsIn, itemsOf } from './life-events.ts'
 
-const item = (id: string, ...lifeEvents: string[]): ServiceItem => ServiceItem.parse({
+const item = (id: string, ...lifeEvents: string[]): ItemHead => headOf(ServiceItem.parse({
   id, plainName: id, officialName: id, department: 'township', group: 'elder', lifeEvents, summary: id, materials: [], steps: [],
   timeLimit: null, fee: null, basis: [], formId: null, version: 1, sample: true,
-})
+}))
 const catalogue = [item('gaoling', 'elder'), item('unsafe-house', 'house', 'elder'), item('sole-trader'), item('moon', 'moon')]
 
 describe('matters of life', () => {

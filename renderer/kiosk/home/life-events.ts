@@ -2,8 +2,8 @@
  * Matters of life (人生事): what items belong to, drawn on the home page, so that who does not know
  * what a thing is called in an office finds it all the same.
  */
-import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import type { IconName } from '../../kit/components/icons.ts'
+import type { ItemHead } from '../../kit/outline.ts'
 
 export const lifeEvents = [
   { id: 'elder', icon: 'handHeart' },
@@ -16,7 +16,7 @@ export const lifeEvents = [
 
 export type LifeEvent = (typeof lifeEvents)[number]['id']
 
-export const itemsOf = (items: readonly ServiceItem[], event: LifeEvent): readonly ServiceItem[] => items.filter((item) => item.lifeEvents.includes(event))
+export const itemsOf = (items: readonly ItemHead[], event: LifeEvent): readonly ItemHead[] => items.filter((item) => item.lifeEvents.includes(event))
 
 /** Those that lead to something in this catalogue, in the order in which they are drawn. */
-export const eventsIn = (items: readonly ServiceItem[]) => lifeEvents.filter(({ id }) => itemsOf(items, id).length > 0)
+export const eventsIn = (items: readonly ItemHead[]) => lifeEvents.filter(({ id }) => itemsOf(items, id).length > 0)

@@ -1,36 +1,49 @@
 /** The catalogue as the screens read it, from the page's own storage. */
-import type { CatalogueDocument, ServiceItem } from '../../../domain/catalogue/documents.ts'
-import type { FormDefinition } from '../../../domain/form/definition.ts'
+import type { DocumentKind } from '../../../domain/catalogue/documents.ts'
 import type { SiteProfile } from '../../../domain/site/profile.ts'
+import type { FormHead, ItemHead, Outline } from '../../kit/outline.ts'
+import type { Storage } from '../../kit/storage.ts'
 import type { Catalogue } from './kiosk.tsx'
 
-/** Sorts the stored documents into what screens ask for. Queues that the site's profile does not name are left out. */
-export function arrange(documents: readonly CatalogueDocument[], site: SiteProfile): Catalogue {
-  const of = <K extends CatalogueDocument['kind']>(kind: K) =>
-    documents.flatMap((document) => (document.kind === kind ? [document.body as Extract<CatalogueDocument, { kind: K }>['body']] : []))
-  const byId = <T extends { readonly id: string }>(bodies: readonly T[]): ReadonlyMap<string, T> => new Map(bodies.map((body) => [body.id, body]))
-  const queues = byId(of('queue'))
+/** Sorts an outline into what screens ask for. Queues that the site's profile does not name are left out. */
+export function arrange(outline: Outline, site: SiteProfile, storage: Pick<Storage, 'document' | 'all'>): Catalogue {
+  const queues = byId(outline.queues)
   return {
-    items: of('item'),
-    forms: byId(of('form')),
+    items: outline.items,
+    forms: byId(outline.forms),
     queues: site.queues.flatMap((id) => queues.get(id) ?? []),
-    notices: of('notice'),
-    departments: byId(of('department')),
-    faq: of('faq'),
+    notices: outline.notices,
+    departments: byId(outline.departments),
+    ...bodies(storage),
   }
 }
 
+const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> => new Map(all.map((each) => [each.id, each]))
+
+/** Bodies by what was asked for, each read once: a page that is drawn again must find the promise it waited for. */
+function bodies(storage: Pick<Storage, 'document' | 'all'>): Pick<Catalogue, 'document' | 'all'> {
+  const read = new Map<string, Promise<unknown>>()
+  const once = <T,>(key: string, fetch: () => Promise<T>): Promise<T> => {
+    const known = read.get(key) as Promise<T> | undefined
+    if (known !== undefined) return known
+    const fresh = fetch()
+    read.set(key, fresh)
+    return fresh
+  }
+  return {
+    document: (kind, id) => once(`${kind}:${id}`, () => storage.document(kind, id)),
+    all: (kind: DocumentKind) => once(kind, () => storage.all(kind)),
+  } as Pick<Catalogue, 'document' | 'all'>
+}
+
 /** How people call the department that answers for an item. */
-export const departmentOf = (catalogue: Catalogue, item: ServiceItem): string => catalogue.departments.get(item.department)?.name ?? ''
+export const departmentOf = (catalogue: Catalogue, item: Pick<ItemHead, 'department'>): string => catalogue.departments.get(item.department)?.name ?? ''
 
-/** Whether every question of a form has a page here. Repeated groups have none yet: such a form is filed with a person. */
-const isAnswerable = (form: FormDefinition): boolean => form.pages.every((page) => page.fields.every((field) => field.kind !== 'repeat'))
-
-/** The form of an item, if it can be filled in at this machine. */
-export function formOf(catalogue: Catalogue, item: ServiceItem): FormDefinition | null {
+/** The form of an item, if it can be filled in at this machine. Repeated groups have no page yet: such a form is filed with a person. */
+export function formOf(catalogue: Catalogue, item: Pick<ItemHead, 'formId'>): FormHead | null {
   const form = item.formId === null ? undefined : catalogue.forms.get(item.formId)
-  return form !== undefined && isAnswerable(form) ? form : null
+  return form !== undefined && !form.repeats ? form : null
 }
 
 /** The items that can be filed here. */
-export const fileable = (catalogue: Catalogue): readonly ServiceItem[] => catalogue.items.filter((item) => formOf(catalogue, item) !== null)
+export const fileable = (catalogue: Catalogue): readonly ItemHead[] => catalogue.items.filter((item) => formOf(catalogue, item) !== null)

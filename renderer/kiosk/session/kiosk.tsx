@@ -1,20 +1,24 @@
 /** What every screen may know and do, as one context. */
 import { createContext, use } from 'react'
-import type { Department, Faq, Notice, QueueDefinition, ServiceItem } from '../../../domain/catalogue/documents.ts'
-import type { FormDefinition } from '../../../domain/form/definition.ts'
+import type { Department, Notice, QueueDefinition } from '../../../domain/catalogue/documents.ts'
 import type { Place, QueueState, StationState } from '../../../station/api/contract.ts'
 import type { StationClient } from '../../kit/connect.ts'
+import type { FormHead, ItemHead } from '../../kit/outline.ts'
+import type { Storage } from '../../kit/storage.ts'
 import type { Move, Route } from '../routes.ts'
 import type { Visit } from './visit.ts'
 
 export interface Catalogue {
-  readonly items: readonly ServiceItem[]
-  readonly forms: ReadonlyMap<string, FormDefinition>
+  readonly items: readonly ItemHead[]
+  readonly forms: ReadonlyMap<string, FormHead>
   /** The queues of this site, in the order of its profile. */
   readonly queues: readonly QueueDefinition[]
   readonly notices: readonly Notice[]
   readonly departments: ReadonlyMap<string, Department>
-  readonly faq: readonly Faq[]
+  /** One document in full, to be awaited with `use`: the same promise for the same document until the catalogue changes. */
+  readonly document: Storage['document']
+  /** All documents of a kind in full; likewise. */
+  readonly all: Storage['all']
 }
 
 export interface Kiosk {

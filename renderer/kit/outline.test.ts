@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { FeedDocument } from '../../domain/catalogue/documents.ts'
+import { amend, emptyOutline } from './outline.ts'
+
+const notice = (id: string, title = id) => ({ id, title, body: '', from: '2026-01-01', until: null, sample: true })
+const published = (id: string, title?: string, version = 1) => FeedDocument.parse({ cursor: version, kind: 'notice', id, version, body: { kind: 'notice', id, body: notice(id, title) } })
+const withdrawn = (id: string) => FeedDocument.parse({ cursor: 9, kind: 'notice', id, version: 9, body: null })
+const titles = (...feed: FeedDocument[]) => amend(emptyOutline, feed).notices.map(({ title }) => title)
+
+describe('the outline of a catalogue', () => {
+  it('takes what was published, in order', () => { expect(titles(published('b'), published('a'))).toEqual(['b', 'a']) })
+  it('replaces what changed in its place', () => { expect(titles(published('b'), published('a'), published('b', 'new', 2))).toEqual(['new', 'a']) })
+  it('forgets what was withdrawn', () => { expect(titles(published('b'), published('a'), withdrawn('b'))).toEqual(['a']) })
+  it('is the same value where nothing changed', () => { expect(amend(emptyOutline, [published('a')]).items).toBe(emptyOutline.items) })
+
+  it('keeps of an item what a list shows, and no more', () => {
+    const item = {
+      id: 'a', plainName: '低保', officialName: '最低生活保障申请', department: 'civil-affairs', group: 'assistance', lifeEvents: ['hardship'], summary: '示例', materials: [], steps: [],
+      timeLimit: null, fee: null, basis: [], formId: 'a', version: 3, sample: true,
+    }
+    const outline = amend(emptyOutline, [FeedDocument.parse({ cursor: 1, kind: 'item', id: 'a', version: 3, body: { kind: 'item', id: 'a', body: item } })])
+    expect(outline.items).toEqual([{
+      id: 'a', plainName: '低保', officialName: '最低生活保障申请', department: 'civil-affairs', audience: ['person'], topics: [], lifeEvents: ['hardship'], immediate: false, formId: 'a', version: 3, sample: true,
+    }])
+  })
+})

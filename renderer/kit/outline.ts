@@ -1,0 +1,57 @@
+/**
+ * What lists and the first page need of the catalogue, small enough to be read whole at every
+ * start and to stay in memory: the bodies of items and forms are read when somebody opens one.
+ */
+import type { Department, FeedDocument, Notice, QueueDefinition, ServiceItem } from '../../domain/catalogue/documents.ts'
+import type { FormDefinition } from '../../domain/form/definition.ts'
+
+/** An item as a list shows it. */
+export type ItemHead = Pick<ServiceItem, 'id' | 'plainName' | 'officialName' | 'department' | 'audience' | 'topics' | 'lifeEvents' | 'immediate' | 'formId' | 'version' | 'sample'>
+export interface FormHead {
+  readonly id: string
+  readonly itemId: string
+  readonly title: string
+  readonly version: number
+  /** Has a group of questions that repeats. */
+  readonly repeats: boolean
+}
+
+export interface Outline {
+  readonly items: readonly ItemHead[]
+  readonly forms: readonly FormHead[]
+  readonly queues: readonly QueueDefinition[]
+  readonly notices: readonly Notice[]
+  readonly departments: readonly Department[]
+}
+
+export const emptyOutline: Outline = { items: [], forms: [], queues: [], notices: [], departments: [] }
+
+export const headOf = ({ id, plainName, officialName, department, audience, topics, lifeEvents, immediate, formId, version, sample }: ServiceItem): ItemHead =>
+  ({ id, plainName, officialName, department, audience, topics, lifeEvents, immediate, formId, version, sample })
+
+const formHeadOf = ({ id, itemId, title, version, pages }: FormDefinition): FormHead =>
+  ({ id, itemId, title, version, repeats: pages.some((page) => page.fields.some((field) => field.kind === 'repeat')) })
+
+/** The outline after some documents were published or withdrawn. What is new comes last, what changed keeps its place. */
+export function amend(outline: Outline, feed: readonly FeedDocument[]): Outline {
+  return {
+    items: amended(outline.items, feed, 'item', headOf),
+    forms: amended(outline.forms, feed, 'form', formHeadOf),
+    queues: amended(outline.queues, feed, 'queue', (queue) => queue),
+    notices: amended(outline.notices, feed, 'notice', (notice) => notice),
+    departments: amended(outline.departments, feed, 'department', (department) => department),
+  }
+}
+
+type BodyOf<K extends FeedDocument['kind']> = Extract<NonNullable<FeedDocument['body']>, { readonly kind: K }>['body']
+
+function amended<K extends FeedDocument['kind'], H extends { readonly id: string }>(heads: readonly H[], feed: readonly FeedDocument[], kind: K, head: (body: BodyOf<K>) => H): readonly H[] {
+  const changes = feed.filter((document) => document.kind === kind)
+  if (changes.length === 0) return heads
+  const all = new Map(heads.map((each) => [each.id, each]))
+  for (const { id, body } of changes) {
+    if (body === null) all.delete(id)
+    else all.set(id, head(body.body as BodyOf<K>))
+  }
+  return [...all.values()]
+}
