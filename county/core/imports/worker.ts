@@ -9,4 +9,4 @@ export interface Work {
 }
 
 const { files, published } = workerData as Work
-parentPort?.postMessage(await readFiles(files, published))
+parentPort?.postMessage(await readFiles(files, published), [])

@@ -6,7 +6,7 @@ import type { CellRule } from './columns.ts'
 import type { DepartmentNames } from './departments.ts'
 import { shorten, type ImportErrorCode } from './errors.ts'
 import type { Cell } from './grid.ts'
-import { comma, machineWord, no, peoplesWord, wordsOf, yes } from './words.ts'
+import { between, comma, machineWord, no, peoplesWord, wordsOf, yes } from './words.ts'
 
 export interface CellError {
   readonly code: ImportErrorCode
@@ -69,7 +69,7 @@ export function readCell(rule: CellRule, cell: Cell, departments: DepartmentName
   }
 }
 
-const choicesOf = (list: Parameters<typeof wordsOf>[0]): string => wordsOf(list).join(comma)
+const choicesOf = (list: Parameters<typeof wordsOf>[0]): string => wordsOf(list).join(between)
 
 const shapes = { id: /^[a-z0-9-]{1,60}$/, slug: /^[a-z-]{1,30}$/, free: /^[^\s/]{1,60}$/ } as const
 
@@ -125,7 +125,9 @@ function readOpenWord(list: Parameters<typeof wordsOf>[0], text: string): Result
 
 function readSomeOf({ words, open }: Extract<CellRule, { is: 'some-of' }>, text: string): Result<string[], CellError> {
   const chosen: string[] = []
-  for (const word of text.split(/[\n,;\u3001\uff0c\uff1b]/).map((each) => each.trim()).filter((each) => each !== '')) {
+  // A word may have a comma of its own; a line that is no word is several.
+  const written = linesOf(text).flatMap((line) => (machineWord(words, line) === null ? line.split(/[,;\u3001\uff0c\uff1b]/).map((each) => each.trim()) : [line])).filter((each) => each !== '')
+  for (const word of written) {
     const machine = machineWord(words, word) ?? (open && openWord.test(word) ? word : null)
     if (machine === null) return wrong('some-of', word, choicesOf(words))
     if (!chosen.includes(machine)) chosen.push(machine)

@@ -1,9 +1,13 @@
 /** The words of the import, from its locale: names of sheets and columns, words of lists, errors. */
+import catalogueWords from '../locales/words.zh.json' with { type: 'json' }
 import locale from './locales/zh.json' with { type: 'json' }
 import type { SheetName } from './columns.ts'
 import type { ImportError, ImportErrorCode } from './errors.ts'
 
-export type WordList = keyof typeof locale.words
+/** Lists that a person chooses from, and the machine's word behind each. */
+const lists = { ...locale.words, ...catalogueWords }
+
+export type WordList = keyof typeof lists
 
 export interface ColumnWords {
   readonly header: string
@@ -37,16 +41,18 @@ export function columnWords(sheet: SheetName, element: string): ColumnWords {
 
 /** The machine's word for what people write, null when the list does not have it. */
 export function machineWord(list: WordList, word: string): string | null {
-  return Object.entries(locale.words[list] as Record<string, string>).find(([machine, people]) => people === word || machine === word)?.[0] ?? null
+  return Object.entries(lists[list] as Record<string, string>).find(([machine, people]) => people === word || machine === word)?.[0] ?? null
 }
 
 /** What people write for a machine's word; itself when the list does not name it. */
-export const peoplesWord = (list: WordList, machine: string): string => (locale.words[list] as Record<string, string>)[machine] ?? machine
+export const peoplesWord = (list: WordList, machine: string): string => (lists[list] as Record<string, string>)[machine] ?? machine
 
-export const wordsOf = (list: WordList): string[] => Object.values(locale.words[list])
+export const wordsOf = (list: WordList): string[] => Object.values(lists[list])
 
 /** Between the words of a list in one sentence. */
 export const comma = locale.comma
+/** The same where words have commas of their own. */
+export const between = locale.between
 
 export interface ErrorWords { readonly what: string; readonly todo: string }
 
