@@ -26,6 +26,7 @@ export const errorCodes = {
   'ID-119': 'bank card number: check digit does not match',
   'ID-120': 'unified credit code has the wrong length or characters',
   'ID-121': 'unified credit code: check character does not match (GB 32100)',
+  'ID-122': 'quantity is not a number in range, or has too many decimals',
   // QU: queue and tickets
   'QU-101': 'no such queue at this site',
   'QU-102': 'this person already holds a ticket for this queue today',

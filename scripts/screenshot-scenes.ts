@@ -39,6 +39,7 @@ const toForm = async (stage: Stage): Promise<void> => {
   await stage.press(/^80/)
   await stage.press(w('guide.start'))
   await stage.press(w('consent.agree'))
+  await stage.press('给自己办'); await next(stage)
 }
 const next = (stage: Stage): Promise<void> => stage.press(w('form.next'))
 const name = async (stage: Stage): Promise<void> => {
@@ -56,7 +57,6 @@ const fill = async (stage: Stage): Promise<void> => {
   await stage.press('是，住在那里'); await next(stage)
   await stage.press(w('form.phoneNone')); await next(stage)
   await stage.press('还没有，以后补'); await next(stage)
-  await stage.press('老人自己'); await next(stage)
   await stage.press('没有'); await next(stage)
   await stage.press('都是真的'); await stage.press(w('form.toReview'))
 }

@@ -6,7 +6,8 @@
  * Reading the files is the shell's business; a path in an error says which one is wrong.
  */
 import { z } from 'zod'
-import { FormDefinition } from '../form/definition.ts'
+import { FormBlock, FormSource, resolveForm } from '../form/blocks.ts'
+import type { FormDefinition } from '../form/definition.ts'
 import { problemsOf } from '../form/sound.ts'
 import { buildSiteProfile, SiteDefaults, SiteList, SiteNames, SiteOverrides } from '../site/build.ts'
 import { County, type SiteProfile } from '../site/profile.ts'
@@ -21,7 +22,9 @@ export const CatalogueFiles = z.strictObject({
   siteDefaults: SiteDefaults,
   siteOverrides: SiteOverrides.default({}),
   items: z.array(ServiceItem),
-  forms: z.array(FormDefinition),
+  forms: z.array(FormSource),
+  /** Pages that forms share. */
+  blocks: z.array(FormBlock).default([]),
   queues: z.array(QueueDefinition),
   notices: z.array(Notice),
   departments: z.array(Department),
@@ -42,9 +45,11 @@ export interface Catalogue {
  *   a catalogue is checked before it is published, never by a kiosk.
  */
 export function parseCatalogue(files: z.input<typeof CatalogueFiles>): Catalogue {
-  const parsed = CatalogueFiles.parse(files)
+  const { forms: sources, ...read } = CatalogueFiles.parse(files)
+  const resolved = sources.map((source) => resolveForm(source, read.blocks))
+  const parsed = { ...read, forms: resolved.flatMap((form) => (form.ok ? [form.value] : [])) }
   const profiles = parsed.sites.sites.map((row) => buildSiteProfile(parsed.county, row, parsed.siteNames, parsed.siteDefaults, parsed.siteOverrides))
-  const problems = [...problemsOfItems(parsed), ...problemsOfForms(parsed), ...problemsOfQueues(parsed, profiles), ...problemsOfOverrides(parsed), ...problemsOfIds(parsed, profiles)]
+  const problems = [...resolved.flatMap((form) => (form.ok ? [] : [form.error])), ...problemsOfItems(parsed), ...problemsOfForms(parsed), ...problemsOfQueues(parsed, profiles), ...problemsOfOverrides(parsed), ...problemsOfIds(parsed, profiles)]
   if (problems.length > 0) throw new Error(`the catalogue does not fit together:\n${problems.join('\n')}`)
   return {
     county: parsed.county,
@@ -61,14 +66,17 @@ export function parseCatalogue(files: z.input<typeof CatalogueFiles>): Catalogue
   }
 }
 
-function problemsOfItems({ items, departments, forms }: CatalogueFiles): string[] {
+/** The files, with their forms whole. */
+type WholeFiles = Omit<CatalogueFiles, 'forms'> & { readonly forms: readonly FormDefinition[] }
+
+function problemsOfItems({ items, departments, forms }: WholeFiles): string[] {
   return items.flatMap((item) => [
     ...(departments.some(({ id }) => id === item.department) ? [] : [`item ${item.id}: no department ${item.department}`]),
     ...item.materials.flatMap(({ name, form }) => (form === null || forms.some(({ id }) => id === form) ? [] : [`item ${item.id}: no form ${form} for ${name}`])),
   ])
 }
 
-function problemsOfForms({ items, forms }: CatalogueFiles): string[] {
+function problemsOfForms({ items, forms }: WholeFiles): string[] {
   const lost = items.filter((item) => item.formId !== null && !forms.some((form) => form.id === item.formId))
   const strangers = forms.filter((form) => !items.some((item) => item.id === form.itemId && item.formId === form.id))
   return [
@@ -78,7 +86,7 @@ function problemsOfForms({ items, forms }: CatalogueFiles): string[] {
   ]
 }
 
-function problemsOfQueues({ queues }: CatalogueFiles, profiles: readonly SiteProfile[]): string[] {
+function problemsOfQueues({ queues }: Pick<CatalogueFiles, 'queues'>, profiles: readonly SiteProfile[]): string[] {
   return profiles.flatMap((profile) => {
     const known = queues.filter((queue) => profile.queues.includes(queue.id))
     const missing = profile.queues.filter((id) => !known.some((queue) => queue.id === id)).map((id) => `site ${profile.id}: no queue ${id}`)
@@ -87,11 +95,11 @@ function problemsOfQueues({ queues }: CatalogueFiles, profiles: readonly SitePro
   })
 }
 
-function problemsOfOverrides({ siteOverrides, sites: { sites } }: CatalogueFiles): string[] {
+function problemsOfOverrides({ siteOverrides, sites: { sites } }: Pick<CatalogueFiles, 'siteOverrides' | 'sites'>): string[] {
   return Object.keys(siteOverrides).filter((id) => !sites.some((row) => row.id === id)).map((id) => `site-overrides: no site ${id}`)
 }
 
-function problemsOfIds({ items, forms, queues, notices, departments, faq }: CatalogueFiles, profiles: readonly SiteProfile[]): string[] {
+function problemsOfIds({ items, forms, queues, notices, departments, faq }: WholeFiles, profiles: readonly SiteProfile[]): string[] {
   return [items, forms, queues, notices, departments, faq, profiles].flatMap((things) => {
     const ids = things.map((thing) => thing.id)
     return ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${id} is there twice`)

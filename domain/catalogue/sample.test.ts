@@ -1,18 +1,18 @@
 /** What the catalogue that comes with the program promises to those who read it on a screen. */
 import { describe, expect, it } from 'vitest'
-import { FormDefinition } from '../form/definition.ts'
+import { FormBlock, FormSource } from '../form/blocks.ts'
 import { codePointLength } from '../text/characters.ts'
 import { WorkingYear } from '../time/calendar.ts'
 import { parseCatalogue } from './catalogue.ts'
 import { Department, Faq, Notice, QueueDefinition, ServiceItem } from './documents.ts'
-import { folder, sampleFiles } from './fixtures/sample.ts'
+import { folder, sampleFiles, wholeForms } from './fixtures/sample.ts'
 import words from './locales/words.zh.json' with { type: 'json' }
 
-const schemas = { items: ServiceItem, forms: FormDefinition, queues: QueueDefinition, notices: Notice, departments: Department, faq: Faq, calendars: WorkingYear }
+const schemas = { items: ServiceItem, forms: FormSource, blocks: FormBlock, queues: QueueDefinition, notices: Notice, departments: Department, faq: Faq, calendars: WorkingYear }
 const files = Object.entries(schemas).flatMap(([name, schema]) => folder(name).map(({ file, content }) => ({ path: `${name}/${file}`, file, schema, content })))
 
 const items = folder('items').map(({ content }) => ServiceItem.parse(content))
-const forms = folder('forms').map(({ content }) => FormDefinition.parse(content))
+const forms = wholeForms()
 const notices = folder('notices').map(({ content }) => Notice.parse(content))
 const departments = folder('departments').map(({ content }) => Department.parse(content))
 const faq = folder('faq').map(({ content }) => Faq.parse(content))
@@ -99,7 +99,7 @@ describe('the sample catalogue', () => {
   it('speaks in short sentences: at most one in twenty is longer than twenty characters', () => {
     const texts = [
       ...items.flatMap(textsOf),
-      ...forms.flatMap((form) => form.pages.flatMap((page) => [page.title, page.reason ?? '', ...page.fields.flatMap((field) => [field.label, field.reason ?? ''])])),
+      ...forms.flatMap((form) => form.pages.flatMap((page) => [page.title, page.reason ?? '', ...page.fields.flatMap((field) => [field.label, field.question ?? '', field.reason ?? ''])])),
       ...notices.flatMap((notice) => [notice.title, notice.body]),
       ...faq.flatMap(({ question, answer }) => [question, answer]),
       ...departments.map(({ duty }) => duty),

@@ -16,6 +16,8 @@ export const Condition = z.strictObject({ field: key, oneOf: z.array(z.string())
 const common = {
   key,
   label: words,
+  /** The label as a question, for the page on which it stands alone: 老人叫什么名字？ */
+  question: words.optional(),
   /** Why it is asked (为什么要填). */
   reason: words.optional(),
   example: words.optional(),
@@ -34,14 +36,28 @@ const PlainField = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('choice'), choices: z.array(Choice).min(2).max(12) }),
   z.strictObject({ ...common, kind: z.literal('place') }),
   z.strictObject({ ...common, kind: z.literal('amount'), max: z.int().positive() }),
+  /** A quantity that is no money: 3.5 亩, 120 平方米. */
+  z.strictObject({ ...common, kind: z.literal('number'), unit: z.string().min(1).max(10), max: z.int().positive(), decimals: z.int().min(0).max(2).default(0) }),
   z.strictObject({ ...common, kind: z.literal('account') }),
   z.strictObject({ ...common, kind: z.literal('signature') }),
 ])
 
-export const Field = z.discriminatedUnion('kind', [
-  ...PlainField.options,
-  z.strictObject({ ...common, kind: z.literal('repeat'), min: z.int().min(0), max: z.int().min(1).max(20), fields: z.array(PlainField).min(1) }),
-])
+/** A group of questions asked again for each of several (家庭成员, 地块): an entry each. */
+const Repeat = z.strictObject({
+  ...common,
+  kind: z.literal('repeat'),
+  min: z.int().min(0),
+  max: z.int().min(1).max(20),
+  fields: z.array(PlainField).min(1),
+  /** How an entry is called, with `{number}` where its number goes: 第 {number} 位家人. */
+  entry: words.regex(/\{number\}/).optional(),
+  /** What the button says that adds one: 加一位家人. */
+  add: words.optional(),
+  /** The fields that tell one entry from another, shown on its card; the first two when not given. */
+  card: z.array(key).min(1).max(3).optional(),
+})
+
+export const Field = z.discriminatedUnion('kind', [...PlainField.options, Repeat])
 
 /** One page of the kiosk: a question as its title and a few fields under it. */
 export const FormPage = z.strictObject({ title: words, reason: words.optional(), fields: z.array(Field).min(1).max(4) })
@@ -59,6 +75,7 @@ export const FormDefinition = z.strictObject({
 export type Condition = z.infer<typeof Condition>
 export type PlainField = z.infer<typeof PlainField>
 export type Field = z.infer<typeof Field>
+export type RepeatField = z.infer<typeof Repeat>
 export type FormPage = z.infer<typeof FormPage>
 export type FormDefinition = z.infer<typeof FormDefinition>
 

@@ -33,6 +33,7 @@ export function parseField(field: PlainField, text: string, context: FormContext
     case 'choice': return field.choices.some((choice) => choice.value === text) ? ok(text) : err('ID-109')
     case 'place': return parsePlaceField(text)
     case 'amount': return parseAmount(field, text)
+    case 'number': return parseNumber(field, text)
     case 'account': return parseAccount(text)
     case 'signature': return parseSignature(text)
     default: return unreachable(field)
@@ -77,4 +78,13 @@ function parseAmount(field: FieldOf<'amount'>, text: string): Result<string, Err
   if (!/^\d{1,12}$/.test(digits)) return err('ID-111')
   const yuan = Number(digits)
   return yuan > field.max ? err('ID-111') : ok(String(yuan))
+}
+
+/** A quantity in its shortest spelling: `03.50` is `3.5`. */
+function parseNumber(field: FieldOf<'number'>, text: string): Result<string, ErrorCode> {
+  const digits = toHalfWidth(text).replaceAll(/[\s,]/g, '')
+  const [, whole = '', part = ''] = /^(\d{1,12})(?:\.(\d+))?$/.exec(digits) ?? []
+  if (whole === '' || part.length > field.decimals || Number(digits) > field.max) return err('ID-122')
+  const rest = part.replace(/0+$/, '')
+  return ok(`${Number(whole)}${rest === '' ? '' : `.${rest}`}`)
 }

@@ -13,6 +13,8 @@ export function problemsOf(definition: FormDefinition): string[] {
     earlier.set(field.key, field)
     if (field.kind !== 'repeat') continue
     if (field.min > field.max) problems.push(`${field.key}: min is above max`)
+    for (const named of field.card ?? []) if (!field.fields.some((inner) => inner.key === named)) problems.push(`${field.key}: its card shows ${named}, which it does not ask`)
+    for (const inner of field.fields) if (inner.kind === 'signature') problems.push(`${inner.key}: nobody signs inside a group`)
     const inside = new Map(earlier)
     for (const inner of field.fields) {
       problems.push(...problemsOfField(inner, inside))

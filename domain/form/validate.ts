@@ -8,11 +8,10 @@
  * A field path is the field's key, or inside a repeated group `people.0.name`.
  */
 import type { ErrorCode } from '../errors.ts'
-import { tidy } from '../text/characters.ts'
-import type { Condition, Field, FormDefinition, FormValues, PlainField } from './definition.ts'
-import { type FormContext, parseField } from './field.ts'
+import type { FormDefinition, FormValues } from './definition.ts'
+import type { FormContext } from './field.ts'
+import { meets, readForm, type FieldPath, type Reading } from './reading.ts'
 
-export type FieldPath = string
 export type FieldErrors = Readonly<Record<FieldPath, ErrorCode>>
 
 export type FormCheck =
@@ -20,9 +19,7 @@ export type FormCheck =
   | { readonly ok: false; readonly errors: FieldErrors }
 
 export type { FormContext } from './field.ts'
-
-type Value = FormValues[string]
-type Entry = Record<string, string>
+export type { FieldPath } from './reading.ts'
 
 /** Checks a whole form. Fields hidden by their condition are dropped; unknown ones are ID-113. */
 export function validateForm(definition: FormDefinition, values: FormValues, context: FormContext): FormCheck {
@@ -63,72 +60,7 @@ export function shownPages(definition: FormDefinition, values: FormValues, conte
   return definition.pages.flatMap((page, at) => (page.fields.some((field) => meets(field.when, (key) => read.get(key))) ? [at] : []))
 }
 
-interface Reading {
-  readonly values: Map<FieldPath, Value>
-  readonly errors: Map<FieldPath, ErrorCode>
-}
-
 function outcome({ values, errors }: Reading): FormCheck {
   // Object.fromEntries and not assignment: a key `__proto__` stays a key.
   return errors.size > 0 ? { ok: false, errors: Object.fromEntries(errors) } : { ok: true, values: Object.fromEntries(values) }
-}
-
-/** In the order of the definition: a condition refers to an earlier field, which is then read already. */
-function readForm(fields: readonly Field[], given: FormValues, context: FormContext): Reading {
-  const reading: Reading = { values: new Map(), errors: new Map() }
-  for (const field of fields) {
-    if (!meets(field.when, (key) => reading.values.get(key))) continue
-    const value = Object.hasOwn(given, field.key) ? given[field.key] : undefined
-    if (field.kind === 'repeat') readRepeat(field, value, reading, context)
-    else readPlain(field, value, field.key, reading, context)
-  }
-  return reading
-}
-
-function readPlain(field: PlainField, value: Value | undefined, path: FieldPath, into: Reading, context: FormContext): void {
-  if (Array.isArray(value)) {
-    into.errors.set(path, 'ID-113')
-    return
-  }
-  if (value === undefined || tidy(value) === '') {
-    if (!field.optional) into.errors.set(path, field.kind === 'signature' ? 'ID-116' : 'ID-101')
-    return
-  }
-  const parsed = parseField(field, value, context)
-  if (parsed.ok) into.values.set(path, parsed.value)
-  else into.errors.set(path, parsed.error)
-}
-
-function readRepeat(field: Extract<Field, { kind: 'repeat' }>, value: Value | undefined, into: Reading, context: FormContext): void {
-  if (typeof value === 'string') {
-    into.errors.set(field.key, 'ID-113')
-    return
-  }
-  const entries = value ?? []
-  const least = field.optional && entries.length === 0 ? 0 : field.min
-  if (entries.length < least || entries.length > field.max) {
-    into.errors.set(field.key, 'ID-112')
-    return
-  }
-  const read = entries.map((entry, index) => readEntry(field.fields, entry, `${field.key}.${index}`, into, context))
-  if (read.length > 0) into.values.set(field.key, read)
-}
-
-/** One entry of a repeated group. Its conditions look at the entry first, then at the form. */
-function readEntry(fields: readonly PlainField[], entry: Entry, path: FieldPath, into: Reading, context: FormContext): Entry {
-  const own: Reading = { values: new Map(), errors: new Map() }
-  for (const field of fields) {
-    if (!meets(field.when, (key) => own.values.get(key) ?? into.values.get(key))) continue
-    readPlain(field, Object.hasOwn(entry, field.key) ? entry[field.key] : undefined, field.key, own, context)
-  }
-  const known = new Set(fields.map((field) => field.key))
-  for (const key of Object.keys(entry)) if (!known.has(key)) own.errors.set(key, 'ID-113')
-  for (const [key, code] of own.errors) into.errors.set(`${path}.${key}`, code)
-  return Object.fromEntries([...own.values].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])))
-}
-
-function meets(condition: Condition | undefined, valueOf: (key: string) => Value | undefined): boolean {
-  if (condition === undefined) return true
-  const value = valueOf(condition.field)
-  return typeof value === 'string' && condition.oneOf.includes(value)
 }

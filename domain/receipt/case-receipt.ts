@@ -6,7 +6,8 @@
 import { formatLookUpCode, type LookUpCode } from '../case/look-up-code.ts'
 import type { ReceiptDocument, ReceiptElement } from '../device/receipt-printer.ts'
 import type { IsoDay } from '../time/iso-day.ts'
-import { fill, type ReceiptTexts } from './texts.ts'
+import { fill } from '../text/fill.ts'
+import type { ReceiptTexts } from './texts.ts'
 
 export interface CaseReceipt {
   readonly siteName: string

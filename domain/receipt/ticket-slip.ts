@@ -19,7 +19,8 @@
  */
 import type { ReceiptDocument, ReceiptElement } from '../device/receipt-printer.ts'
 import type { IsoDay } from '../time/iso-day.ts'
-import { fill, type ReceiptTexts } from './texts.ts'
+import { fill } from '../text/fill.ts'
+import type { ReceiptTexts } from './texts.ts'
 
 export interface TicketSlip {
   readonly siteId: string

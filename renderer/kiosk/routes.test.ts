@@ -22,6 +22,13 @@ describe('a journey', () => {
     expect(canGoBack(done)).toBe(false)
     expect(done.trail).toEqual([{ name: 'home' }, ticket])
   })
+  it('returns to a page behind and forgets what led from it', () => {
+    const list: Route = { name: 'filing', item: 'x', step: { at: 'page', field: 'people' } }
+    const entry = (field: string): Route => ({ name: 'filing', item: 'x', step: { at: 'entry', group: 'people', index: 0, field } })
+    const inside = go(go(go(start, list), entry('')), entry('works'))
+    expect(travel(inside, { kind: 'return', to: list }).trail).toEqual([{ name: 'home' }, list])
+    expect(travel(go(start, entry('')), { kind: 'return', to: list }).trail).toEqual([{ name: 'home' }, list])
+  })
   it('a replaced page is not met again', () => {
     const replaced = travel(go(go(start, { name: 'items' }), { name: 'progress' }), { kind: 'replace', to: { name: 'help', page: 'items' } })
     expect(here(travel(replaced, { kind: 'back' }))).toEqual({ name: 'items' })

@@ -3,10 +3,19 @@
  * reload could bring back of the person before, and a page cannot be reached with half its facts.
  */
 import type { CaseState } from '../../domain/operation.ts'
+import { unreachable } from '../../domain/result.ts'
 import type { Receipt, Ticket } from '../../station/api/contract.ts'
 import type { LifeEvent } from './home/life-events.ts'
 
-export type FilingStep = { readonly at: 'guide' } | { readonly at: 'consent' } | { readonly at: 'page'; /** First field of the page. */ readonly field: string; readonly from?: 'review' } | { readonly at: 'review' } | { readonly at: 'sign' }
+export type FilingStep =
+  | { readonly at: 'guide' }
+  | { readonly at: 'consent' }
+  | { readonly at: 'page'; /** First field of the page, or the group whose entries it lists. */ readonly field: string; readonly from?: 'review' }
+  /** One entry of a group; `field` is the first of the page, empty for the first page. */
+  | { readonly at: 'entry'; readonly group: string; readonly index: number; readonly field: string; readonly from?: 'review' }
+  | { readonly at: 'review' }
+  | { readonly at: 'sign' }
+
 
 export type Route =
   | { readonly name: 'home' }
@@ -45,6 +54,8 @@ export type Move =
   | { readonly kind: 'go'; readonly to: Route }
   /** Shows another page in the place of this one: 返回 does not lead here again. */
   | { readonly kind: 'replace'; readonly to: Route }
+  /** Back to this page where it is behind, with all that led from it forgotten; in the place of this one where it is not. */
+  | { readonly kind: 'return'; readonly to: Route }
   | { readonly kind: 'back' }
   /** A task is done: what led here cannot be gone back to. */
   | { readonly kind: 'finish'; readonly to: Route }
@@ -59,6 +70,11 @@ export function travel(journey: Journey, move: Move): Journey {
       return { trail: [...journey.trail, move.to], direction: 'forward' }
     case 'replace': {
       const [first, ...rest] = [...journey.trail.slice(0, -1), move.to]
+      return { trail: [first, ...rest], direction: 'forward' }
+    }
+    case 'return': {
+      const behind = journey.trail.findLastIndex((route) => pageKey(route) === pageKey(move.to))
+      const [first, ...rest] = [...journey.trail.slice(0, behind < 0 ? -1 : behind), move.to]
       return { trail: [first, ...rest], direction: 'forward' }
     }
     case 'back': {
@@ -85,13 +101,25 @@ export function pageName(route: Route): PageName {
 /** Every page there is, for who must look at all of them: a route that is missing here does not compile. */
 export const pageNames = Object.keys({
   home: true, 'ticket-queue': true, 'ticket-identity': true, 'ticket-number': true, items: true, notices: true,
-  'filing-guide': true, 'filing-consent': true, 'filing-page': true, 'filing-review': true, 'filing-sign': true,
+  'filing-guide': true, 'filing-consent': true, 'filing-page': true, 'filing-entry': true, 'filing-review': true, 'filing-sign': true,
   resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, help: true,
 } satisfies Record<PageName, true>) as readonly PageName[]
 
 /** Identifies one page, so that a change of it can be noticed. */
 export function pageKey(route: Route): string {
-  if (route.name === 'filing') return `${route.item}/${route.step.at}/${route.step.at === 'page' ? route.step.field : ''}`
+  if (route.name === 'filing') return `${route.item}/${stepKey(route.step)}`
   if (route.name === 'items') return `${route.name}/${route.event ?? ''}`
   return route.name === 'ticket-identity' ? `${route.name}/${route.queue}` : route.name
+}
+
+function stepKey(step: FilingStep): string {
+  switch (step.at) {
+    case 'page': return `page/${step.field}`
+    case 'entry': return `entry/${step.group}/${step.index}/${step.field}`
+    case 'guide':
+    case 'consent':
+    case 'review':
+    case 'sign': return step.at
+    default: return unreachable(step)
+  }
 }

@@ -12,8 +12,6 @@ export interface FormHead {
   readonly itemId: string
   readonly title: string
   readonly version: number
-  /** Has a group of questions that repeats. */
-  readonly repeats: boolean
 }
 
 export interface Outline {
@@ -29,8 +27,7 @@ export const emptyOutline: Outline = { items: [], forms: [], queues: [], notices
 export const headOf = ({ id, plainName, officialName, department, audience, topics, lifeEvents, immediate, formId, version, sample }: ServiceItem): ItemHead =>
   ({ id, plainName, officialName, department, audience, topics, lifeEvents, immediate, formId, version, sample })
 
-const formHeadOf = ({ id, itemId, title, version, pages }: FormDefinition): FormHead =>
-  ({ id, itemId, title, version, repeats: pages.some((page) => page.fields.some((field) => field.kind === 'repeat')) })
+const formHeadOf = ({ id, itemId, title, version }: FormDefinition): FormHead => ({ id, itemId, title, version })
 
 /** The outline after some documents were published or withdrawn. What is new comes last, what changed keeps its place. */
 export function amend(outline: Outline, feed: readonly FeedDocument[]): Outline {

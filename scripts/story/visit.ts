@@ -89,11 +89,12 @@ export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEv
   await hands.tap('好的，完成')
 }
 
-/** From home to the first page of the form. */
+/** From home to the first page of the form, where one says for whom one files. */
 export const openForm = (hands: Hands): Promise<void> => tapAll(hands, ['自助办事', '80岁以上老人补助', '现在就办', '我知道了，开始填'])
 
 /** Answers every page of the form as this villager, up to the signature. */
 export async function* fillForm(hands: Hands, villager: Villager): AsyncGenerator<StoryEvent> {
+  await tapAll(hands, ['给自己办', '下一步'])
   for (const [pinyin, character] of villager.name) await tapAll(hands, [...pinyin, character])
   await hands.tap('身份证号')
   await tapAll(hands, villager.idNumber)
@@ -101,7 +102,7 @@ export async function* fillForm(hands: Hands, villager: Villager): AsyncGenerato
   yield scene('住哪里？先选村，再选组，不用打字。')
   await tapAll(hands, ['芒国', '三组', ...(villager.door ?? ''), '下一步'])
   await tapAll(hands, ['是，住在那里', '下一步', '自己的手机', ...villager.phone, '下一步'])
-  await tapAll(hands, ['还没有，以后补', '下一步', '老人自己', '下一步', '没有', '下一步'])
+  await tapAll(hands, ['还没有，以后补', '下一步', '没有', '下一步'])
   await tapAll(hands, ['都是真的', '看看对不对'])
   yield scene('核对一遍，都对。')
   await hands.tap('都对，去签名')

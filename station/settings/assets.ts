@@ -7,6 +7,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { CatalogueDocument, documentKinds, FeedDocument } from '../../domain/catalogue/documents.ts'
+import { FormBlock, FormSource, resolveForm } from '../../domain/form/blocks.ts'
+import type { FormDefinition } from '../../domain/form/definition.ts'
 import { ReceiptTexts } from '../../domain/receipt/texts.ts'
 import { buildSiteProfile, SiteDefaults, SiteList, SiteNames, SiteOverrides, type SiteRow } from '../../domain/site/build.ts'
 import { County, type SiteProfile } from '../../domain/site/profile.ts'
@@ -63,14 +65,21 @@ export function loadAssets(folder: string, catalogue = join(folder, 'catalogue')
 const villageOf = (row: SiteRow): Place['villages'] => (row.level === 'village' ? [{ township: row.township, name: row.village }] : [])
 
 function builtInDocuments(catalogue: string): FeedDocument[] {
+  const blocks = filesOf(join(catalogue, 'blocks')).map((file) => read(file, FormBlock))
   const documents = Object.entries(documentKinds).flatMap(([kind, folder]) => filesOf(join(catalogue, folder)).map((file) => {
-    const body = json(file) as { id?: unknown }
+    const body = kind === 'form' ? wholeForm(file, blocks) : (json(file) as { id?: unknown })
     return check(file, CatalogueDocument, { kind, id: body.id, body })
   }))
   return documents.map((body, index) => {
     const version = 'version' in body.body ? body.body.version : 1
     return FeedDocument.parse({ cursor: index + 1, kind: body.kind, id: body.id, version, body })
   })
+}
+
+function wholeForm(file: string, blocks: readonly FormBlock[]): FormDefinition {
+  const form = resolveForm(read(file, FormSource), blocks)
+  if (!form.ok) throw new Error(`${file} is not what it should be: ${form.error}`)
+  return form.value
 }
 
 /** A county may have no documents of a kind. */

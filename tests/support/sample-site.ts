@@ -1,6 +1,7 @@
 /** The sample hall and the sample village that a fake station shows, with the catalogue we ship. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { CatalogueDocument, documentKinds } from '../../domain/catalogue/documents.ts'
+import { FormBlock, FormSource, resolveForm } from '../../domain/form/blocks.ts'
 import { County, SiteProfile } from '../../domain/site/profile.ts'
 import type { Place, QueueState } from '../../station/api/contract.ts'
 import type { FakeOptions } from './fake-station.ts'
@@ -8,9 +9,16 @@ import type { FakeOptions } from './fake-station.ts'
 const assets = new URL('../../assets/catalogue/', import.meta.url)
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, assets), 'utf8'))
 
+const blocks = readdirSync(new URL('blocks', assets)).map((file) => FormBlock.parse(json(`blocks/${file}`)))
+function wholeForm(source: unknown): { id: string } {
+  const form = resolveForm(FormSource.parse(source), blocks)
+  if (!form.ok) throw new Error(form.error)
+  return form.value
+}
+
 const documents = Object.entries(documentKinds).flatMap(([kind, folder]) =>
   readdirSync(new URL(folder, assets)).sort().map((file) => {
-    const body = json(`${folder}/${file}`) as { id: string }
+    const body = kind === 'form' ? wholeForm(json(`${folder}/${file}`)) : (json(`${folder}/${file}`) as { id: string })
     return CatalogueDocument.parse({ kind, id: body.id, body })
   }))
 

@@ -15,7 +15,7 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
   const files = {
     county: await one('county.json'), sites: await one('sites.json'), siteNames: await one('site-names.json'), siteDefaults: await one('site-defaults.json'),
     ...(existsSync(join(folder, 'site-overrides.json')) ? { siteOverrides: await one('site-overrides.json') } : {}),
-    items: await all('items'), forms: await all('forms'), queues: await all('queues'), notices: await all('notices'),
+    items: await all('items'), forms: await all('forms'), blocks: await all('blocks'), queues: await all('queues'), notices: await all('notices'),
     departments: await all('departments'), faq: await all('faq'), calendars: await all('calendars'),
   }
   // Checked by its schemas right inside.

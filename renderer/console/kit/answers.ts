@@ -57,6 +57,7 @@ function plain(field: PlainField, value: string): Answer {
       return phone.ok ? { kind: 'phone', phone: phone.value } : { kind: 'text', text: value }
     }
     case 'signature': return decodeSignature(value).ok ? { kind: 'signature', path: value } : { kind: 'empty' }
+    case 'number': return { kind: 'text', text: `${value} ${field.unit}` }
     case 'amount':
     case 'date':
     case 'name':

@@ -1,4 +1,6 @@
 /** One question on a form's page: the part that stands among the others. Its pad, if it has one, is FieldPad. */
+import type { ReactNode } from 'react'
+import { groupThousands } from '../../../domain/form/amount.ts'
 import type { PlainField } from '../../../domain/form/definition.ts'
 import { unreachable } from '../../../domain/result.ts'
 import { yearOf } from '../../../domain/time/iso-day.ts'
@@ -10,7 +12,9 @@ import { SignaturePad } from '../../kit/components/SignaturePad.tsx'
 import { groupAccount, groupId, groupPhone } from '../../kit/input/digits.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { t } from '../words.ts'
+import { amountWords } from './answers.ts'
 import type { Entry } from './entry.ts'
+import styles from './filing.module.css'
 import { readPhone, writePhone, type PhoneChoice } from './phone-entry.ts'
 
 interface Props { readonly field: PlainField; readonly entry: Entry }
@@ -24,7 +28,8 @@ export function FieldInput({ field, entry }: Props) {
     case 'text': return <TypedText {...typed} value={value} composing={active ? composing : ''} />
     case 'idNumber': return <TypedText {...typed} value={groupId(value)} />
     case 'account': return <TypedText {...typed} value={groupAccount(value)} />
-    case 'amount': return <TypedText {...typed} value={value} unit={t('form.yuan')} />
+    case 'amount': return <Amount typed={<TypedText {...typed} value={groupThousands(value)} unit={t('form.yuan')} />} words={amountWords(value)} />
+    case 'number': return <TypedText {...typed} value={value} unit={field.unit} />
     case 'choice': return <Choice label={field.label} options={field.choices} value={value} onChange={change} />
     case 'date': return <DatePicker value={value} latestYear={yearOf(state?.businessDay ?? '2100-01-01')} large={elder} onChange={change} />
     case 'place':
@@ -45,6 +50,11 @@ export function FieldInput({ field, entry }: Props) {
     case 'signature': return <SignaturePad value={value} onChange={change} />
     default: return unreachable(field)
   }
+}
+
+/** Money is checked twice: in figures, and in words underneath. */
+function Amount({ typed, words }: { typed: ReactNode; words: string }) {
+  return <div className={styles['amount']}>{typed}<p>{words}</p></div>
 }
 
 const phoneChoices = () => [

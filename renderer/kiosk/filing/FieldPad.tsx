@@ -5,7 +5,7 @@ import { decodePlace, encodePlace } from '../../../domain/form/place.ts'
 import { unreachable } from '../../../domain/result.ts'
 import { Keyboard } from '../../kit/components/Keyboard.tsx'
 import { NumberPad } from '../../kit/components/NumberPad.tsx'
-import { editDigits, editDoor, editId, phoneLength } from '../../kit/input/digits.ts'
+import { decimalPoint, editDecimal, editDigits, editDoor, editId, phoneLength } from '../../kit/input/digits.ts'
 import { t as kit } from '../../kit/words.ts'
 import type { Entry } from './entry.ts'
 import { readPhone, writePhone } from './phone-entry.ts'
@@ -25,6 +25,10 @@ export function padFor(field: PlainField, entry: Entry, large: boolean): ReactNo
     case 'idNumber': return <NumberPad label={label} letter="X" onKey={(key) => { change(editId(value, key)) }} />
     case 'account': return <NumberPad label={label} onKey={(key) => { change(editDigits(value, key, longestAccount)) }} />
     case 'amount': return <NumberPad label={label} onKey={(key) => { change(editDigits(value, key, longestAmount)) }} />
+    case 'number':
+      return field.decimals === 0
+        ? <NumberPad label={label} onKey={(key) => { change(editDigits(value, key, longestAmount)) }} />
+        : <NumberPad label={label} letter={decimalPoint} onKey={(key) => { change(editDecimal(value, key, field.decimals)) }} />
     case 'phone': {
       const { choice, digits } = readPhone(value)
       return choice === 'own' || choice === 'family' ? <NumberPad label={label} onKey={(key) => { change(writePhone(choice, editDigits(digits, key, longestPhone))) }} /> : null

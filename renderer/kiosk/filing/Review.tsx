@@ -2,25 +2,26 @@
 import { useState } from 'react'
 import { Button as Press } from 'react-aria-components'
 import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
-import type { FormDefinition, FormValues, PlainField } from '../../../domain/form/definition.ts'
-import { isShown, validateForm, type FormContext } from '../../../domain/form/validate.ts'
+import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
+import { validateForm, type FormContext } from '../../../domain/form/validate.ts'
 import { Button } from '../../kit/components/Button.tsx'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { cx } from '../../kit/cx.ts'
 import { useOriented } from '../../kit/orientation.ts'
 import { errorWords } from '../../kit/words.ts'
+import type { FilingStep } from '../routes.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { t } from '../words.ts'
-import { answerWords } from './answers.ts'
 import styles from './filing.module.css'
+import { reviewRows } from './review-rows.ts'
 
 interface Props {
   readonly item: ServiceItem
   readonly form: FormDefinition
   readonly values: FormValues
   readonly context: FormContext
-  readonly onEdit: (field: string) => void
+  readonly onEdit: (step: FilingStep) => void
   readonly onConfirm: () => void
 }
 
@@ -28,12 +29,11 @@ export function Review({ item, form, values, context, onEdit, onConfirm }: Props
   const { elder } = useKiosk()
   const [page, setPage] = useState(0)
   const perPage = useOriented(elder ? { portrait: 5, landscape: 4 } : { portrait: 12, landscape: 8 })
-  const fields = form.pages.flatMap((each) => each.fields)
-    .filter((field): field is PlainField => field.kind !== 'repeat' && field.kind !== 'signature' && isShown(form, field.key, values, context))
   const check = validateForm(form, values, context)
   const wrong = check.ok ? {} : check.errors
-  const faulty = fields.filter((field) => wrong[field.key] !== undefined)
-  const pages = Math.max(1, Math.ceil(fields.length / perPage))
+  const rows = reviewRows(form, values, wrong, context)
+  const faulty = rows.filter((row) => row.code !== undefined)
+  const pages = Math.max(1, Math.ceil(rows.length / perPage))
   const first = faulty[0]
   return (
     <Screen
@@ -43,24 +43,19 @@ export function Review({ item, form, values, context, onEdit, onConfirm }: Props
       lead={t('review.lead')}
       actions={<>
         {pages > 1 && <Button icon={page === 0 ? 'caretRight' : 'caretLeft'} onPress={() => { setPage((page + 1) % pages) }}>{page === pages - 1 ? t('review.previous') : t('review.more')}</Button>}
-        {first !== undefined ? <Button kind="primary" onPress={() => { onEdit(first.key) }}>{t('review.fix', { count: faulty.length })}</Button>
+        {first !== undefined ? <Button kind="primary" onPress={() => { onEdit(first.edit) }}>{t('review.fix', { count: faulty.length })}</Button>
           // Nobody confirms what they have not seen.
           : page < pages - 1 ? null : <Button kind="primary" onPress={onConfirm}>{t('review.confirm')}</Button>}
       </>}
     >
       <dl className={styles['review']}>
-        {fields.slice(page * perPage, (page + 1) * perPage).map((field) => {
-          const value = values[field.key]
-          const words = typeof value === 'string' ? answerWords(field, value) : ''
-          const code = wrong[field.key]
-          return (
-            <div key={field.key} className={cx(styles['answer'], code !== undefined && styles['faulty'])}>
-              <dt>{field.label}</dt>
-              <dd>{words === '' ? <span className={styles['none']}>{t('review.empty')}</span> : words}{code !== undefined && <small>{errorWords(code)}</small>}</dd>
-              <dd className={styles['editCell']}><Press className={styles['edit'] ?? ''} aria-label={t('review.editField', { label: field.label })} onPress={() => { onEdit(field.key) }}><Icon name="pencil" />{t('form.edit')}</Press></dd>
-            </div>
-          )
-        })}
+        {rows.slice(page * perPage, (page + 1) * perPage).map(({ key, label, words, code, edit }) => (
+          <div key={key} className={cx(styles['answer'], code !== undefined && styles['faulty'])}>
+            <dt>{label}</dt>
+            <dd>{words === '' ? <span className={styles['none']}>{t('review.empty')}</span> : words}{code !== undefined && <small>{errorWords(code)}</small>}</dd>
+            <dd className={styles['editCell']}><Press className={styles['edit'] ?? ''} aria-label={t('review.editField', { label })} onPress={() => { onEdit(edit) }}><Icon name="pencil" />{t('form.edit')}</Press></dd>
+          </div>
+        ))}
       </dl>
     </Screen>
   )

@@ -13,12 +13,14 @@ import { errorWords } from '../../kit/words.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { refusal } from '../session/refusals.ts'
 import { t } from '../words.ts'
+import { useDraft } from './draft.ts'
 import { fileCase } from './submit.ts'
 
 interface Props { readonly item: ServiceItem; readonly form: FormDefinition; readonly values: FormValues; readonly context: FormContext; readonly onWrong: () => void }
 
 export function Sign({ item, form, values, context, onWrong }: Props) {
   const { client, visit, move, away } = useKiosk()
+  const { keep } = useDraft(form)
   const signature = form.pages.flatMap((page) => page.fields).find((field) => field.kind === 'signature')
   const [error, setError] = useState<string | undefined>()
   const [refused, setRefused] = useState<{ title: string; text: string } | null>(null)
@@ -28,7 +30,7 @@ export function Sign({ item, form, values, context, onWrong }: Props) {
   const save = (value: string): void => {
     if (signature === undefined) return
     setError(undefined)
-    visit.saveDraft({ formId: form.id, formVersion: form.version, page: form.pages.length, values: { ...visit.draft.get()?.values, [signature.key]: value } })
+    keep((now) => ({ page: form.pages.length, values: { ...now.values, [signature.key]: value } }))
   }
 
   const submit = async (): Promise<void> => {

@@ -39,10 +39,9 @@ function bodies(storage: Pick<Storage, 'document' | 'all'>): Pick<Catalogue, 'do
 /** How people call the department that answers for an item. */
 export const departmentOf = (catalogue: Catalogue, item: Pick<ItemHead, 'department'>): string => catalogue.departments.get(item.department)?.name ?? ''
 
-/** The form of an item, if it can be filled in at this machine. Repeated groups have no page yet: such a form is filed with a person. */
+/** The form of an item, if it can be filled in at this machine. */
 export function formOf(catalogue: Catalogue, item: Pick<ItemHead, 'formId'>): FormHead | null {
-  const form = item.formId === null ? undefined : catalogue.forms.get(item.formId)
-  return form !== undefined && !form.repeats ? form : null
+  return item.formId === null ? null : (catalogue.forms.get(item.formId) ?? null)
 }
 
 /** The items that can be filed here. */

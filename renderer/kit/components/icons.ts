@@ -26,12 +26,14 @@ import write from '@phosphor-icons/core/duotone/note-pencil-duotone.svg?raw'
 import pencil from '@phosphor-icons/core/duotone/pencil-simple-duotone.svg?raw'
 import phone from '@phosphor-icons/core/duotone/phone-call-duotone.svg?raw'
 import plant from '@phosphor-icons/core/duotone/plant-duotone.svg?raw'
+import plus from '@phosphor-icons/core/duotone/plus-circle-duotone.svg?raw'
 import printer from '@phosphor-icons/core/duotone/printer-duotone.svg?raw'
 import receipt from '@phosphor-icons/core/duotone/receipt-duotone.svg?raw'
 import signature from '@phosphor-icons/core/duotone/signature-duotone.svg?raw'
 import suitcase from '@phosphor-icons/core/duotone/suitcase-rolling-duotone.svg?raw'
 import sun from '@phosphor-icons/core/duotone/sun-duotone.svg?raw'
 import ticket from '@phosphor-icons/core/duotone/ticket-duotone.svg?raw'
+import trash from '@phosphor-icons/core/duotone/trash-duotone.svg?raw'
 import translate from '@phosphor-icons/core/duotone/translate-duotone.svg?raw'
 import person from '@phosphor-icons/core/duotone/user-sound-duotone.svg?raw'
 import warning from '@phosphor-icons/core/duotone/warning-circle-duotone.svg?raw'
@@ -39,8 +41,8 @@ import wheelchair from '@phosphor-icons/core/duotone/wheelchair-duotone.svg?raw'
 
 export const icons = {
   arrowLeft, backspace, bell, calendar, caretDown, caretLeft, caretRight, check, clock, firstAid, globe, handHeart, headset, hourglass, house,
-  houseLine, idCard, lifebuoy, lock, megaphone, pencil, person, phone, pin, plant, printer, receipt, search, signature, suitcase, sun, tap, ticket,
-  translate, warning, wheelchair, write,
+  houseLine, idCard, lifebuoy, lock, megaphone, pencil, person, phone, pin, plant, plus, printer, receipt, search, signature, suitcase, sun, tap, ticket,
+  translate, trash, warning, wheelchair, write,
 } as const
 
 export type IconName = keyof typeof icons

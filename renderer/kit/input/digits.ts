@@ -18,6 +18,13 @@ export const editId = (text: string, key: PadKey): string => edit(text, key, (ne
 
 export const editDigits = (text: string, key: PadKey, longest: number): string => edit(text, key, (next) => /^\d+$/.test(next) && next.length <= longest)
 
+/** The key of a pad that types quantities with a fraction. */
+export const decimalPoint = '.'
+
+/** A quantity with up to so many decimals. A point first means a zero before it. */
+export const editDecimal = (text: string, key: PadKey, decimals: number): string =>
+  edit(text, text === '' && key === decimalPoint ? `0${key}` : key, (next) => new RegExp(`^\\d{1,7}(\\.\\d{0,${decimals}})?$`).test(next))
+
 /** A door number with its sign (18\u53f7): anything the pad has, up to a length no door has. */
 export const editDoor = (text: string, key: PadKey): string => edit(text, key, (next) => next.length <= 20)
 

@@ -1,13 +1,12 @@
 /** A few questions, each with its example beside it and, if need be, what is wrong under it. */
-import { useState } from 'react'
-import type { FormDefinition, FormValues, PlainField } from '../../../domain/form/definition.ts'
+import { useState, type ReactNode } from 'react'
+import type { PlainField } from '../../../domain/form/definition.ts'
 import { missingDigits } from '../../../domain/form/phone.ts'
-import { validatePage, type FieldErrors } from '../../../domain/form/validate.ts'
+import type { FieldErrors } from '../../../domain/form/validate.ts'
 import { joinGroups } from '../../../domain/text/characters.ts'
 import { Button } from '../../kit/components/Button.tsx'
 import { Field } from '../../kit/components/Field.tsx'
 import { stageOf, type PlaceStage } from '../../kit/components/PlacePicker.tsx'
-import { Progress } from '../../kit/components/Progress.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { idLength } from '../../kit/input/digits.ts'
 import { errorWords, t as kit } from '../../kit/words.ts'
@@ -17,25 +16,26 @@ import type { Entry } from './entry.ts'
 import { FieldInput } from './FieldInput.tsx'
 import { padFor } from './FieldPad.tsx'
 import { readPhone } from './phone-entry.ts'
-import type { FormScreen } from './screens.ts'
+import type { QuestionScreen } from './screens.ts'
 
 interface Props {
-  readonly itemName: string
-  readonly form: FormDefinition
-  readonly screen: FormScreen
-  readonly step: { readonly step: number; readonly of: number }
-  readonly values: FormValues
-  readonly today: string
-  readonly last: boolean
+  readonly crumb: string
+  readonly progress?: ReactNode
+  readonly screen: QuestionScreen
+  /** What was typed, by the keys of the fields. */
+  readonly values: Readonly<Record<string, string>>
+  /** What is wrong, also in fields of other pages. */
+  readonly check: () => FieldErrors
+  /** What the button says that goes on. */
+  readonly next: string
   readonly onChange: (key: string, value: string) => void
   readonly onDone: () => void
 }
 
 const notTyping = { letters: '', reading: '' }
 const isTyped = (field: PlainField): boolean => field.kind !== 'choice' && field.kind !== 'date' && field.kind !== 'signature'
-const textOf = (values: FormValues, key: string): string => { const value = values[key]; return typeof value === 'string' ? value : '' }
 
-export function FormPage({ itemName, form, screen, step, values, today, last, onChange, onDone }: Props) {
+export function QuestionPage({ crumb, progress, screen, values, check, next: nextLabel, onChange, onDone }: Props) {
   const { elder, place } = useKiosk()
   const [active, setActive] = useState(() => screen.fields.find(isTyped)?.key ?? null)
   const [typing, setTyping] = useState(notTyping)
@@ -47,7 +47,7 @@ export function FormPage({ itemName, form, screen, step, values, today, last, on
   const home = place.villages.some((village) => village.township === place.site.township) ? place.site.township : ''
 
   const entryOf = (field: PlainField): Entry => {
-    const value = textOf(values, field.key)
+    const value = values[field.key] ?? ''
     const change = (next: string): void => {
       onChange(field.key, next)
       setErrors(({ [field.key]: _mended, ...rest }) => rest)
@@ -65,9 +65,8 @@ export function FormPage({ itemName, form, screen, step, values, today, last, on
   }
 
   const next = (): void => {
-    const check = validatePage(form, screen.page, values, { today })
     const here = new Set(screen.fields.map((field) => field.key))
-    const wrong = check.ok ? {} : Object.fromEntries(Object.entries(check.errors).filter(([key]) => here.has(key)))
+    const wrong = Object.fromEntries(Object.entries(check()).filter(([key]) => here.has(key)))
     setErrors(wrong)
     setPending(letters !== '')
     if (letters !== '') return
@@ -81,12 +80,12 @@ export function FormPage({ itemName, form, screen, step, values, today, last, on
   const pad = current === undefined ? null : padFor(current, entryOf(current), elder)
   return (
     <Screen
-      crumb={t('form.crumb', { item: itemName, ...step })}
-      progress={<Progress step={step.step} of={step.of} label={t('form.progress', step)} />}
+      crumb={crumb}
+      progress={progress}
       title={screen.title}
       lead={screen.reason}
       {...(pad === null ? {} : { pad })}
-      actions={<Button kind="primary" onPress={next}>{t(last ? 'form.toReview' : 'form.next')}</Button>}
+      actions={<Button kind="primary" onPress={next}>{nextLabel}</Button>}
     >
       {screen.fields.map((field, index) => {
         const ownTitle = index === 0 && screen.titleIsLabel
@@ -97,7 +96,7 @@ export function FormPage({ itemName, form, screen, step, values, today, last, on
             name={field.label}
             note={field.optional ? t('form.optional') : undefined}
             hint={hintOf(field, ownTitle)}
-            error={pending && letters !== '' && active === field.key ? t('form.pending') : errorOf(field, errors, textOf(values, field.key))}
+            error={pending && letters !== '' && active === field.key ? t('form.pending') : errorOf(field, errors, values[field.key] ?? '')}
             active={active === field.key}
           >
             <FieldInput field={field} entry={entryOf(field)} />

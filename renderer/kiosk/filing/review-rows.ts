@@ -1,0 +1,34 @@
+/** What the review shows, a line an answer, an entry of a group being one line. Pure. */
+import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
+import { entriesOf } from '../../../domain/form/group.ts'
+import { isShown, type FieldErrors, type FormContext } from '../../../domain/form/validate.ts'
+import type { FilingStep } from '../routes.ts'
+import { t } from '../words.ts'
+import { answerWords, entryName } from './answers.ts'
+
+export interface ReviewRow {
+  readonly key: string
+  readonly label: string
+  /** Empty when nothing was answered. */
+  readonly words: string
+  /** What is wrong with it; the first thing of an entry. */
+  readonly code: string | undefined
+  readonly edit: FilingStep
+}
+
+export function reviewRows(form: FormDefinition, values: FormValues, errors: FieldErrors, context: FormContext): ReviewRow[] {
+  return form.pages.flatMap((page) => page.fields).filter((field) => field.kind !== 'signature' && isShown(form, field.key, values, context)).flatMap((field): ReviewRow[] => {
+    const value = values[field.key]
+    if (field.kind !== 'repeat') {
+      return [{ key: field.key, label: field.label, words: typeof value === 'string' ? answerWords(field, value) : '', code: errors[field.key], edit: { at: 'page', field: field.key, from: 'review' } }]
+    }
+    const entries = entriesOf(field, values).map((entry, index): ReviewRow => {
+      const path = `${field.key}.${index}`
+      const words = field.fields.flatMap((inner) => { const text = answerWords(inner, entry[inner.key] ?? ''); return text === '' ? [] : [text] })
+      const wrong = Object.entries(errors).find(([key]) => key.startsWith(`${path}.`))
+      return { key: path, label: entryName(field, index), words: words.join(t('form.between')), code: wrong?.[1], edit: { at: 'entry', group: field.key, index, field: '', from: 'review' } }
+    })
+    const group: ReviewRow = { key: field.key, label: field.label, words: t('group.count', { count: entries.length }), code: errors[field.key], edit: { at: 'page', field: field.key, from: 'review' } }
+    return [entries.length === 0 ? { ...group, words: '' } : group, ...entries]
+  })
+}
