@@ -13,6 +13,7 @@ test.beforeAll(async () => {
 test.afterAll(() => browser.close())
 
 test('every page can be seen, read, reached and touched, in both densities', async () => {
+  test.setTimeout(240_000)
   const { faults, missed } = await walkEverywhere({ browser, judge: ({ page, elder }) => faultsOf(page, elder) })
   expect(faults).toEqual([])
   expect(missed).toEqual([])

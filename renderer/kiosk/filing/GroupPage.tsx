@@ -92,6 +92,7 @@ interface CardProps { readonly field: RepeatField; readonly entry: Entry; readon
 function Card({ field, entry, index, whole, onOpen, onTake }: CardProps) {
   const name = entryName(field, index)
   const words = entryWords(field, entry, index)
+  const change = t(whole ? 'form.edit' : 'group.goOn')
   return (
     <li className={cx(styles['entry'], !whole && styles['unfinished'])}>
       <span className={styles['number']} aria-hidden>{index + 1}</span>
@@ -100,8 +101,8 @@ function Card({ field, entry, index, whole, onOpen, onTake }: CardProps) {
         {words !== name && <b>{words}</b>}
         {!whole && <em>{t('group.open')}</em>}
       </div>
-      <Press className={styles['change'] ?? ''} aria-label={t('group.changeName', { entry: words })} onPress={onOpen}><Icon name="pencil" />{t(whole ? 'form.edit' : 'group.goOn')}</Press>
-      <Press className={styles['take'] ?? ''} aria-label={t('group.takeName', { entry: words })} onPress={onTake}><Icon name="trash" />{t('form.remove')}</Press>
+      <Press className={styles['change'] ?? ''} aria-label={t('group.named', { press: change, entry: words })} onPress={onOpen}><Icon name="pencil" />{change}</Press>
+      <Press className={styles['take'] ?? ''} aria-label={t('group.named', { press: t('form.remove'), entry: words })} onPress={onTake}><Icon name="trash" />{t('form.remove')}</Press>
     </li>
   )
 }

@@ -37,7 +37,9 @@ const isTyped = (field: PlainField): boolean => field.kind !== 'choice' && field
 
 export function QuestionPage({ crumb, progress, screen, values, check, next: nextLabel, onChange, onDone }: Props) {
   const { elder, place } = useKiosk()
-  const [active, setActive] = useState(() => screen.fields.find(isTyped)?.key ?? null)
+  const [chosen, setActive] = useState<string | null>(null)
+  // An answer may bring up a question that is typed: its pad comes with it.
+  const active = screen.fields.some(({ key }) => key === chosen) ? chosen : (screen.fields.find(isTyped)?.key ?? null)
   const [typing, setTyping] = useState(notTyping)
   const { letters } = typing
   /** Somebody wanted to go on while letters were still waiting for a character. */

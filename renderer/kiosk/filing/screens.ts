@@ -29,12 +29,12 @@ export type FormScreen = QuestionScreen | GroupScreen
 function cost(field: PlainField): number {
   switch (field.kind) {
     case 'choice': return field.choices.length > 4 ? 2 : 1
-    case 'text': return field.multiline ? 2 : 1
     case 'phone':
     case 'place':
     case 'amount':
     case 'date': return 2
     case 'name':
+    case 'text':
     case 'idNumber':
     case 'account':
     case 'number':
