@@ -14,6 +14,7 @@ const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  bin: 'application/octet-stream',
   svg: 'image/svg+xml',
   png: 'image/png',
   jpg: 'image/jpeg',

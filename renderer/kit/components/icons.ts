@@ -1,5 +1,6 @@
 /** The drawings in use: Phosphor duotone (MIT), written into the bundle at build. One family, always beside a word. */
 import arrowLeft from '@phosphor-icons/core/duotone/arrow-left-duotone.svg?raw'
+import undo from '@phosphor-icons/core/duotone/arrow-u-up-left-duotone.svg?raw'
 import backspace from '@phosphor-icons/core/duotone/backspace-duotone.svg?raw'
 import bell from '@phosphor-icons/core/duotone/bell-ringing-duotone.svg?raw'
 import calendar from '@phosphor-icons/core/duotone/calendar-blank-duotone.svg?raw'
@@ -42,7 +43,7 @@ import wheelchair from '@phosphor-icons/core/duotone/wheelchair-duotone.svg?raw'
 export const icons = {
   arrowLeft, backspace, bell, calendar, caretDown, caretLeft, caretRight, check, clock, firstAid, globe, handHeart, headset, hourglass, house,
   houseLine, idCard, lifebuoy, lock, megaphone, pencil, person, phone, pin, plant, plus, printer, receipt, search, signature, suitcase, sun, tap, ticket,
-  translate, trash, warning, wheelchair, write,
+  translate, trash, undo, warning, wheelchair, write,
 } as const
 
 export type IconName = keyof typeof icons
