@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { FakeStation } from '../tests/support/fake-station.ts'
+import { writeCharacter } from '../tests/support/write.ts'
 
 export interface Stage { readonly page: Page; readonly station: FakeStation; readonly press: (name: string | RegExp) => Promise<void>; readonly settle: () => Promise<void> }
 
@@ -77,6 +78,10 @@ const sign = async ({ page }: Stage): Promise<void> => {
   }
 }
 
+/** To a keyboard, and there to one of its ways to write. */
+const toWay = async (stage: Stage, way: 'writing' | 'strokes' | 'signs' | 'digits'): Promise<void> => { await toForm(stage); await stage.press(k(`keyboard.${way}`)); await stage.settle() }
+const handwriting = async (stage: Stage): Promise<void> => { await toWay(stage, 'writing'); await stage.page.waitForTimeout(320); await writeCharacter(stage.page, '勐'); await stage.settle() }
+
 export const scenes: readonly Scene[] = [
   { name: 'home-hall', site: 'hall', looks: both, play: async () => {} },
   { name: 'home-village', site: 'village', looks: both, play: async () => {} },
@@ -122,6 +127,12 @@ export const scenes: readonly Scene[] = [
   { name: 'consent-elder', site: 'village', looks: ['portrait'], play: elder(async ({ press }) => { await press(starting('home.selfElder')); await press(/^80/); await press(w('guide.start')) }) },
   { name: 'form-name', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await type(stage, 'ai'); await stage.press('岩'); await type(stage, 'han') } },
   { name: 'form-name-elder', site: 'village', looks: both, play: elder(async (stage) => { await toForm(stage); await stage.press('abc'); await stage.press('ghi') }) },
+  { name: 'input-writing', site: 'village', looks: both, play: handwriting },
+  { name: 'input-writing-elder', site: 'village', looks: both, play: elder(handwriting) },
+  { name: 'input-writing-low', site: 'village', looks: both, play: low(handwriting) },
+  { name: 'input-writing-empty', site: 'village', looks: ['portrait'], play: (stage) => toWay(stage, 'writing') },
+  { name: 'input-signs', site: 'village', looks: both, play: (stage) => toWay(stage, 'signs') },
+  { name: 'input-digits-elder', site: 'village', looks: both, play: elder((stage) => toWay(stage, 'digits')) },
   { name: 'form-name-low', site: 'village', looks: ['portrait'], play: low(async (stage) => { await toForm(stage); await type(stage, 'meng') }) },
   { name: 'form-wrong', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, '530926194303150002'); await next(stage) } },
   { name: 'form-choice', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await name(stage); await stage.press(/^身份证号/); await type(stage, sampleId); await next(stage); await stage.press('佤族') } },
