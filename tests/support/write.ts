@@ -16,7 +16,7 @@ export async function writeCharacter(page: Page, character: string, hand = 'neat
   const box = await page.locator('svg[data-drawing]').boundingBox()
   if (box === null) throw new Error('no square to write on')
   for (const stroke of strokesOf(character, hand)) {
-    const points = stroke.flatMap((x, at) => (at % 2 === 0 ? [{ x: box.x + (x / recorded) * box.width, y: box.y + ((stroke[at + 1] as number) / recorded) * box.height }] : []))
+    const points = stroke.flatMap((x, at) => (at % 2 === 0 ? [{ x: box.x + (x / recorded) * box.width, y: box.y + ((stroke[at + 1] ?? 0) / recorded) * box.height }] : []))
     const [first] = points
     if (first === undefined) continue
     await page.mouse.move(first.x, first.y)
