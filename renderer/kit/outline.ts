@@ -3,6 +3,7 @@
  * start and to stay in memory: the bodies of items and forms are read when somebody opens one.
  */
 import type { Department, FeedDocument, Notice, QueueDefinition, ServiceItem } from '../../domain/catalogue/documents.ts'
+import { type SoughtItem, soughtOf } from '../../domain/search/of-item.ts'
 import type { FormDefinition } from '../../domain/form/definition.ts'
 
 /** An item as a list shows it. */
@@ -39,6 +40,9 @@ export function amend(outline: Outline, feed: readonly FeedDocument[]): Outline 
     departments: amended(outline.departments, feed, 'department', (department) => department),
   }
 }
+
+/** Of the items, what a search needs; kept apart, for it is read when somebody searches. */
+export const amendSought = (sought: readonly SoughtItem[], feed: readonly FeedDocument[]): readonly SoughtItem[] => amended(sought, feed, 'item', soughtOf)
 
 type BodyOf<K extends FeedDocument['kind']> = Extract<NonNullable<FeedDocument['body']>, { readonly kind: K }>['body']
 

@@ -6,10 +6,11 @@
 import { Dexie, type EntityTable } from 'dexie'
 import type { CatalogueDocument, DocumentKind, FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { Place } from '../../station/api/contract.ts'
-import { amend, emptyOutline, type Outline } from './outline.ts'
+import { type SoughtItem, soughtOf } from '../../domain/search/of-item.ts'
+import { amend, amendSought, emptyOutline, type Outline } from './outline.ts'
 
 interface DocumentRow { readonly key: string; readonly body: CatalogueDocument }
-interface FactRow { readonly name: 'shape' | 'cursor' | 'place' | 'outline' | 'sun-day'; readonly value: unknown }
+interface FactRow { readonly name: 'shape' | 'cursor' | 'place' | 'outline' | 'sought' | 'sun-day'; readonly value: unknown }
 type BodyOf<K extends DocumentKind> = Extract<CatalogueDocument, { readonly kind: K }>['body']
 
 /** Digest of the schemas of what is stored (scripts/stored-shape.ts), put in by the build. */
@@ -29,6 +30,8 @@ export interface Storage {
   document<K extends DocumentKind>(kind: K, id: string): Promise<BodyOf<K> | null>
   /** All documents of a kind. Thousands of items take a while. */
   all<K extends DocumentKind>(kind: K): Promise<BodyOf<K>[]>
+  /** Of all items, what a search needs. */
+  sought(): Promise<readonly SoughtItem[]>
   cursor(): Promise<number>
   /** Puts one answer of `catalogue.since` in place: all of it or nothing. */
   apply(documents: readonly FeedDocument[], cursor: number): Promise<void>
@@ -79,20 +82,32 @@ export function openStorage(name = 'jinban'): Storage {
       await start
       return (await documents.where('key').startsWith(`${kind}:`).toArray()).map((row) => row.body.body as BodyOf<K>)
     },
+    async sought() {
+      const kept = (await fact('sought')) as readonly SoughtItem[] | undefined
+      return kept ?? database.transaction('rw', documents, facts, async () => {
+        const items = await documents.where('key').startsWith('item:').toArray()
+        const value = items.flatMap(({ body }) => (body.kind === 'item' ? [soughtOf(body.body)] : []))
+        await facts.put({ name: 'sought', value })
+        return value
+      })
+    },
     cursor: async () => Number((await fact('cursor')) ?? 0),
     async apply(feed, cursor) {
       await start
       await database.transaction('rw', documents, facts, async () => {
         await documents.bulkDelete(feed.filter(({ body }) => body === null).map(keyOf))
         await documents.bulkPut(feed.flatMap((document) => (document.body === null ? [] : [{ key: keyOf(document), body: document.body }])))
-        await facts.bulkPut([{ name: 'outline', value: amend(((await facts.get('outline'))?.value ?? emptyOutline) as Outline, feed) }, { name: 'cursor', value: cursor }])
+        const [outline, sought] = await facts.bulkGet(['outline', 'sought'])
+        await facts.bulkPut([{ name: 'outline', value: amend((outline?.value ?? emptyOutline) as Outline, feed) }, { name: 'cursor', value: cursor }])
+        // Until somebody searches there is none.
+        if (sought !== undefined) await facts.put({ name: 'sought', value: amendSought(sought.value as readonly SoughtItem[], feed) })
       })
     },
     async clear() {
       await start
       await database.transaction('rw', documents, facts, async () => {
         await documents.clear()
-        await facts.bulkDelete(['cursor', 'outline'])
+        await facts.bulkDelete(['cursor', 'outline', 'sought'])
       })
     },
     savePlace: (place) => save('place', place),

@@ -5,8 +5,10 @@ import type { FormHead, ItemHead, Outline } from '../../kit/outline.ts'
 import type { Storage } from '../../kit/storage.ts'
 import type { Catalogue } from './kiosk.tsx'
 
+type Bodies = Pick<Storage, 'document' | 'all' | 'sought'>
+
 /** Sorts an outline into what screens ask for. Queues that the site's profile does not name are left out. */
-export function arrange(outline: Outline, site: SiteProfile, storage: Pick<Storage, 'document' | 'all'>): Catalogue {
+export function arrange(outline: Outline, site: SiteProfile, storage: Bodies): Catalogue {
   const queues = byId(outline.queues)
   return {
     items: outline.items,
@@ -21,7 +23,7 @@ export function arrange(outline: Outline, site: SiteProfile, storage: Pick<Stora
 const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> => new Map(all.map((each) => [each.id, each]))
 
 /** Bodies by what was asked for, each read once: a page that is drawn again must find the promise it waited for. */
-function bodies(storage: Pick<Storage, 'document' | 'all'>): Pick<Catalogue, 'document' | 'all'> {
+function bodies(storage: Bodies): Bodies {
   const read = new Map<string, Promise<unknown>>()
   const once = <T,>(key: string, fetch: () => Promise<T>): Promise<T> => {
     const known = read.get(key) as Promise<T> | undefined
@@ -33,7 +35,8 @@ function bodies(storage: Pick<Storage, 'document' | 'all'>): Pick<Catalogue, 'do
   return {
     document: (kind, id) => once(`${kind}:${id}`, () => storage.document(kind, id)),
     all: (kind: DocumentKind) => once(kind, () => storage.all(kind)),
-  } as Pick<Catalogue, 'document' | 'all'>
+    sought: () => once('sought', () => storage.sought()),
+  } as Bodies
 }
 
 /** How people call the department that answers for an item. */

@@ -19,6 +19,8 @@ export interface Catalogue {
   readonly document: Storage['document']
   /** All documents of a kind in full; likewise. */
   readonly all: Storage['all']
+  /** What a search needs of the items; likewise. */
+  readonly sought: Storage['sought']
 }
 
 export interface Kiosk {
