@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryDatabase } from '../../tests/support/postgres.ts'
 import { canonicalForm } from '../../domain/form/canonical.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
+import type { CatalogueDocument } from '../../domain/catalogue/documents.ts'
 import { encodePayload } from '../../sync/frames/payload.ts'
 import type { Frame } from '../../sync/frames/frame.ts'
 import { decodeGrant } from '../../sync/enrol/messages.ts'
@@ -21,7 +22,8 @@ import { openCase } from './api/open-case.ts'
 import { createEnrolmentCode } from './enrolment/create-code.ts'
 import { readCatalogue } from './feeds/catalogue-files.ts'
 import { formCheck } from './feeds/form-check.ts'
-import { publish, publishCatalogue } from './feeds/publish.ts'
+import { publish, publishCatalogue, type Changes } from './feeds/publish.ts'
+import type { Scope } from './feeds/scopes.ts'
 import { takeNextFrames, type FrameTools } from './ingest/frames.ts'
 import { startIngestLoop } from './ingest/loop.ts'
 import { reviveTooNew } from './ingest/revive.ts'
@@ -256,12 +258,15 @@ describe('the core', () => {
         return document.value
       })
     }
-    const publishTools = () => ({ signer, sites: catalogue.sites, at })
-    const queue = () => {
-      const document = catalogue.documents.find((one) => one.kind === 'queue')
-      if (document?.kind !== 'queue') throw new Error('no sample queue')
+    const publishTools = () => ({ signer, sites: catalogue.sites, at, draft: null })
+    const only = (...documents: CatalogueDocument[]) => ({ documents, withdrawn: [] })
+    const queue = (nth = 0) => {
+      const document = catalogue.documents.filter((one) => one.kind === 'queue')[nth]
+      if (document === undefined) throw new Error('no sample queue')
       return document
     }
+    const publishTo = (scope: Scope, changes: Partial<Changes>, draft: number | null = null) =>
+      db.transaction().execute((trx) => publish(trx, scope, { documents: [], withdrawn: [], ...changes }, { ...publishTools(), draft }))
 
     test('sends the catalogue once, signed, with cursors without gaps', async () => {
       const sent = await feed(null)
@@ -271,30 +276,66 @@ describe('the core', () => {
 
     test('gives a changed document its next version and cursor', async () => {
       const document = queue()
-      await db.transaction().execute((trx) => publish(trx, { kind: 'county' }, { ...document, body: { ...document.body, openWindows: 9 } }, publishTools()))
+      await db.transaction().execute((trx) => publish(trx, { kind: 'county' }, only({ ...document, body: { ...document.body, openWindows: 9 } }), publishTools()))
       expect((await feed(null)).at(-1)).toMatchObject({ kind: 'queue', id: document.id, version: 2, body: { body: { openWindows: 9 } } })
     })
 
     test('refuses a changed form that kept its version: cases name it', async () => {
       const changed = { kind: 'form' as const, id: 'gaoling', body: { ...form(), title: '改过的表' } }
-      await expect(db.transaction().execute((trx) => publish(trx, { kind: 'county' }, changed, publishTools()))).rejects.toThrow('its version is still 1')
+      await expect(db.transaction().execute((trx) => publish(trx, { kind: 'county' }, only(changed), publishTools()))).rejects.toThrow('its version is still 1')
     })
 
     test('sends what is for one site to its stations only, and to those that come later', async () => {
       const site = catalogue.sites.get('GM-0103')!
       const enrol = (kiosk: number) => createEnrolmentCode(db, { county: catalogue.county, keys }, { site, kiosk, by: null, wallMs: clock.now().wall })
       const first = await enrol(1)
-      const cursor = await db.transaction().execute((trx) => publish(trx, { kind: 'site', site: site.id }, queue(), publishTools()))
+      const cursor = await db.transaction().execute((trx) => publish(trx, { kind: 'site', site: site.id }, only(queue()), publishTools()))
       const later = await enrol(2)
       expect((await feed(first.station)).map((document) => document.cursor)).toEqual([cursor])
       expect((await feed(later.station)).map((document) => document.cursor)).toEqual([cursor])
     })
 
+    test('lets a site keep what is its own when the county publishes over it, and gives it the county’s again when it lets go', async () => {
+      const site = catalogue.sites.get('GM-0104')!
+      const { station } = await createEnrolmentCode(db, { county: catalogue.county, keys }, { site, kiosk: 1, by: null, wallMs: clock.now().wall })
+      const document = queue(2)
+      const named = (name: string) => ({ ...document, body: { ...document.body, name } })
+      /** What that station holds: the highest version of what everybody and it were sent. */
+      const held = async () => [...(await feed(null)), ...(await feed(station))].filter(({ id }) => id === document.id).sort((a, b) => b.version - a.version)[0]?.body?.body
+      const scope = { kind: 'site', site: site.id } as const
+      await publishTo(scope, { documents: [named('站点的')] })
+      expect(await held()).toMatchObject({ name: '站点的' })
+      await publishTo({ kind: 'county' }, { documents: [named('县里的')] })
+      expect(await held()).toMatchObject({ name: '站点的' })
+      await publishTo({ kind: 'township', township: site.township }, { documents: [named('镇里的')] })
+      expect(await held()).toMatchObject({ name: '站点的' })
+      await publishTo(scope, { withdrawn: [document] })
+      expect(await held()).toMatchObject({ name: '镇里的' })
+      await publishTo({ kind: 'township', township: site.township }, { withdrawn: [document] })
+      expect(await held()).toMatchObject({ name: '县里的' })
+      const later = await createEnrolmentCode(db, { county: catalogue.county, keys }, { site, kiosk: 2, by: null, wallMs: clock.now().wall })
+      expect((await feed(later.station)).filter(({ id }) => id === document.id).map(({ body }) => body?.body)).toMatchObject([{ name: '县里的' }])
+    })
+
+    test('leaves alone what officers have published or withdrawn when the program starts again', async () => {
+      const officer = await db.selectFrom('core.officers').select('id').executeTakeFirstOrThrow()
+      const { id: draft } = await db.insertInto('core.catalogue_drafts').values({
+        scope: 'county', state: 'open', files: '[]', documents: '[]', withdrawn: '[]', errors: '[]', more_errors: 0, uploaded_by: officer.id, uploaded_by_name: 'x', uploaded_at: at,
+        submitted_at: null, note: null, decided_by: null, decided_by_name: null, decided_at: null, reason: null, first_cursor: null, last_cursor: null,
+      }).returning('id').executeTakeFirstOrThrow()
+      const item = catalogue.documents.find((one) => one.kind === 'item')!
+      const [changed, gone] = [queue(3), queue(4)]
+      await publishTo({ kind: 'county' }, { documents: [{ ...changed, body: { ...changed.body, hint: '改过' } }, { ...item, body: { ...item.body, version: 9 } }], withdrawn: [gone] }, draft)
+      const before = (await feed(null)).length
+      await publishCatalogue(db, catalogue, publishTools())
+      expect((await feed(null)).slice(before).filter(({ id }) => [changed.id, gone.id, item.id].includes(id))).toEqual([])
+    })
+
     test('shows cursors in their order, however slow a publisher is', async () => {
-      const document = queue()
+      const document = queue(1)
       const published = Promise.withResolvers<void>()
       const slow = Promise.withResolvers<void>()
-      const publishWith = (openWindows: number, trx: CoreTransaction) => publish(trx, { kind: 'county' }, { ...document, body: { ...document.body, openWindows } }, publishTools())
+      const publishWith = (openWindows: number, trx: CoreTransaction) => publish(trx, { kind: 'county' }, only({ ...document, body: { ...document.body, openWindows } }), publishTools())
       const first = db.transaction().execute(async (trx) => {
         const cursor = await publishWith(11, trx)
         published.resolve()
@@ -306,7 +347,7 @@ describe('the core', () => {
       const waiting = async () => (await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and usename = current_user`.execute(db)).rows.length
       await expect.poll(waiting, { timeout: 20_000 }).toBe(1)
       slow.resolve()
-      expect((await second)! - (await first)!).toBe(1)
+      expect((await second) - (await first)).toBe(1)
     })
   })
 })

@@ -4,6 +4,8 @@
  */
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { CatalogueDocument, DocumentKind } from '../../domain/catalogue/documents.ts'
+import type { Withdrawal } from '../../domain/catalogue/import/content.ts'
+import type { ImportError } from '../../domain/catalogue/import/errors.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
 import type { CountyPrincipal } from '../../domain/principal.ts'
 import type { ExchangeTables } from '../exchange.ts'
@@ -24,6 +26,11 @@ interface Identity {
   epoch: string
   seq: number
 }
+
+/** An import: with errors, looked at, waiting for the second person, decided. */
+export type DraftState = 'faulty' | 'open' | 'submitted' | 'published' | 'refused' | 'discarded'
+export type DraftStep = 'uploaded' | 'submitted' | 'published' | 'refused' | 'discarded'
+export interface DraftFile { readonly name: string; readonly bytes: number; /** SHA-256, hexadecimal. */ readonly digest: string }
 
 export interface CoreTables extends ExchangeTables {
   'core.operations': Identity & {
@@ -75,8 +82,31 @@ export interface CoreTables extends ExchangeTables {
   'core.log_in_failures': { name_hash: Bytes; failures: number; last_at: Time; wait_until: Time }
   'core.case_openings': { id: Generated<number>; at: Time; officer: number; officer_name: string; case_id: number; case_number: string; reason: string; previous: Bytes; hash: Bytes }
   'core.account_changes': { id: Generated<number>; at: Time; by: string; change: AccountChange; name: string; role: OfficerRole; previous: Bytes; hash: Bytes }
+  'core.catalogue_drafts': {
+    id: Generated<number>
+    scope: string
+    state: DraftState
+    files: Json<readonly DraftFile[]>
+    documents: Json<readonly CatalogueDocument[]>
+    withdrawn: Json<readonly Withdrawal[]>
+    errors: Json<readonly ImportError[]>
+    /** How many errors were found beyond those that are kept. */
+    more_errors: number
+    uploaded_by: number
+    uploaded_by_name: string
+    uploaded_at: Time
+    submitted_at: Time | null
+    note: string | null
+    decided_by: number | null
+    decided_by_name: string | null
+    decided_at: Time | null
+    reason: string | null
+    first_cursor: number | null
+    last_cursor: number | null
+  }
+  'core.catalogue_steps': { id: Generated<number>; at: Time; officer: number; officer_name: string; draft: number; step: DraftStep; detail: string; previous: Bytes; hash: Bytes }
   /** One counter for all scopes: a station reads its three scopes with one cursor. */
-  'core.feed_documents': { scope: string; cursor: number; kind: DocumentKind; id: string; version: number; body: Json<CatalogueDocument> | null; published_at: Time }
+  'core.feed_documents': { scope: string; cursor: number; kind: DocumentKind; id: string; version: number; body: Json<CatalogueDocument> | null; published_at: Time; draft: number | null }
   'core.cursors': { name: 'frames-in' | 'feed'; position: number }
 }
 

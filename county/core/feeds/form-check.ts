@@ -3,6 +3,7 @@
  * for weeks files under a version that was replaced since; every version ever published is kept.
  */
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { canonicalForm } from '../../../domain/form/canonical.ts'
 import { validateForm } from '../../../domain/form/validate.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
@@ -11,7 +12,8 @@ import type { CoreDatabase } from '../schema.ts'
 
 /** The published definition, null when this county never published it. */
 export async function publishedForm(db: CoreDatabase, formId: string, version: number): Promise<FormDefinition | null> {
-  const row = await db.selectFrom('core.feed_documents').select('body').where('kind', '=', 'form').where('id', '=', formId).where('version', '=', version).orderBy('cursor', 'desc').limit(1).executeTakeFirst()
+  // Not the feed's version: that counts publications, in all scopes.
+  const row = await db.selectFrom('core.feed_documents').select('body').where('kind', '=', 'form').where('id', '=', formId).where(sql<number>`(body #>> '{body,version}')::int`, '=', version).orderBy('cursor', 'desc').limit(1).executeTakeFirst()
   return row?.body?.kind === 'form' ? row.body.body : null
 }
 

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { FileContent } from '../../../domain/catalogue/import/content.ts'
 import { unreadable } from './read-files.ts'
-import type { Work } from './worker.ts'
+import type { Work } from './read.worker.ts'
 
 export interface ReaderLimits {
   readonly memoryMb: number
@@ -30,7 +30,7 @@ export class ImportReader {
 function readInWorker(work: Work, { memoryMb, ms }: ReaderLimits): Promise<FileContent> {
   const all = (code: 'swells' | 'took-too-long'): FileContent => ({ documents: [], withdrawn: [], errors: work.files.flatMap(({ name }) => unreadable(name, code).errors) })
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: work, resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
+    const worker = new Worker(new URL('read.worker.ts', import.meta.url), { workerData: work, resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
     const timer = setTimeout(() => {
       resolve(all('took-too-long'))
       void worker.terminate()

@@ -173,6 +173,6 @@ async function ownersConnection(directory: string): Promise<Kysely<CoreTables>> 
 async function publishEveryKind(db: Kysely<CoreTables>, signer: Signer): Promise<void> {
   const { sites } = await readCatalogue(catalogueFolder)
   await db.transaction().execute(async (trx) => {
-    for (const document of everyKindDocuments) await publish(trx, { kind: 'county' }, document, { signer, sites, at: new Date() })
+    await publish(trx, { kind: 'county' }, { documents: everyKindDocuments, withdrawn: [] }, { signer, sites, at: new Date(), draft: null })
   })
 }
