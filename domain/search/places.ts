@@ -27,8 +27,8 @@ export function placesOf(open: OpenIndex, query: Query, phrase: number, softPair
     if (word.length < 2) continue
     for (let at = said.indexOf(word); at >= 0; at = said.indexOf(word, at + 1)) marked.fill(1, at, at + word.length)
   }
-  // A single character is worth showing only where there is nothing better.
-  if (!marked.includes(1) && single >= 0) marked[single] = 1
+  // A character by itself is worth showing only where it was all that was asked.
+  if (query.units.length === 1 && single >= 0) marked[single] = 1
   return marksOf(marked)
 }
 

@@ -165,7 +165,7 @@ function closest(open: OpenIndex, query: Query, weigher: Weigher, family: Family
     const field = fieldOf(family.says[at + 1])
     const text = open.phrases[phrase] ?? ''
     const marked = placesOf(open, query, phrase, softPairs).reduce((sum, [from, to]) => sum + to - from, 0)
-    const closeness = fieldWeights[field] * share * fill(marked, text.length)
+    const closeness = fieldWeights[field] * share * fill(Math.max(1, marked), text.length)
     if (closeness > best.closeness) best = { closeness, phrase, field }
   }
   return best
