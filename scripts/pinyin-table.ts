@@ -1,11 +1,13 @@
 /**
  * Writes assets/input/pinyin-zh.json, the dictionary of the on-screen pinyin keyboard:
  *
- *     chars   syllable → characters of GB 2312, the frequent ones first
- *     words   "geng'ma 耿马", the frequent ones first
+ *     chars   syllable → characters of GB 2312 and of the national list, the frequent ones first
+ *     words   "geng'ma 耿马", local ones first, then the frequent ones
+ *     names   "ai'han 岩罕", local personal names
+ *     local   characters of local names
  *
  * Readings come from pinyin-pro (MIT), frequencies from the word list of jieba (MIT), place names
- * from the catalogue. Characters of local names (勐 芒 岩 罕 俸 …) are put before all others of
+ * from the kiosk's catalogue when it runs. Characters of local names (勐 芒 岩 罕 俸 …) are put before all others of
  * their syllable: people type them every day, and a national word list ranks them near the end.
  *
  * Run: node scripts/pinyin-table.ts
@@ -13,11 +15,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pinyin } from 'pinyin-pro'
+import { characters, frequencies } from './characters.ts'
 
 const require = createRequire(import.meta.url)
 const root = new URL('../', import.meta.url)
-const local = JSON.parse(readFileSync(new URL('assets/input/local-zh.json', root), 'utf8')) as { readonly characters: Record<string, string>; readonly words: readonly string[] }
-const sites = JSON.parse(readFileSync(new URL('assets/catalogue/sites.json', root), 'utf8')) as { readonly sites: readonly { readonly township: string; readonly village?: string }[] }
+const local = JSON.parse(readFileSync(new URL('assets/input/local-zh.json', root), 'utf8')) as { readonly characters: Record<string, string>; readonly names: readonly string[]; readonly words: readonly string[] }
 
 const wordCount = 16_000
 
@@ -31,27 +33,13 @@ function jieba(): Entry[] {
   })
 }
 
-/** The 6,763 characters of GB 2312, rows 16 to 87. */
-function gb2312(): string[] {
-  const decoder = new TextDecoder('gb2312')
-  const all: string[] = []
-  for (let row = 0xb0; row <= 0xf7; row += 1) {
-    for (let cell = 0xa1; cell <= 0xfe; cell += 1) {
-      const character = decoder.decode(Uint8Array.of(row, cell))
-      if (/^\p{Script=Han}$/u.test(character)) all.push(character)
-    }
-  }
-  return all
-}
-
 /** The keyboard has no ü: it is typed as v. */
 const typed = (reading: string): string => reading.replaceAll('ü', 'v')
 const readings = (character: string): string[] => pinyin(character, { toneType: 'none', type: 'array', multiple: true }).map(typed)
 const syllables = (word: string): string[] => pinyin(word, { toneType: 'none', type: 'array' }).map(typed)
 
 const entries = jieba()
-const frequency = new Map<string, number>()
-for (const { word, count } of entries) for (const character of word) frequency.set(character, (frequency.get(character) ?? 0) + count)
+const frequency = frequencies()
 
 /**
  * A character's second readings are rarer than its first: 的 must not lead `di`. pinyin-pro lists
@@ -64,15 +52,19 @@ const put = (syllable: string, character: string, weight: number): void => {
   chars.set(syllable, row)
 }
 for (const [syllable, characters] of Object.entries(local.characters)) [...characters].forEach((character, index) => { put(syllable, character, Number.MAX_SAFE_INTEGER - index) })
-for (const character of gb2312()) readings(character).forEach((syllable, index) => { if (/^[a-z]+$/.test(syllable)) put(syllable, character, (frequency.get(character) ?? 0) / 20 ** index) })
+for (const character of characters()) readings(character).forEach((syllable, index) => { if (/^[a-z]+$/.test(syllable)) put(syllable, character, (frequency.get(character) ?? 0) / 20 ** index) })
 
-const places = [...new Set(sites.sites.flatMap((site) => [site.township, site.village ?? '']))].filter((name) => name.length > 1 && name.length < 6)
 const frequent = entries.filter((entry) => entry.word.length > 1).sort((a, b) => b.count - a.count).slice(0, wordCount).map((entry) => entry.word)
-const words = [...new Set([...local.words, ...places, ...frequent])].map((word) => `${syllables(word).join("'")} ${word}`)
+/** The first character of a Dai or Wa name is read as in names: 岩 is ai. */
+const nameReading = new Map(Object.entries(local.characters).flatMap(([syllable, row]) => [...row].map((character) => [character, syllable] as const)))
+const asName = (name: string): string => `${[...name].map((character) => nameReading.get(character) ?? readings(character)[0] ?? '').join("'")} ${name}`
+const words = [...new Set([...local.words, ...frequent])].map((word) => `${syllables(word).join("'")} ${word}`)
 
 const table = {
   chars: Object.fromEntries([...chars].sort(([a], [b]) => (a < b ? -1 : 1)).map(([syllable, row]) => [syllable, row.sort((a, b) => b.weight - a.weight).map((each) => each.character).join('')])),
   words,
+  names: local.names.map(asName),
+  local: [...new Set(Object.values(local.characters).join(''))].join(''),
 }
 writeFileSync(new URL('assets/input/pinyin-zh.json', root), `${JSON.stringify(table)}\n`)
 process.stdout.write(`${chars.size} syllables, ${words.length} words\n`)

@@ -6,7 +6,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { writeModel } from '../../domain/handwriting/recogniser.ts'
-import { characters, frequencies } from './characters.ts'
+import { characters, frequencies } from '../characters.ts'
 import { fit } from './fit.ts'
 import { mediansOf } from './medians.ts'
 

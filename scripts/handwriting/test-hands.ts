@@ -10,7 +10,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { between, distance, lengthOf, resample, type Drawing, type Point, type Stroke } from '../../domain/handwriting/strokes.ts'
-import { characters, frequencies } from './characters.ts'
+import { characters, frequencies } from '../characters.ts'
 import { chanceOf, type Chance } from './hands.ts'
 import { mediansOf } from './medians.ts'
 

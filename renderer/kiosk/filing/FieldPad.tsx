@@ -1,5 +1,5 @@
 /** The keyboard or number pad of the question being answered; null when it is answered by choosing. */
-import type { ReactNode } from 'react'
+import { useMemo, type ComponentProps, type ReactNode } from 'react'
 import type { PlainField } from '../../../domain/form/definition.ts'
 import { decodePlace, encodePlace } from '../../../domain/form/place.ts'
 import { unreachable } from '../../../domain/result.ts'
@@ -7,6 +7,7 @@ import { Keyboard } from '../../kit/components/Keyboard.tsx'
 import { NumberPad } from '../../kit/components/NumberPad.tsx'
 import { decimalPoint, editDecimal, editDigits, editDoor, editId, phoneLength } from '../../kit/input/digits.ts'
 import { t as kit } from '../../kit/words.ts'
+import { useKiosk } from '../session/kiosk.tsx'
 import type { Entry } from './entry.ts'
 import { readPhone, writePhone } from './phone-entry.ts'
 
@@ -21,7 +22,7 @@ export function padFor(field: PlainField, entry: Entry, large: boolean): ReactNo
   switch (field.kind) {
     case 'name':
     case 'text':
-      return <Keyboard key={field.key} large={large} value={{ text: value, letters }} onChange={(next, reading) => { compose(next.text, next.letters, reading) }} />
+      return <TypingPad key={field.key} about={field.kind === 'name' ? 'name' : 'words'} large={large} value={{ text: value, letters }} onChange={(next, reading) => { compose(next.text, next.letters, reading) }} />
     case 'idNumber': return <NumberPad label={label} letter="X" onKey={(key) => { change(editId(value, key)) }} />
     case 'account': return <NumberPad label={label} onKey={(key) => { change(editDigits(value, key, longestAccount)) }} />
     case 'amount': return <NumberPad label={label} onKey={(key) => { change(editDigits(value, key, longestAmount)) }} />
@@ -40,11 +41,23 @@ export function padFor(field: PlainField, entry: Entry, large: boolean): ReactNo
         return <NumberPad label={label} letter={suffix} onKey={(key) => { change(encodePlace({ ...place, detail: editDoor(place.detail, key) })) }} />
       }
       if (entry.stage !== 'words' && entry.stage !== 'elsewhere') return null
-      return <Keyboard key={field.key} large={large} value={{ text: place.detail, letters }} onChange={(next, reading) => { compose(encodePlace({ ...place, detail: next.text }), next.letters, reading) }} />
+      return <TypingPad key={field.key} about="words" large={large} value={{ text: place.detail, letters }} onChange={(next, reading) => { compose(encodePlace({ ...place, detail: next.text }), next.letters, reading) }} />
     }
     case 'choice':
     case 'date':
     case 'signature': return null
     default: return unreachable(field)
   }
+}
+
+/** Knows the places of this county by name: they are typed often, and no dictionary has them. */
+function TypingPad(props: Omit<ComponentProps<typeof Keyboard>, 'places'>) {
+  const { villages } = useKiosk().place
+  return <Keyboard {...props} places={useMemo(() => placeNames(villages), [villages])} />
+}
+
+/** Names as they are, and without the last character, which says what kind of place it is. */
+const placeNames = (villages: readonly { readonly township: string; readonly name: string }[]): readonly string[] => {
+  const names = [...new Set(villages.flatMap(({ township, name }) => [township, name]))]
+  return [...new Set([...names, ...names.filter((name) => name.length > 2).map((name) => name.slice(0, -1))])]
 }

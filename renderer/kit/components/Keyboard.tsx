@@ -9,6 +9,7 @@ import { ToggleButton } from 'react-aria-components'
 import { unreachable } from '../../../domain/result.ts'
 import { cx } from '../cx.ts'
 import type { Composition } from '../input/composition.ts'
+import type { Writing } from '../input/ranking.ts'
 import { t } from '../words.ts'
 import styles from './keyboard/keyboard.module.css'
 import { PinyinKeys } from './keyboard/PinyinKeys.tsx'
@@ -21,14 +22,23 @@ interface Props {
   /** `reading`: what the letters so far are shown as; on nine keys the pinyin of the likeliest candidate. */
   readonly onChange: (value: Composition, reading: string) => void
   readonly large: boolean
+  /** A person's name ranks surnames and given names first. */
+  readonly about: Writing['about']
+  /** Names of places that may be typed here; the same list each time. */
+  readonly places?: readonly string[]
 }
+
+const noPlaces: readonly string[] = []
+/** How far an expected character is moved forward among those that look alike; a spread of hands is 1. */
+const expectedBonus = 8
 
 type Way = 'pinyin' | 'writing' | 'signs'
 const ways: readonly Way[] = ['pinyin', 'writing', 'signs']
 
-export function Keyboard({ value, onChange, large }: Props) {
+export function Keyboard({ value, onChange, large, about, places = noPlaces }: Props) {
   const [way, setWay] = useState<Way>('pinyin')
-  const { ime, following } = useDictionary(large)
+  const { ime, ranking, following } = useDictionary(large, places)
+  const writing: Writing = { about, text: value.text }
   const take = (next: Composition): void => { onChange(next, next.letters) }
   const change = (next: Way): void => {
     setWay(next)
@@ -50,8 +60,8 @@ export function Keyboard({ value, onChange, large }: Props) {
 
   function keysOf(shown: Way) {
     switch (shown) {
-      case 'pinyin': return <PinyinKeys value={value} ime={ime} large={large} following={following(value.text)} onChange={onChange} />
-      case 'writing': return <WritingPad value={value} favour={() => 0} following={following(value.text)} onChange={take} />
+      case 'pinyin': return <PinyinKeys value={value} ime={(letters, text = value.text) => ime(letters, { about, text })} large={large} following={following(value.text)} onChange={onChange} />
+      case 'writing': return <WritingPad value={value} favour={(character) => expectedBonus * ranking.expectation(character, writing)} following={following(value.text)} onChange={take} />
       case 'signs': return <SignKeys value={value} large={large} onChange={take} />
       default: return unreachable(shown)
     }

@@ -20,7 +20,7 @@ const nothing = (): void => {}
 
 function Typing({ letters }: { letters: string }) {
   const [value, setValue] = useState<Composition>({ text: '', letters })
-  return <Keyboard value={value} large={useElder()} onChange={setValue} />
+  return <Keyboard about="name" value={value} large={useElder()} onChange={setValue} />
 }
 
 function Dated({ first }: { first: string }) {

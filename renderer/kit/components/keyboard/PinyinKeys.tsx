@@ -1,6 +1,6 @@
 /** Pinyin: letters with candidates above them, or nine large keys with three or four letters each. */
 import { choose, erase, letter, put, type Composition } from '../../input/composition.ts'
-import type { Candidate, Ime } from '../../input/pinyin.ts'
+import type { Candidate } from '../../input/pinyin.ts'
 import { t } from '../../words.ts'
 import { Candidates } from './Candidates.tsx'
 import { EraseKey, Key } from './Key.tsx'
@@ -8,7 +8,8 @@ import styles from './keyboard.module.css'
 
 interface Props {
   readonly value: Composition
-  readonly ime: Ime
+  /** Candidates for letters, after the text that stands there or that will. */
+  readonly ime: (letters: string, text?: string) => readonly Candidate[]
   readonly large: boolean
   /** What often follows what stands there. */
   readonly following: readonly string[]
@@ -21,7 +22,7 @@ const nine = [['2', 'abc'], ['3', 'def'], ['4', 'ghi'], ['5', 'jkl'], ['6', 'mno
 
 export function PinyinKeys({ value, ime, large, following, onChange }: Props) {
   const candidates = ime(value.letters)
-  const emit = (next: Composition): void => { onChange(next, large ? readingOf(ime(next.letters), next.letters) : next.letters) }
+  const emit = (next: Composition): void => { onChange(next, large ? readingOf(ime(next.letters, next.text), next.letters) : next.letters) }
   const type = (key: string): void => { emit(letter(value, key)) }
   const resting = value.letters === ''
   return (

@@ -1,20 +1,33 @@
-/** The pinyin dictionary, loaded when a keyboard is first shown. */
+/** Dictionary and name lists of the keyboards, loaded when one is first shown. */
 import { useEffect, useMemo, useState } from 'react'
-import { asLetters, asNineKeys, createIme, type Ime, type PinyinTable } from '../../input/pinyin.ts'
+import { createFollowing, createIme, type Ime, type PinyinTable } from '../../input/pinyin.ts'
+import { createRanking, type NameLists, type Ranking } from '../../input/ranking.ts'
+import { asLetters, asNineKeys } from '../../input/syllables.ts'
 
-let table: Promise<PinyinTable> | null = null
-const loadTable = (): Promise<PinyinTable> => (table ??= import('../../../../assets/input/pinyin-zh.json').then((module) => module.default as PinyinTable))
+interface Data { readonly table: PinyinTable; readonly names: NameLists }
+
+let data: Promise<Data> | null = null
+const load = (): Promise<Data> => (data ??= Promise.all([
+  import('../../../../assets/input/pinyin-zh.json'), import('../../../../assets/input/names-zh.json'),
+]).then(([table, names]) => ({ table: table.default as PinyinTable, names: names.default })))
 
 export interface Dictionary {
   readonly ime: Ime
+  readonly ranking: Ranking
   /** What often follows the text so far. */
   readonly following: (text: string) => readonly string[]
 }
 
-export function useDictionary(large: boolean): Dictionary {
-  const [loaded, setLoaded] = useState<PinyinTable | null>(null)
-  useEffect(() => { void loadTable().then(setLoaded) }, [])
-  return useMemo(() => (loaded === null
-    ? { ime: () => [], following: () => [] }
-    : { ime: createIme(loaded, large ? asNineKeys : asLetters), following: () => [] }), [loaded, large])
+const nothing: Dictionary = { ime: () => [], ranking: { order: (row) => row, expectation: () => 0 }, following: () => [] }
+
+/** @param places names of places that may be typed here */
+export function useDictionary(large: boolean, places: readonly string[]): Dictionary {
+  const [loaded, setLoaded] = useState<Data | null>(null)
+  useEffect(() => { void load().then(setLoaded) }, [])
+  return useMemo(() => {
+    if (loaded === null) return nothing
+    const { table, names } = loaded
+    const ranking = createRanking(table.local, names)
+    return { ranking, ime: createIme(table, large ? asNineKeys : asLetters, ranking, places), following: createFollowing(table) }
+  }, [loaded, large, places])
 }

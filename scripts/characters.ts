@@ -17,7 +17,7 @@ export function gb2312(): string[] {
 
 /** What can be written: GB 2312, what the national list of 2013 has beyond it, local characters and surnames. */
 export function characters(): string[] {
-  const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../assets/input/${name}`, import.meta.url), 'utf8')) as T
+  const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../assets/input/${name}`, import.meta.url), 'utf8')) as T
   const names = read<{ readonly surnames: string; readonly beyondGb2312: string }>('names-zh.json')
   const local = read<{ readonly characters: Record<string, string> }>('local-zh.json')
   return [...new Set([...gb2312(), ...names.beyondGb2312, ...names.surnames, ...Object.values(local.characters).join('')])]
