@@ -121,7 +121,11 @@ function grown(documents: readonly FeedDocument[], items: number): FeedDocument[
     const sample = samples[index % samples.length]
     if (sample === undefined) throw new Error('there are no sample items')
     const mark = index + 1
-    return { ...sample, id: `${sample.id}-${mark}`, plainName: `${sample.plainName} ${mark}`, officialName: `${sample.officialName} ${mark}`, formId: null }
+    // Other names are distinct too, as they are in a county: an index of copies alone would be a twentieth of the size.
+    return {
+      ...sample, id: `${sample.id}-${mark}`, plainName: `${sample.plainName} ${mark}`, officialName: `${sample.officialName} ${mark}`,
+      synonyms: sample.synonyms.map((word) => `${word}${mark}`), formId: null,
+    }
   })
   const more = copies.map((body, index): FeedDocument => ({ cursor: documents.length + index + 1, kind: 'item', id: body.id, version: body.version, body: { kind: 'item', id: body.id, body } }))
   return [...documents, ...more]
