@@ -32,6 +32,7 @@ const elder = (play?: Scene['play']): Scene['play'] => async (stage) => { await 
 const sun = (play?: Scene['play']): Scene['play'] => async (stage) => { await stage.press(k('bar.sun')); await play?.(stage) }
 const low = (play?: Scene['play']): Scene['play'] => async (stage) => { await stage.press(k('bar.low')); await play?.(stage) }
 
+const toNotices = async ({ press }: Stage): Promise<void> => { await press(/^(村务公开|政务公开)/) }
 const toIdentity = async ({ press }: Stage): Promise<void> => { await press(/^(排队取号|取号排队)/); await press(/^社会保障/) }
 const type = async (stage: Stage, text: string): Promise<void> => { await stage.page.waitForTimeout(320); for (const character of text) await stage.page.getByRole('button', { name: character, exact: true }).click() }
 
@@ -47,6 +48,17 @@ const name = async (stage: Stage): Promise<void> => {
   await type(stage, 'ai'); await stage.press('岩'); await type(stage, 'han'); await stage.press('罕')
 }
 const sampleId = '530926194303150001'
+
+/** The loop, some slides on; -1 is the last. */
+const idle = async (page: Page, slide: number): Promise<void> => {
+  await page.clock.install()
+  await page.reload()
+  await page.locator('h1').waitFor()
+  await page.clock.fastForward(90_000)
+  const dots = await page.locator('[data-page=idle] i').count()
+  await page.clock.runFor(12_000 * (slide < 0 ? dots + slide : slide) + 1000)
+  await page.clock.resume()
+}
 
 /** Fills the sample form as a villager would: by choosing where one can choose. */
 const fill = async (stage: Stage): Promise<void> => {
@@ -93,7 +105,13 @@ export const scenes: readonly Scene[] = [
   { name: 'form-name-sun', site: 'village', looks: ['portrait'], play: sun(async (stage) => { await toForm(stage); await type(stage, 'meng') }) },
   { name: 'time-out-sun', site: 'hall', looks: ['portrait'], play: sun(async (stage) => { await stage.press(starting('home.queue')); await stage.settle(); stage.station.warn(20) }) },
   { name: 'home-low', site: 'hall', looks: ['portrait'], play: low() },
-  { name: 'notices', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.notices')) } },
+  { name: 'notices', site: 'village', looks: both, play: toNotices },
+  { name: 'notices-hall', site: 'hall', looks: ['portrait'], play: toNotices },
+  { name: 'notices-elder', site: 'village', looks: both, play: async (stage) => { await toNotices(stage); await stage.press(k('bar.elder')) } },
+  { name: 'notices-low', site: 'village', looks: ['portrait'], play: low(toNotices) },
+  { name: 'notice', site: 'village', looks: both, play: async (stage) => { await toNotices(stage); await stage.press(/泼水/) } },
+  { name: 'notice-affairs', site: 'village', looks: both, play: async (stage) => { await toNotices(stage); await stage.press('村务公开'); await stage.press(/账/) } },
+  { name: 'notice-elder', site: 'village', looks: both, play: async (stage) => { await toNotices(stage); await stage.press('村务公开'); await stage.press(/账/); await stage.press(k('bar.elder')) } },
   { name: 'items-event', site: 'village', looks: both, play: async ({ press }) => { await press(w('events.elder')) } },
   { name: 'items-low', site: 'village', looks: ['portrait'], play: low(async ({ press }) => { await press(starting('home.selfVillage')) }) },
   { name: 'ticket-queue-low', site: 'hall', looks: ['portrait'], play: low(async ({ press }) => { await press(starting('home.queue')) }) },
@@ -181,6 +199,9 @@ export const scenes: readonly Scene[] = [
     }),
   },
   { name: 'idle', site: 'hall', looks: both, play: async ({ page }) => { await page.clock.install(); await page.reload(); await page.locator('h1').waitFor(); await page.clock.fastForward(90_000); await page.clock.resume() } },
+  { name: 'idle-notice', site: 'village', looks: both, play: async ({ page }) => { await idle(page, 1) } },
+  { name: 'idle-affairs', site: 'village', looks: both, play: async ({ page }) => { await idle(page, 3) } },
+  { name: 'idle-how-to', site: 'hall', looks: both, play: async ({ page }) => { await idle(page, -1) } },
   { name: 'leaving', site: 'village', looks: ['portrait'], play: async (stage) => { await toForm(stage); await type(stage, 'ai'); await stage.press('岩'); await stage.press(k('bar.home')) } },
   { name: 'help', site: 'village', looks: both, play: async ({ press }) => { await press(k('bar.help')) } },
   { name: 'time-out', site: 'hall', looks: both, play: async (stage) => { await stage.press(starting('home.queue')); await stage.settle(); stage.station.warn(20) } },

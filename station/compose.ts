@@ -34,6 +34,7 @@ import { listenForDemo } from './server/demo.ts'
 import { contractVersion, type Hello } from './server/hello.ts'
 import { loadPages } from './server/pages.ts'
 import { createRouter } from './server/router.ts'
+import { Pictures } from './feed/pictures.ts'
 import { createRpcCarrier } from './server/rpc.ts'
 import { listenOnSocket } from './server/socket.ts'
 import type { Assets } from './settings/assets.ts'
@@ -104,6 +105,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     link: () => line.link(), backlog: () => outbox.backlogNow().count,
     reachedCounty: async (operation) => line.link().online && outbox.reached(operation, receiptPatienceMs),
     voice: { packs: openPacks(assets.speech), synthesiser: findSynthesiser() },
+    pictures: new Pictures([join(config.data, 'pictures'), assets.pictures]),
     slips: (catalogue) => stationSlips({ county, site, catalogue, texts: assets.receiptTexts, sample: config.demo }),
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, error) => bug(error),
   })

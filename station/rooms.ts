@@ -9,6 +9,7 @@ import type { Clock } from '../domain/time/clock.ts'
 import type { Place } from './api/contract.ts'
 import { Cases } from './cases/cases.ts'
 import { Catalogue } from './feed/catalogue.ts'
+import type { Pictures } from './feed/pictures.ts'
 import { Help } from './help/help.ts'
 import { Jobs, type JobsParts } from './jobs/jobs.ts'
 import type { Ledger, OperationId } from './ledger/ledger.ts'
@@ -39,6 +40,7 @@ export interface RoomsParts {
   readonly reachedCounty: (operation: OperationId) => Promise<boolean>
   /** Recorded speech, and the machine's voice where it has one. */
   readonly voice: VoiceParts
+  readonly pictures: Pictures
   readonly slips: (catalogue: Catalogue) => Slips
   readonly random: (bytes: number) => Uint8Array
   readonly newId: () => string
@@ -101,7 +103,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   }
   let tick: NodeJS.Timeout | undefined
   return {
-    place, state, catalogue, visits, jobs, tickets, cases, help, speech, day,
+    place, state, catalogue, pictures: parts.pictures, visits, jobs, tickets, cases, help, speech, day,
     async start() {
       await jobs.start()
       void followPrinter()

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { FeedDocument, ServiceItem } from '../../domain/catalogue/documents.ts'
 import type { TimeStamp } from '../../domain/time/clock.ts'
 import { machineTime, SystemClock } from '../../station/clock.ts'
+import { Pictures } from '../../station/feed/pictures.ts'
 import { queuedJobs, sentJobs } from '../../station/jobs/store.ts'
 import { openLedger } from '../../station/ledger/open.ts'
 import { furnish, type Rooms } from '../../station/rooms.ts'
@@ -68,6 +69,7 @@ async function fill(data: string, { items = countyItems, tickets = 0 }: Stock): 
   const rooms = await furnish({
     ledger, clock, printer: new PaperPrinter(), county: grant.county, site: grant.site, kiosk: 1, calendar: assets.calendar, demo: false, villages: assets.villages,
     link: () => ({ online: false, offlineSince: null }), backlog: () => 0, reachedCounty: async () => false, voice: silent,
+    pictures: new Pictures([assets.pictures]),
     slips: (catalogue) => stationSlips({ county: grant.county, site: grant.site, catalogue, texts: assets.receiptTexts, sample: true }),
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, problem) => failed(problem),
   })

@@ -36,6 +36,9 @@ export const Department = z.strictObject({
   sample: z.boolean(),
 })
 
+/** File name of a picture of the catalogue: no folder, no capital letters, a kind that every page can show. */
+export const PictureName = z.string().max(80).regex(/^[a-z0-9-]+\.(png|jpg|webp|svg)$/)
+
 /** 通知、村务公开、政策: what was announced. */
 export const Notice = z.strictObject({
   id: z.string(), title: words, body: z.string().max(4000), from: z.string(), until: z.string().nullable(),
@@ -43,7 +46,7 @@ export const Notice = z.strictObject({
   /** 发布单位. */
   publisher: words.nullable().default(null),
   /** A picture that came with the program or the catalogue, by its file name. */
-  picture: z.string().regex(/^[a-z0-9-]+\.(png|jpg|webp|svg)$/).nullable().default(null),
+  picture: PictureName.nullable().default(null),
   sample: z.boolean(),
 })
 

@@ -1,12 +1,11 @@
 /** The kiosk: one frame, one journey through the pages, and what may come over them. */
-import { useEffect, useMemo, useReducer, useState } from 'react'
+import { Suspense, useEffect, useMemo, useReducer, useState } from 'react'
 import type { Connection } from '../kit/connect.ts'
 import { ChromeContext, type BarItem } from '../kit/components/Screen.tsx'
 import type { Storage } from '../kit/storage.ts'
 import { useStore } from '../kit/store.ts'
 import { t as kit } from '../kit/words.ts'
-import { Idle } from './idle/Idle.tsx'
-import { Page } from './Page.tsx'
+import { IdlePage, Page } from './Page.tsx'
 import { canGoBack, here, pageKey, pageName, start, travel } from './routes.ts'
 import { arrange } from './session/catalogue.ts'
 import { chromeOf } from './session/chrome.ts'
@@ -76,7 +75,7 @@ export function App({ connection, storage, visit }: Props) {
   return (
     <KioskContext value={kiosk}>
       <ChromeContext value={chromeOf(place, state, bar, low ? null : bright)}>
-        {idle ? <Idle onWake={wake} /> : <Page key={page} route={route} direction={journey.direction} />}
+        {idle ? <Suspense fallback={null}><IdlePage onWake={wake} /></Suspense> : <Page key={page} route={route} direction={journey.direction} />}
         {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} onStay={visit.stay} onLeave={kiosk.leave} />}
         {leaving && <Leaving onStay={() => { setLeaving(false) }} onLeave={kiosk.leave} />}
       </ChromeContext>

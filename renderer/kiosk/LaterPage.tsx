@@ -5,15 +5,19 @@ import { Items } from './filing/Items.tsx'
 import { FilingReceipt } from './filing/FilingReceipt.tsx'
 import { Resume } from './filing/Resume.tsx'
 import { Help } from './help/Help.tsx'
-import { NoticesPage } from './home/NoticesPage.tsx'
+import { NoticePage } from './notices/NoticePage.tsx'
+import { NoticesPage } from './notices/NoticesPage.tsx'
 import { ProgressQuery } from './progress/ProgressQuery.tsx'
 import { ProgressResult } from './progress/ProgressResult.tsx'
 import type { LaterRoute } from './routes.ts'
 
+export { Idle } from './idle/Idle.tsx'
+
 export function LaterPage({ route }: { route: LaterRoute }) {
   switch (route.name) {
     case 'items': return <Items {...(route.event === undefined ? {} : { event: route.event })} />
-    case 'notices': return <NoticesPage />
+    case 'notices': return <NoticesPage category={route.category} page={route.page} />
+    case 'notice': return <NoticePage id={route.id} />
     case 'filing': return <Filing item={route.item} step={route.step} />
     case 'resume': return <Resume formId={route.formId} page={route.page} />
     case 'filing-receipt': return <FilingReceipt item={route.item} receipt={route.receipt} />

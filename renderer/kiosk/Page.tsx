@@ -5,14 +5,14 @@
 import { Suspense, use } from 'react'
 import { unreachable } from '../../domain/result.ts'
 import { Home } from './home/Home.tsx'
-import type { LaterPage } from './LaterPage.tsx'
+import type { Idle, LaterPage } from './LaterPage.tsx'
 import styles from './Page.module.css'
 import { isLater, pageName, type Direction, type Route } from './routes.ts'
 import { ChooseQueue } from './ticket/ChooseQueue.tsx'
 import { Identity } from './ticket/Identity.tsx'
 import { TicketNumber } from './ticket/TicketNumber.tsx'
 
-interface Later { readonly LaterPage: typeof LaterPage }
+interface Later { readonly LaterPage: typeof LaterPage; readonly Idle: typeof Idle }
 let fetching: Promise<Later> | undefined
 /** Known as soon as it is there, so that a page does not blink on its first use. */
 let later: Later | undefined
@@ -30,6 +30,12 @@ export function Page({ route, direction }: { route: Route; direction: Direction 
       <Suspense fallback={null}><Content route={route} /></Suspense>
     </div>
   )
+}
+
+/** The loop of a kiosk nobody uses. */
+export function IdlePage({ onWake }: { onWake: () => void }) {
+  const pages = later ?? use(fetchPages())
+  return <pages.Idle onWake={onWake} />
 }
 
 function Content({ route }: { route: Route }) {

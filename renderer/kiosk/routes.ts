@@ -6,6 +6,7 @@ import type { CaseState } from '../../domain/operation.ts'
 import { unreachable } from '../../domain/result.ts'
 import type { Receipt, Ticket } from '../../station/api/contract.ts'
 import type { LifeEvent } from './home/life-events.ts'
+import type { Category } from './notices/announced.ts'
 
 export type FilingStep =
   | { readonly at: 'guide' }
@@ -24,7 +25,9 @@ export type Route =
   | { readonly name: 'ticket-number'; readonly ticket: Ticket; readonly duplicate: boolean }
   /** Everything, or what belongs to one matter of life. */
   | { readonly name: 'items'; readonly event?: LifeEvent }
-  | { readonly name: 'notices' }
+  /** What is announced, by category; without one, the first that has something. */
+  | { readonly name: 'notices'; readonly category: Category | null; readonly page: number }
+  | { readonly name: 'notice'; readonly id: string }
   | { readonly name: 'filing'; readonly item: string; readonly step: FilingStep }
   /** A form taken up again after a crash of the page. */
   | { readonly name: 'resume'; readonly formId: string; readonly page: number }
@@ -100,7 +103,7 @@ export function pageName(route: Route): PageName {
 
 /** Every page there is, for who must look at all of them: a route that is missing here does not compile. */
 export const pageNames = Object.keys({
-  home: true, 'ticket-queue': true, 'ticket-identity': true, 'ticket-number': true, items: true, notices: true,
+  home: true, 'ticket-queue': true, 'ticket-identity': true, 'ticket-number': true, items: true, notices: true, notice: true,
   'filing-guide': true, 'filing-consent': true, 'filing-page': true, 'filing-entry': true, 'filing-review': true, 'filing-sign': true,
   resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, help: true,
 } satisfies Record<PageName, true>) as readonly PageName[]
@@ -109,6 +112,8 @@ export const pageNames = Object.keys({
 export function pageKey(route: Route): string {
   if (route.name === 'filing') return `${route.item}/${stepKey(route.step)}`
   if (route.name === 'items') return `${route.name}/${route.event ?? ''}`
+  if (route.name === 'notices') return `${route.name}/${route.category ?? ''}/${route.page}`
+  if (route.name === 'notice') return `${route.name}/${route.id}`
   return route.name === 'ticket-identity' ? `${route.name}/${route.queue}` : route.name
 }
 

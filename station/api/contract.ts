@@ -8,7 +8,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { FeedDocument } from '../../domain/catalogue/documents.ts'
+import { FeedDocument, PictureName } from '../../domain/catalogue/documents.ts'
 import { FormValues } from '../../domain/form/definition.ts'
 import { CaseState } from '../../domain/operation.ts'
 import type { ProcedureMeta, StationPrincipal } from '../../domain/principal.ts'
@@ -93,6 +93,8 @@ export const stationContract = {
   catalogue: {
     /** Documents after a cursor, in order, at most 200 a call; `more` says whether to ask again. */
     since: kiosk.input(z.strictObject({ cursor: z.int().nonnegative() })).output(z.strictObject({ documents: z.array(FeedDocument), cursor: z.int(), more: z.boolean() })),
+    /** A picture that a document names; null when this station does not have it (yet). Under one name there is always the same picture. */
+    picture: kiosk.input(z.strictObject({ name: PictureName })).output(z.strictObject({ picture: z.instanceof(Blob).nullable() })),
   },
 
   visit: {

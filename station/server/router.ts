@@ -37,7 +37,13 @@ export function createRouter(station: Station) {
     place: guarded.place.handler(() => station.place),
     state: { watch: guarded.state.watch.handler(({ signal }) => station.state.watch(signal)) },
 
-    catalogue: { since: guarded.catalogue.since.handler(({ input }) => station.catalogue.since(input.cursor)) },
+    catalogue: {
+      since: guarded.catalogue.since.handler(({ input }) => station.catalogue.since(input.cursor)),
+      picture: guarded.catalogue.picture.handler(async ({ input }) => {
+        const found = await station.pictures.read(input.name)
+        return { picture: found && new Blob([found.bytes], { type: found.type }) }
+      }),
+    },
 
     visit: {
       start: guarded.visit.start.handler(({ input }) => {

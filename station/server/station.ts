@@ -5,6 +5,7 @@
 import type { FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { Cases } from '../cases/cases.ts'
 import type { Speech } from '../speech/speech.ts'
+import type { Pictures } from '../feed/pictures.ts'
 import type { Help } from '../help/help.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Live } from '../live/live.ts'
@@ -16,6 +17,7 @@ export interface Station {
   readonly place: Place
   readonly state: Pick<Live<StationState>, 'watch'>
   readonly catalogue: { since(cursor: number): { documents: FeedDocument[]; cursor: number; more: boolean } }
+  readonly pictures: Pick<Pictures, 'read'>
   readonly visits: Visits
   readonly jobs: Jobs
   readonly tickets: Tickets

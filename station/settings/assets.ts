@@ -25,6 +25,8 @@ export interface Assets {
   readonly catalogue: readonly FeedDocument[]
   /** Changes with every byte of the catalogue. */
   readonly catalogueDigest: string
+  /** Folder of the pictures of the built-in catalogue. */
+  readonly pictures: string
   /** Folder of the recorded speech packs. */
   readonly speech: string
 }
@@ -58,6 +60,7 @@ export function loadAssets(folder: string, catalogue = join(folder, 'catalogue')
     receiptTexts: read(join(folder, 'locales', 'receipts.zh.json'), ReceiptTexts),
     catalogue: documents,
     catalogueDigest: createHash('sha256').update(JSON.stringify(documents)).digest('hex'),
+    pictures: join(catalogue, 'media'),
     speech: join(folder, 'speech'),
   }
 }

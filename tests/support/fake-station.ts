@@ -6,12 +6,14 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { EventPublisher, implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
 import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { CaseState } from '../../domain/operation.ts'
 import type { SpeechLanguage } from '../../domain/speech/voice.ts'
+import { Pictures } from '../../station/feed/pictures.ts'
 import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
 
 export interface FakeStation {
@@ -46,7 +48,10 @@ export interface FakeOptions {
   readonly page: string
 }
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
+/** The pictures we ship. */
+const pictures = new Pictures([fileURLToPath(new URL('../../assets/catalogue/media', import.meta.url))])
+
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'"
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml', '.json': 'application/json', '.bin': 'application/octet-stream' }
 
 export async function startFakeStation(options: FakeOptions): Promise<FakeStation> {
@@ -75,6 +80,10 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
         cursor: options.documents.length,
         more: false,
       })),
+      picture: os.catalogue.picture.handler(async ({ input }) => {
+        const found = await pictures.read(input.name)
+        return { picture: found && new Blob([found.bytes], { type: found.type }) }
+      }),
     },
     visit: {
       start: os.visit.start.handler(({ input }) => { if (input.resume !== null || !drafts.has(input.visit)) drafts.set(input.visit, input.resume); return { visit: input.visit } }),

@@ -13,11 +13,12 @@ import { Icon } from '../../kit/components/Icon.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { Tile, type TileSize } from '../../kit/components/Tile.tsx'
 import { useKiosk, type Kiosk } from '../session/kiosk.tsx'
+import { announced } from '../notices/announced.ts'
+import { Newest } from '../notices/Newest.tsx'
 import { t } from '../words.ts'
 import styles from './Home.module.css'
 import { HowTo } from './HowTo.tsx'
 import { eventsIn } from './life-events.ts'
-import { Notices } from './Notices.tsx'
 import { facts, type HomeTile } from './tiles.ts'
 
 export function Home() {
@@ -26,7 +27,8 @@ export function Home() {
   if (kiosk.elder) return <ElderHome />
   const heroes: TileName[] = site.home === 'hall' ? ['queue', 'self-service'] : ['clerk', 'self-service']
   const large = heroes.filter((name) => site.tiles.includes(name))
-  const rest = site.tiles.filter((name) => !large.includes(name))
+  const news = announced(kiosk.catalogue.notices, kiosk.state?.businessDay ?? null, site.level)
+  const rest = tilesOf(kiosk).filter((name) => !large.includes(name))
   const events = site.tiles.includes('self-service') ? eventsIn(kiosk.catalogue.items) : []
   const tone = (name: TileName) => (name === 'clerk' ? 'green' : 'blue')
   return (
@@ -43,16 +45,24 @@ export function Home() {
         <div className={styles['know']}>
           {rest.length > 0 && <div className={styles['rest']}>{rest.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size="row" leads={rest.length === 1} />)}</div>}
           <HowTo queue={site.tiles.includes('queue')} />
-          <Notices notices={kiosk.catalogue.notices} onPress={() => { kiosk.go({ name: 'notices' }) }} />
+          <Newest notices={news} onPress={() => { kiosk.go({ name: 'notices', category: null, page: 0 }) }} />
         </div>
       </div>
     </Screen>
   )
 }
 
+/** The tiles of this site that lead to something: none is greyed, what is not there is not shown. */
+function tilesOf({ place, state, catalogue }: Kiosk): readonly TileName[] {
+  return place.site.tiles.filter((name) => name !== 'disclosure' || announced(catalogue.notices, state?.businessDay ?? null, place.site.level).length > 0)
+}
+
+/** Large letters have room for so many things, and a person. */
+const elderTiles = 3
+
 function ElderHome() {
   const kiosk = useKiosk()
-  const own = kiosk.place.site.tiles.filter((name) => name !== 'clerk')
+  const own = tilesOf(kiosk).filter((name) => name !== 'clerk').slice(0, elderTiles)
   // A person is always one touch away, and always the last, green tile.
   const names: TileName[] = [...own, 'clerk']
   return (

@@ -11,7 +11,7 @@ const hour = (time: string): string => time.replace(/^0/, '')
 const spansOf = (opening: OpeningHours): string => opening.spans.map(([from, until]) => t('header.span', { from: hour(from), until: hour(until) })).join(t('header.between'))
 
 /** The true state: today's hours, or that nobody is on duty now. */
-function openingWords(place: Place, state: StationState | null): string {
+export function openingWords(place: Place, state: StationState | null): string {
   const spans = spansOf(place.site.opening)
   if (state === null) return t('header.day', { spans })
   if (!state.open) return t('header.closed', { spans })

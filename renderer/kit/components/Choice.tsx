@@ -4,8 +4,9 @@ import { Button as Press, Radio, RadioGroup, ToggleButton } from 'react-aria-com
 import { cx } from '../cx.ts'
 import styles from './Choice.module.css'
 import { Icon } from './Icon.tsx'
+import type { IconName } from './icons.ts'
 
-export interface Option { readonly value: string; readonly label: string }
+export interface Option { readonly value: string; readonly label: string; /** A drawing, so that it can be told apart without reading. */ readonly icon?: IconName }
 
 /** One of at most a dozen. */
 export function Choice({ label, options, value, onChange }: { label: string; options: readonly Option[]; value: string; onChange: (value: string) => void }) {
@@ -13,7 +14,7 @@ export function Choice({ label, options, value, onChange }: { label: string; opt
     <RadioGroup aria-label={label} value={value === '' ? null : value} onChange={onChange} className={cx(styles['choices'], options.length % 3 === 0 && styles['three'])}>
       {options.map((option) => (
         <Radio key={option.value} value={option.value} className={styles['choice'] ?? ''}>
-          <span className={styles['dot']} aria-hidden /><span>{option.label}</span>
+          <span className={styles['dot']} aria-hidden />{option.icon !== undefined && <Icon name={option.icon} className={styles['drawing']} />}<span>{option.label}</span>
         </Radio>
       ))}
     </RadioGroup>

@@ -3,6 +3,7 @@ import arrowLeft from '@phosphor-icons/core/duotone/arrow-left-duotone.svg?raw'
 import undo from '@phosphor-icons/core/duotone/arrow-u-up-left-duotone.svg?raw'
 import backspace from '@phosphor-icons/core/duotone/backspace-duotone.svg?raw'
 import bell from '@phosphor-icons/core/duotone/bell-ringing-duotone.svg?raw'
+import book from '@phosphor-icons/core/duotone/book-open-text-duotone.svg?raw'
 import calendar from '@phosphor-icons/core/duotone/calendar-blank-duotone.svg?raw'
 import caretDown from '@phosphor-icons/core/duotone/caret-down-duotone.svg?raw'
 import caretLeft from '@phosphor-icons/core/duotone/caret-left-duotone.svg?raw'
@@ -36,14 +37,15 @@ import sun from '@phosphor-icons/core/duotone/sun-duotone.svg?raw'
 import ticket from '@phosphor-icons/core/duotone/ticket-duotone.svg?raw'
 import trash from '@phosphor-icons/core/duotone/trash-duotone.svg?raw'
 import translate from '@phosphor-icons/core/duotone/translate-duotone.svg?raw'
+import people from '@phosphor-icons/core/duotone/users-three-duotone.svg?raw'
 import person from '@phosphor-icons/core/duotone/user-sound-duotone.svg?raw'
 import warning from '@phosphor-icons/core/duotone/warning-circle-duotone.svg?raw'
 import wheelchair from '@phosphor-icons/core/duotone/wheelchair-duotone.svg?raw'
 
 export const icons = {
-  arrowLeft, backspace, bell, calendar, caretDown, caretLeft, caretRight, check, clock, firstAid, globe, handHeart, headset, hourglass, house,
-  houseLine, idCard, lifebuoy, lock, megaphone, pencil, person, phone, pin, plant, plus, printer, receipt, search, signature, suitcase, sun, tap, ticket,
-  translate, trash, undo, warning, wheelchair, write,
+  arrowLeft, backspace, bell, book, calendar, caretDown, caretLeft, caretRight, check, clock, firstAid, globe, handHeart, headset, hourglass, house,
+  houseLine, idCard, lifebuoy, lock, megaphone, pencil, people, person, phone, pin, plant, plus, printer, receipt, search, signature, suitcase, sun,
+  tap, ticket, translate, trash, undo, warning, wheelchair, write,
 } as const
 
 export type IconName = keyof typeof icons

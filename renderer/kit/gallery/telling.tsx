@@ -8,6 +8,8 @@ import { Icon } from '../components/Icon.tsx'
 import { icons, type IconName } from '../components/icons.ts'
 import { Loading } from '../components/Loading.tsx'
 import { Notice } from '../components/Notice.tsx'
+import { PagedText } from '../components/PagedText.tsx'
+import { Pager } from '../components/Pager.tsx'
 import { Progress } from '../components/Progress.tsx'
 import { QrCode } from '../components/QrCode.tsx'
 import { ChromeContext, Screen, type Chrome } from '../components/Screen.tsx'
@@ -43,6 +45,17 @@ function Asked() {
   )
 }
 
+function Paged() {
+  const [page, setPage] = useState(0)
+  const [pages, setPages] = useState(1)
+  return (
+    <div className={styles['paged']}>
+      <PagedText page={page} onPages={setPages}>{`${t('words.long-text')}\n\n${t('words.long-text')}`}</PagedText>
+      <Pager page={page} pages={pages} onPage={setPage} />
+    </div>
+  )
+}
+
 export const telling: readonly Entry[] = [
   {
     name: 'Notice',
@@ -58,6 +71,7 @@ export const telling: readonly Entry[] = [
   { name: 'Empty', states: [{ state: 'empty', show: <Empty icon="megaphone" title={t('words.nothing')}>{t('words.nothingText')}</Empty> }, { state: 'long', show: <Empty icon="megaphone" title={t('words.longTile')} actions={again}>{t('words.long-text')}</Empty> }] },
   { name: 'ErrorState', states: [{ state: 'error', show: <ErrorState title={t('words.failed')} code="LK-204" actions={again}>{t('words.failedText')}</ErrorState> }, { state: 'long', show: <ErrorState title={t('words.longTile')} code="LK-204">{t('words.long-text')}</ErrorState> }] },
   { name: 'Progress', states: [{ state: 'normal', show: <Progress step={2} of={5} label={t('words.step')} /> }, { state: 'last', show: <Progress step={5} of={5} label={t('words.step')} /> }] },
+  { name: 'PagedText', states: [{ state: 'long', show: <Paged /> }] },
   { name: 'QrCode', states: [{ state: 'normal', show: <QrCode text={t('words.qrText')} label={t('words.qr')} /> }, { state: 'long', show: <QrCode text={t('words.long-text')} label={t('words.qr')} /> }] },
   { name: 'Icon', states: [{ state: 'normal', show: <div className={styles['icons']}>{Object.keys(icons).map((name) => <Icon key={name} name={name as IconName} />)}</div> }] },
   { name: 'Dialog', states: [{ state: 'open', show: <Asked /> }] },
