@@ -109,7 +109,7 @@ export const scenes: readonly Scene[] = [
   { name: 'notices-hall', site: 'hall', looks: ['portrait'], play: toNotices },
   { name: 'notices-elder', site: 'village', looks: both, play: async (stage) => { await toNotices(stage); await stage.press(k('bar.elder')) } },
   { name: 'notices-low', site: 'village', looks: ['portrait'], play: low(toNotices) },
-  { name: 'notice', site: 'village', looks: both, play: async (stage) => { await toNotices(stage); await stage.press(/泼水/) } },
+  { name: 'notice', site: 'village', looks: both, play: async (stage) => { await toNotices(stage); await stage.press(/医保/) } },
   { name: 'notice-affairs', site: 'village', looks: both, play: async (stage) => { await toNotices(stage); await stage.press('村务公开'); await stage.press(/账/) } },
   { name: 'notice-elder', site: 'village', looks: both, play: async (stage) => { await toNotices(stage); await stage.press('村务公开'); await stage.press(/账/); await stage.press(k('bar.elder')) } },
   { name: 'items-event', site: 'village', looks: both, play: async ({ press }) => { await press(w('events.elder')) } },

@@ -69,6 +69,8 @@ async function faultsOf(page: Page): Promise<string[]> {
       const style = getComputedStyle(element)
       if (box.width <= 1 || style.visibility === 'hidden' || element.closest('svg') !== null) continue
       if (box.right > innerWidth + 1 || box.left < -1) faults.push(`sticks out: ${element.className} "${element.textContent.slice(0, 20)}"`)
+      // Pages of a text lie beside each other; arrows lead to them.
+      if (element.dataset['paged'] !== undefined) continue
       const cutBelow = element.scrollHeight > element.clientHeight + 2 && style.overflowY !== 'visible' && style.display !== 'inline' && style.getPropertyValue('-webkit-line-clamp') === 'none'
       // A page may go on below only where its button says so.
       if (cutBelow && !(element.tagName === 'MAIN' && element.nextElementSibling?.hasAttribute('data-more') === true)) faults.push(`cut below by ${element.scrollHeight - element.clientHeight} px: ${element.className}`)

@@ -8,9 +8,11 @@ async function throughTheHall(walker: Walker): Promise<void> {
   const { elder, station } = walker
   await walker.seeHome()
   if (!elder) {
-    await walker.press(/^通知公告/)
-    await walker.see('通知公告')
-    await walker.press('返回')
+    await walker.press(/^政务公开/)
+    await walker.see('您想看什么消息')
+    await walker.press(/医保/)
+    await walker.see(/医保/, 'a notice')
+    await walker.press('看好了', '返回')
   }
   await walker.press(elder ? /^取号排队/ : /^排队取号/)
   await walker.see('您要办哪一类')

@@ -6,15 +6,14 @@
  *     events       six drawn matters of life, each with its items
  *     rest         the other functions of this site
  *     how to       three drawn steps
- *     notices      what was announced last
  */
 import type { Tile as TileName } from '../../../domain/site/profile.ts'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { Tile, type TileSize } from '../../kit/components/Tile.tsx'
+import { useOriented } from '../../kit/orientation.ts'
 import { useKiosk, type Kiosk } from '../session/kiosk.tsx'
 import { announced } from '../notices/announced.ts'
-import { Newest } from '../notices/Newest.tsx'
 import { t } from '../words.ts'
 import styles from './Home.module.css'
 import { HowTo } from './HowTo.tsx'
@@ -23,13 +22,17 @@ import { facts, type HomeTile } from './tiles.ts'
 
 export function Home() {
   const kiosk = useKiosk()
+  return kiosk.elder ? <ElderHome /> : <UsualHome kiosk={kiosk} />
+}
+
+function UsualHome({ kiosk }: { kiosk: Kiosk }) {
   const { site } = kiosk.place
-  if (kiosk.elder) return <ElderHome />
   const heroes: TileName[] = site.home === 'hall' ? ['queue', 'self-service'] : ['clerk', 'self-service']
   const large = heroes.filter((name) => site.tiles.includes(name))
-  const news = announced(kiosk.catalogue.notices, kiosk.state?.businessDay ?? null, site.level)
   const rest = tilesOf(kiosk).filter((name) => !large.includes(name))
   const events = site.tiles.includes('self-service') ? eventsIn(kiosk.catalogue.items) : []
+  // Beside the heroes, more than two stand side by side, each drawing over its word.
+  const restSize = useOriented<TileSize>({ portrait: 'row', landscape: rest.length > 2 ? 'drawn' : 'row' })
   const tone = (name: TileName) => (name === 'clerk' ? 'green' : 'blue')
   return (
     <Screen title={t(site.home === 'hall' ? 'home.hallTitle' : 'home.villageTitle')} layout="fill">
@@ -43,9 +46,8 @@ export function Home() {
           )}
         </div>
         <div className={styles['know']}>
-          {rest.length > 0 && <div className={styles['rest']}>{rest.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size="row" leads={rest.length === 1} />)}</div>}
+          {rest.length > 0 && <div className={styles['rest']}>{rest.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size={restSize} leads={rest.length === 1} />)}</div>}
           <HowTo queue={site.tiles.includes('queue')} />
-          <Newest notices={news} onPress={() => { kiosk.go({ name: 'notices', category: null, page: 0 }) }} />
         </div>
       </div>
     </Screen>

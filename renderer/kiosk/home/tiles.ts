@@ -6,6 +6,7 @@ import type { IconName } from '../../kit/components/icons.ts'
 import type { Route } from '../routes.ts'
 import { fileable } from '../session/catalogue.ts'
 import type { Catalogue, Kiosk } from '../session/kiosk.tsx'
+import { announced } from '../notices/announced.ts'
 import { t as notices } from '../notices/words.ts'
 import { t } from '../words.ts'
 
@@ -25,8 +26,10 @@ export function facts(name: Tile, kiosk: Pick<Kiosk, 'place' | 'state' | 'queues
       return { icon: 'write', title: t(kiosk.elder ? 'home.selfElder' : village ? 'home.selfVillage' : 'home.self'), note: selfNote(kiosk.catalogue, kiosk.elder), to: { name: 'items' } }
     case 'progress':
       return { icon: 'search', title: t(village || kiosk.elder ? 'home.progressVillage' : 'home.progress'), note: t(village || kiosk.elder ? 'home.progressNoteVillage' : 'home.progressNote'), to: { name: 'progress' } }
-    case 'disclosure':
-      return { icon: 'megaphone', title: notices(village ? 'tile.village' : 'tile.hall'), note: notices(village ? 'tile.noteVillage' : 'tile.noteHall'), to: { name: 'notices', category: null, page: 0 } }
+    case 'disclosure': {
+      const [newest] = announced(kiosk.catalogue.notices, kiosk.state?.businessDay ?? null, kiosk.place.site.level)
+      return { icon: 'megaphone', title: notices(village ? 'tile.village' : 'tile.hall'), note: newest?.title ?? notices('tile.note'), to: { name: 'notices', category: null, page: 0 } }
+    }
     case 'clerk': {
       const open = kiosk.state?.open !== false
       return {

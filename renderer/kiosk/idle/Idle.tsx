@@ -72,7 +72,7 @@ function Shown({ slide }: { slide: Slide }) {
           <div className={styles['words']}>
             <p className={styles['category']}><Icon name={iconOf(notice.category)} />{notices(`category.${notice.category}`)}<Sample sample={notice.sample} /></p>
             <h2>{notice.title}</h2>
-            <p className={styles['text']}>{notice.body}</p>
+            <p className={styles['text']}>{notice.body.replaceAll(/\n{2,}/g, '\n')}</p>
             <p className={styles['facts']}>{noticeFacts(notice, state?.businessDay ?? null)}</p>
           </div>
         </>

@@ -32,8 +32,10 @@ export function NoticePage({ id }: { id: string }) {
       actions={<Pager page={at} pages={pages} onPage={setPage} last={read} />}
     >
       <article className={styles['notice']}>
-        {notice.picture !== null && at === 0 && <Picture name={notice.picture} className={styles['picture']} />}
-        <PagedText page={at} onPages={setPages}>{notice.body}</PagedText>
+        <PagedText page={at} onPages={setPages}>
+          {notice.picture !== null && <Picture name={notice.picture} className={styles['picture']} />}
+          {notice.body}
+        </PagedText>
       </article>
     </Screen>
   )

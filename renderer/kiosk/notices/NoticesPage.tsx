@@ -16,8 +16,9 @@ export function NoticesPage({ category, page }: { category: Category | null; pag
   const today = state?.businessDay ?? null
   const notices = announced(catalogue.notices, today, place.site.level)
   const shelves = categoriesIn(notices)
-  const shown = shelves.find(({ id }) => id === category)?.id ?? shelves[0]?.id
-  const perPage = useOriented(elder ? { portrait: low ? 1 : 3, landscape: 2 } : { portrait: low ? 3 : 5, landscape: 4 })
+  // Unless somebody chose, where the newest is.
+  const shown = shelves.find(({ id }) => id === category)?.id ?? notices[0]?.category
+  const perPage = useOriented(elder ? { portrait: low ? 1 : 3, landscape: 4 } : { portrait: low ? 3 : 5, landscape: 4 })
   const here = notices.filter((notice) => notice.category === shown)
   const pages = Math.max(1, Math.ceil(here.length / perPage))
   const at = Math.min(page, pages - 1)

@@ -1,7 +1,7 @@
 /**
  * A picture of the catalogue, asked of the station when it is shown. The page keeps it as long as
  * it lives: under one name there is always the same picture. While it is not there, nothing is:
- * the words beside it say everything.
+ * the words beside it say everything. Its room stays.
  */
 import { useEffect, useState } from 'react'
 import type { StationClient } from '../../kit/connect.ts'
@@ -31,7 +31,7 @@ export function Picture({ name, className }: { name: string; className?: string 
     void pictureOf(client, name).then((url) => { if (!gone) setShown({ name, url }) })
     return () => { gone = true }
   }, [client, name])
-  if (shown?.name !== name || shown.url === null) return null
+  if (shown?.name !== name || shown.url === null) return <span className={className} />
   // Only a decoration: whoever reads or hears the words misses nothing.
   return <img className={className} src={shown.url} alt="" draggable={false} />
 }

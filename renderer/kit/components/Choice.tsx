@@ -14,7 +14,7 @@ export function Choice({ label, options, value, onChange }: { label: string; opt
     <RadioGroup aria-label={label} value={value === '' ? null : value} onChange={onChange} className={cx(styles['choices'], options.length % 3 === 0 && styles['three'])}>
       {options.map((option) => (
         <Radio key={option.value} value={option.value} className={styles['choice'] ?? ''}>
-          <span className={styles['dot']} aria-hidden />{option.icon !== undefined && <Icon name={option.icon} className={styles['drawing']} />}<span>{option.label}</span>
+          {option.icon === undefined ? <span className={styles['dot']} aria-hidden /> : <Icon name={option.icon} className={styles['drawing']} />}<span>{option.label}</span>
         </Radio>
       ))}
     </RadioGroup>

@@ -1,7 +1,7 @@
 /**
  * Long text in pages as high as there is room, for nothing is swiped. The browser's own columns
  * make the pages: a column is as wide as the box, so that the next page is the next column, and no
- * line is ever cut in half.
+ * line is ever cut in half. A picture in it takes its room from the first page.
  */
 import { useEffect, useRef, type ReactNode } from 'react'
 import styles from './PagedText.module.css'
