@@ -19,16 +19,21 @@ export function PagedText({ page, onPages, children }: Props) {
   useEffect(() => {
     const columns = box.current
     if (columns === null) return
-    const count = (): void => { onPages(Math.max(1, Math.ceil((columns.scrollWidth + gapOf(columns) - 1) / stepOf(columns)))) }
-    const observer = new ResizeObserver(count)
+    const observer = new ResizeObserver(() => { onPages(pagesOf(columns)) })
     observer.observe(columns)
-    count()
     return () => { observer.disconnect() }
-  }, [onPages, children])
-  useEffect(() => { if (box.current !== null) box.current.scrollLeft = page * stepOf(box.current) })
+  }, [onPages])
+  // After every drawing: the text may be another one.
+  useEffect(() => {
+    const columns = box.current
+    if (columns === null) return
+    onPages(pagesOf(columns))
+    columns.scrollLeft = page * stepOf(columns)
+  })
   return <div ref={box} className={styles['columns']} data-paged>{children}</div>
 }
 
 const gapOf = (columns: Element): number => Number.parseFloat(getComputedStyle(columns).columnGap) || 0
+const pagesOf = (columns: Element): number => Math.max(1, Math.ceil((columns.scrollWidth + gapOf(columns) - 1) / stepOf(columns)))
 /** CSS px from one page to the next. */
 const stepOf = (columns: Element): number => columns.clientWidth + gapOf(columns)
