@@ -2,7 +2,7 @@
  * One window with one renderer process for one visit: opened hidden or shown, watched, destroyed,
  * never used again.
  */
-import { BrowserWindow, type IpcMainEvent, MessageChannelMain, type Rectangle, screen as displays, type Session } from 'electron'
+import { app, BrowserWindow, type IpcMainEvent, MessageChannelMain, type Rectangle, screen as displays, type Session } from 'electron'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { channels } from './bridge.ts'
@@ -132,7 +132,7 @@ export function openScreen(options: ScreenOptions): Screen {
 
 function openWindow(settings: Settings, session: Session): BrowserWindow {
   return new BrowserWindow({
-    ...(settings.window.kind === 'windowed' ? { width: settings.window.width, height: settings.window.height } : { ...wholeScreen(), frame: false }),
+    ...(settings.window.kind === 'windowed' ? { width: settings.window.width, height: settings.window.height, useContentSize: true } : { ...wholeScreen(), frame: false }),
     // Kiosk mode is taken in cover(): as an option it would show the window at once.
     show: false,
     // Else a hidden page is told that it is visible, and waits for frames that do not come.
@@ -179,7 +179,10 @@ function coversScreen(window: Rectangle): boolean {
 function cover(window: BrowserWindow, settings: Settings): void {
   if (window.isDestroyed()) return
   window.show()
-  if (settings.window.kind === 'windowed') return
+  if (settings.window.kind === 'windowed') {
+    window.on('close', () => app.quit())
+    return
+  }
   const hold = () => {
     if (window.isDestroyed()) return
     window.setVisibleOnAllWorkspaces(true)

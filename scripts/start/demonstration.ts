@@ -8,6 +8,7 @@ import type { World } from '../world/world.ts'
 import type { StoryEvent, WorldState } from './api.ts'
 import { visit, type Stage } from '../story/visit.ts'
 import type { RemoteHands } from './remote-hands.ts'
+import type { KioskWindow } from './window.ts'
 
 export interface DemonstrationParts {
   readonly world: World
@@ -18,6 +19,8 @@ export interface DemonstrationParts {
   readonly siteName: string
   readonly today: () => string
   readonly hands: RemoteHands
+  /** Where there is a display. */
+  readonly window: KioskWindow | null
 }
 
 /** How often the county's counts are looked up while somebody watches, milliseconds. */
@@ -84,6 +87,7 @@ export class Demonstration implements Stage {
     if (!on) {
       this.#power = 'off'
       this.#tell()
+      this.#parts.window?.kill()
       await world.stopStation('kill')
       return
     }
@@ -92,6 +96,7 @@ export class Demonstration implements Stage {
     try {
       await world.startStation()
       this.#power = 'on'
+      this.#parts.window?.open()
       this.#kioskLife++
     } catch (problem) {
       this.#power = 'off'

@@ -1,5 +1,5 @@
 /**
- * `npm start [-- --site GM-0101|GM-010|GM-000] [--catalogue DIR] [--port N] [--fresh]`
+ * `npm start [-- --site GM-0101|GM-010|GM-000] [--catalogue DIR] [--port N] [--fresh] [--no-window]`
  *
  * A county, a station with a simulated printer and the cockpit, all on this machine and on
  * loopback only; the kiosk as a window where there is a display. Prints one address. Ctrl-C ends
@@ -17,13 +17,14 @@ import { World } from '../world/world.ts'
 import { startCockpit } from './cockpit.ts'
 import { Demonstration } from './demonstration.ts'
 import { RemoteHands } from './remote-hands.ts'
+import { hasDisplay, type KioskWindow, prepareWindow } from './window.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function start(): Promise<void> {
-  const { values } = parseArgs({ options: { site: { type: 'string', default: 'GM-010' }, catalogue: { type: 'string' }, port: { type: 'string', default: '0' }, fresh: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({ options: { site: { type: 'string', default: 'GM-010' }, catalogue: { type: 'string' }, port: { type: 'string', default: '0' }, fresh: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false }, window: { type: 'boolean', default: true } }, allowNegative: true })
   const folder = join(root, '.var', 'demo', values.site)
   if (values.fresh) rmSync(folder, { recursive: true, force: true })
   install(missing('start'))
@@ -45,8 +46,10 @@ async function start(): Promise<void> {
     const simulators = await world.startSimulators()
     await world.startStation()
 
+    const window = values.window && hasDisplay(process.env) ? await windowOn(world.socket, join(folder, 'kiosk.log')) : null
+    if (window !== null) endings.unshift(() => window.close())
     const hands = new RemoteHands()
-    const demonstration = new Demonstration({ world, county, officer, simulatorsPort: simulators.api, site: values.site, siteName: row.name, today, hands })
+    const demonstration = new Demonstration({ world, county, officer, simulatorsPort: simulators.api, site: values.site, siteName: row.name, today, hands, window })
     const cockpit = await startCockpit({
       port: Number(values.port), token: randomBytes(18).toString('base64url'), pages: join(root, 'dist', 'renderer', 'dock'), hands,
       relays: [
@@ -59,10 +62,22 @@ async function start(): Promise<void> {
       story: () => demonstration.story(),
     })
     endings.unshift(async () => demonstration.close(), () => cockpit.close())
+    window?.open()
     say(`\n  The cockpit (${row.name}):\n\n    ${cockpit.url}\n\n  Ctrl-C ends everything.\n`)
   } catch (problem) {
     process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`)
     await end(1)
+  }
+}
+
+/** The kiosk's own window; without it the cockpit shows the same page. */
+async function windowOn(station: string, log: string): Promise<KioskWindow | null> {
+  say('Preparing the kiosk window …')
+  try {
+    return await prepareWindow(station, log)
+  } catch (problem) {
+    say(`No kiosk window: ${problem instanceof Error ? problem.message : String(problem)}\nThe cockpit shows the kiosk all the same.`)
+    return null
   }
 }
 
