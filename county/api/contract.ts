@@ -8,6 +8,7 @@ import type { CountyPrincipal, ProcedureMeta } from '../../domain/principal.ts'
 import { FormDefinition, FormValues } from '../../domain/form/definition.ts'
 import { hasUnsafeCharacters } from '../../domain/text/characters.ts'
 import { SiteLevel } from '../../domain/site/profile.ts'
+import { catalogueContract } from './catalogue.ts'
 
 const procedure = oc.$meta<ProcedureMeta<CountyPrincipal>>({ who: [] })
 const visitor = procedure.meta({ who: ['visitor', 'officer', 'approver', 'system-administrator', 'security-administrator', 'audit-administrator'] })
@@ -78,6 +79,7 @@ export const countyContract = {
     changes: procedure.meta({ who: ['security-administrator', 'audit-administrator'] })
       .output(z.array(z.strictObject({ id: z.int(), at: instant, by: z.string(), change: z.enum(['added', 'password-reset', 'disabled', 'enabled']), name: z.string(), role: OfficerRole }))),
   },
+  catalogue: catalogueContract,
   help: { list: officers.output(z.array(z.strictObject({ station: z.int(), siteName: z.string(), page: z.string(), at: instant }))) },
   enrolment: {
     /** One-time code for one kiosk of one site; shown once, valid for a day. */

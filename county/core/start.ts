@@ -14,6 +14,8 @@ import { createEnrolmentCode } from './enrolment/create-code.ts'
 import { readCatalogue } from './feeds/catalogue-files.ts'
 import { formCheck } from './feeds/form-check.ts'
 import { publishCatalogue } from './feeds/publish.ts'
+import { Drafts } from './imports/drafts.ts'
+import { ImportReader } from './imports/reader.ts'
 import { startIngestLoop } from './ingest/loop.ts'
 import { reviveTooNew } from './ingest/revive.ts'
 import locale from './locales/zh.json' with { type: 'json' }
@@ -70,7 +72,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     const tools = { opener, signer, onBug: (error: unknown, where: object) => log.error({ err: error, ...where }, 'ingest failed here') }
     await reviveTooNew(db, tools, dateAt(clock.now().wall))
     const sampleOfficers = await officersFor(options, db, clock.now().wall)
-    const console = await startConsoleServer({ db, clock, catalogue, keys, opener, sessions: new Sessions(db, clock), demo: options.demo },
+    const drafts = new Drafts({ db, clock, sites: catalogue.sites, signer, reader: new ImportReader() })
+    const console = await startConsoleServer({ db, clock, catalogue, keys, opener, sessions: new Sessions(db, clock), drafts, demo: options.demo },
       { pages: options.consoleFolder, host: options.host, port: options.port, publicOrigin: options.publicOrigin, log })
     const ingest = startIngestLoop(db, options.databaseUrl, tools)
     return {

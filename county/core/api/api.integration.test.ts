@@ -26,6 +26,16 @@ const inputs: Readonly<Record<string, unknown>> = {
   'cases.list': { after: null, limit: 10 },
   'cases.open': { id: '1', reason: 'test' },
   'cases.openings': { id: null },
+  'catalogue.documents': { scope: 'county', kind: null, search: '', page: 0 },
+  'catalogue.document': { scope: 'county', kind: 'notice', id: 'bring-id' },
+  'catalogue.exported': { scope: 'county', format: 'json' },
+  'catalogue.drafts.upload': { scope: 'county', files: [new File(['{}'], 'a.json')] },
+  'catalogue.drafts.read': { id: '1' },
+  'catalogue.drafts.changes': { id: '1', page: 0 },
+  'catalogue.drafts.submit': { id: '1', note: null },
+  'catalogue.drafts.discard': { id: '1' },
+  'catalogue.drafts.approve': { id: '1', basis: 0 },
+  'catalogue.drafts.refuse': { id: '1', reason: 'test' },
   'enrolment.createCode': { site: 'GM-0101', kiosk: 1 },
 }
 

@@ -8,6 +8,8 @@ import type { Sessions } from '../officers/sessions.ts'
 import type { CountyKeys } from '../opener/key-folder.ts'
 import type { Opener } from '../opener/opener.ts'
 import type { CoreDatabase } from '../schema.ts'
+import type { Drafts } from '../imports/drafts.ts'
+import { catalogueRouter } from './catalogue.ts'
 import { guarded, type Caller } from './guard.ts'
 import { listAccountChanges, listAlarms, listCases, listHelpCalls, listOpenings, listQuarantine, listStations, listTickets } from './lists.ts'
 import { openCase } from './open-case.ts'
@@ -19,6 +21,7 @@ export interface ApiParts {
   readonly keys: CountyKeys
   readonly opener: Opener
   readonly sessions: Sessions
+  readonly drafts: Drafts
   readonly demo: boolean
 }
 
@@ -30,7 +33,7 @@ function officerOf({ officer }: Caller) {
 
 const shown = ({ id, name, role }: NonNullable<Caller['officer']>) => ({ id: String(id), name, role })
 
-export function countyRouter({ db, clock, catalogue, keys, opener, sessions, demo }: ApiParts) {
+export function countyRouter({ db, clock, catalogue, keys, opener, sessions, drafts, demo }: ApiParts) {
   const { county } = catalogue
   const today = dayOf(county.timeZone)
   return guarded.router({
@@ -63,6 +66,7 @@ export function countyRouter({ db, clock, catalogue, keys, opener, sessions, dem
     quarantine: { list: guarded.quarantine.list.handler(() => listQuarantine(db, catalogue)) },
     alarms: { list: guarded.alarms.list.handler(() => listAlarms(db, catalogue, clock.now().wall)) },
     accounts: { changes: guarded.accounts.changes.handler(() => listAccountChanges(db)) },
+    catalogue: catalogueRouter({ db, sites: catalogue.sites, drafts, county: county.shortName }),
     help: { list: guarded.help.list.handler(() => listHelpCalls(db, catalogue)) },
     enrolment: {
       createCode: guarded.enrolment.createCode.handler(async ({ input, context }) => {

@@ -14,6 +14,7 @@ import fastifyStatic from '@fastify/static'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fastify'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { catalogueContract, uploadBytes } from '../../api/catalogue.ts'
 import type { Caller } from './guard.ts'
 import { countyRouter, type ApiParts } from './router.ts'
 
@@ -33,9 +34,10 @@ export interface ConsoleServer {
 }
 
 const cookieName = 'jinban_session'
+const bodyLimit = 64 * 1024
 
 export async function startConsoleServer(parts: ApiParts, options: ConsoleServerOptions): Promise<ConsoleServer> {
-  const server = Fastify({ loggerInstance: options.log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 64 * 1024 })
+  const server = Fastify({ loggerInstance: options.log, logController: new LogController({ disableRequestLogging: true }), bodyLimit })
   await server.register(cookie)
   const origins = new Set<string>()
   server.addHook('onRequest', async (request, reply) => {
@@ -72,9 +74,24 @@ function serveProcedures(server: FastifyInstance, parts: ApiParts, options: Cons
     const { origin } = request.headers
     if (origin === undefined || !origins.has(origin)) return reply.code(403).send()
     void reply.header('cache-control', 'no-store')
-    const { matched } = await handler.handle(request, reply, { prefix: '/rpc', context: await callerOf(parts, options, request, reply) })
+    const caller = await callerOf(parts, options, request, reply)
+    const problem = problemOfBody(request, caller)
+    // What is still on its way is not read.
+    if (problem !== null) return reply.header('connection', 'close').code(problem).send()
+    const { matched } = await handler.handle(request, reply, { prefix: '/rpc', context: caller })
     return matched ? reply : reply.code(404).send()
   })
+}
+
+/**
+ * A body that nobody has read yet (files come in several parts): its length must be said, and only
+ * who may upload may send much. Node hands over no more than was said.
+ */
+function problemOfBody({ headers, body, url }: FastifyRequest, { officer }: Caller): 411 | 413 | null {
+  if (body !== undefined) return null
+  if (headers['transfer-encoding'] !== undefined) return 411
+  const mayUpload = url === '/rpc/catalogue/drafts/upload' && officer !== null && catalogueContract.drafts.upload['~orpc'].meta.who.includes(officer.role)
+  return Number(headers['content-length'] ?? 0) > (mayUpload ? uploadBytes + bodyLimit : bodyLimit) ? 413 : null
 }
 
 async function callerOf({ sessions }: ApiParts, options: ConsoleServerOptions, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {

@@ -1,8 +1,7 @@
 /** One import is read at a time, in a thread with its own memory and a limit of time. */
 import { Worker } from 'node:worker_threads'
 import type { FileContent } from '../../../domain/catalogue/import/content.ts'
-import { unreadable } from './read-files.ts'
-import type { Work } from './read.worker.ts'
+import { unreadable, type Work } from './read-files.ts'
 
 export interface ReaderLimits {
   readonly memoryMb: number

@@ -1,6 +1,7 @@
 /** Several files of one import as one: nothing may stand in two of them. */
 import { keyOf, type FileContent } from './content.ts'
 import type { ImportError } from './errors.ts'
+import { fill, placeWords } from './words.ts'
 
 export interface BatchFile {
   readonly name: string
@@ -16,7 +17,7 @@ export function combine(files: readonly BatchFile[]): FileContent {
     const earlier = places.get(key)
     places.set(key, earlier ?? name)
     if (earlier === undefined) return true
-    errors.push({ ...blank, code: 'row-twice', file: name, found: document.id, instead: earlier })
+    errors.push({ ...blank, code: 'row-twice', file: name, found: document.id, instead: fill(placeWords.file, { file: earlier }) })
     return false
   }))
   const taken = new Set<string>()

@@ -6,7 +6,7 @@ import type { CellRule } from './columns.ts'
 import type { DepartmentNames } from './departments.ts'
 import { shorten, type ImportErrorCode } from './errors.ts'
 import type { Cell } from './grid.ts'
-import { between, comma, machineWord, no, peoplesWord, wordsOf, yes } from './words.ts'
+import { between, comma, fill, machineWord, no, peoplesWord, placeWords, wordsOf, yes } from './words.ts'
 
 export interface CellError {
   readonly code: ImportErrorCode
@@ -63,7 +63,7 @@ export function readCell(rule: CellRule, cell: Cell, departments: DepartmentName
     case 'some-of': return readSomeOf(rule, text)
     case 'department': {
       const found = departments.idOf(text)
-      return found === null ? wrong('department', text, departments.suggestions.join(comma)) : ok(found)
+      return found === null ? wrong('department', text, departments.nearTo(text).join(comma)) : ok(found)
     }
     default: return unreachable(rule)
   }
@@ -100,13 +100,13 @@ function readYesNo(text: string): Result<boolean, CellError> {
 function readWhole({ least, most }: Extract<CellRule, { is: 'whole' }>, text: string): Result<number, CellError> {
   const digits = joinGroups(text)
   const number = /^\d{1,9}$/.test(digits) ? Number(digits) : -1
-  return number >= least && number <= most ? ok(number) : wrong('whole', text, `${least}—${most}`)
+  return number >= least && number <= most ? ok(number) : wrong('whole', text, fill(placeWords.whole, { least: String(least), most: String(most) }))
 }
 
 function readAmount({ above, most }: Extract<CellRule, { is: 'amount' }>, text: string): Result<number, CellError> {
   const digits = toHalfWidth(text).trim()
   const number = /^\d{1,9}(\.\d{1,15})?$/.test(digits) ? Number(digits) : Number.NaN
-  return number > above && number <= most ? ok(number) : wrong('amount', text, `${above}—${most}`)
+  return number > above && number <= most ? ok(number) : wrong('amount', text, fill(placeWords.amount, { least: String(above), most: String(most) }))
 }
 
 /** `2026-05-01`, and what people write for it: 2026/5/1, 2026.5.1, 2026年5月1日. */

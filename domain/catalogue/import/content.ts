@@ -22,6 +22,8 @@ export interface ImportContext {
   readonly file: string
   /** What stations of the scope have now, by `keyOf`. */
   readonly published: ReadonlyMap<string, CatalogueDocument>
+  /** Keys of what is published in this very scope, and not in a wider one: what can be withdrawn from it. */
+  readonly own: ReadonlySet<string>
   /** Departments that come with other files of the same import. */
   readonly departments: readonly NamedDepartment[]
 }

@@ -1,5 +1,6 @@
 /** Departments as people write them: by id, short name or full name. */
 import type { Department } from '../documents.ts'
+import { byNearness } from './near.ts'
 
 export type NamedDepartment = Pick<Department, 'id' | 'name' | 'shortName'>
 
@@ -8,11 +9,11 @@ export interface DepartmentNames {
   idOf(written: string): string | null
   /** What an export writes: the short name where it leads back to this department, else the id. */
   nameOf(id: string): string
-  /** A few, for an error to name. */
-  readonly suggestions: readonly string[]
+  /** A few that are written almost so, for an error to name. */
+  nearTo(written: string): string[]
 }
 
-const shown = 8
+const shown = 3
 
 /**
  * @param present as they will be called
@@ -33,7 +34,7 @@ export function departmentNames(present: readonly NamedDepartment[], before: rea
       const short = shortNames.get(id)
       return short !== undefined && idOf(short) === id ? short : id
     },
-    suggestions: present.slice(0, shown).map(({ shortName }) => shortName),
+    nearTo: (written) => byNearness(written, present.map(({ shortName }) => shortName)).slice(0, shown),
   }
 }
 

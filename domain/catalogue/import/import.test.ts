@@ -20,7 +20,7 @@ const sample = parseCatalogue(sampleFiles()).documents
 /** Versions are counted by publishing: what is new begins with the first. */
 const firstVersion = (document: CatalogueDocument): CatalogueDocument => ('version' in document.body ? CatalogueDocument.parse({ ...document, body: { ...document.body, version: 1 } }) : document)
 const byKey = (documents: readonly CatalogueDocument[]) => new Map(documents.map((document) => [keyOf(document), document]))
-const context = (documents: readonly CatalogueDocument[] = []): ImportContext => ({ file: 'a.xlsx', published: byKey(documents), departments: [] })
+const context = (documents: readonly CatalogueDocument[] = []): ImportContext => ({ file: 'a.xlsx', published: byKey(documents), own: new Set(documents.map(keyOf)), departments: [] })
 const read = (sheets: readonly Sheet[], published: readonly CatalogueDocument[] = sample) => readDocuments({ sheets }, context(published))
 const bySpelling = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
 const errorsOf = (sheets: readonly Sheet[], published?: readonly CatalogueDocument[]) => read(sheets, published).errors.map(({ code, sheet, row, column, found }) => [code, sheet, row, column, found])
@@ -167,7 +167,7 @@ it('says when two files bring the same, or one brings what another takes back', 
   const [first] = sample
   if (first === undefined) throw new Error('no sample')
   const file = (name: string, documents: CatalogueDocument[], withdrawn: { kind: DocumentKind; id: string }[] = []) => ({ name, content: { documents, withdrawn, errors: [] } })
-  expect(combine([file('a', [first]), file('b', [first], [first])])).toMatchObject({ documents: [first], errors: [{ code: 'row-twice', file: 'b', instead: 'a' }, { code: 'both', file: 'b' }] })
+  expect(combine([file('a', [first]), file('b', [first], [first])])).toMatchObject({ documents: [first], errors: [{ code: 'row-twice', file: 'b', instead: '在 a 里' }, { code: 'both', file: 'b' }] })
 })
 
 describe('the words of the import', () => {

@@ -7,14 +7,14 @@ import { CatalogueDocument, documentKinds, type DocumentKind } from '../document
 import { keyOf, type FileContent, type ImportContext, type Withdrawal } from './content.ts'
 import { shorten, type ImportError, type ImportErrorCode } from './errors.ts'
 import { inWords, shapeErrorsOf } from './shape.ts'
-import { comma } from './words.ts'
+import { comma, fill, placeWords } from './words.ts'
 
 const Outer = z.object({ documents: z.array(z.unknown()).default([]), withdraw: z.array(z.unknown()).default([]) })
 const Named = z.object({ kind: z.string().catch(''), id: z.string().catch('') })
 const Withdrawn = z.strictObject({ kind: z.enum(Object.keys(documentKinds) as [DocumentKind, ...DocumentKind[]]), id: z.string().min(1).max(60) })
 
 /** Errors name the document in place of a sheet, and its number in the file in place of a row. */
-export function readJsonDocuments(text: string, { file, published }: Pick<ImportContext, 'file' | 'published'>): FileContent {
+export function readJsonDocuments(text: string, { file, own }: Pick<ImportContext, 'file' | 'own'>): FileContent {
   const errors: ImportError[] = []
   const complain = (code: ImportErrorCode, place: Partial<ImportError> = {}) => errors.push({ sheet: null, row: null, column: null, header: null, found: null, instead: null, ...place, code, file })
   const only = (): FileContent => ({ documents: [], withdrawn: [], errors })
@@ -52,7 +52,7 @@ export function readJsonDocuments(text: string, { file, published }: Pick<Import
     const earlier = rows.get(keyOf(document))
     rows.set(keyOf(document), row)
     if (earlier === undefined) return [document]
-    complain('row-twice', { sheet, row, found: document.id, instead: String(earlier) })
+    complain('row-twice', { sheet, row, found: document.id, instead: fill(placeWords.entry, { row: String(earlier) }) })
     return []
   })
   const withdrawn = outer.data.withdraw.flatMap((entry, index): Withdrawal[] => {
@@ -62,7 +62,7 @@ export function readJsonDocuments(text: string, { file, published }: Pick<Import
       for (const { path, code, found } of shapeErrorsOf(parsed.error)) complain(code, { ...place, column: path, header: path, found })
       return []
     }
-    if (published.has(keyOf(parsed.data))) return [parsed.data]
+    if (own.has(keyOf(parsed.data))) return [parsed.data]
     complain('not-published', { ...place, found: parsed.data.id })
     return []
   })

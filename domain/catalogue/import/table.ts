@@ -8,6 +8,7 @@ import { columnsOf, entrySheets, required, type Column, type SheetName } from '.
 import type { DepartmentNames } from './departments.ts'
 import { shorten, type ImportError, type ImportErrorCode } from './errors.ts'
 import { cellPlace, columnName, type Row, type Sheet } from './grid.ts'
+import { byNearness } from './near.ts'
 import { columnWords, exampleMark, nothing } from './words.ts'
 
 export interface TableRecord {
@@ -72,7 +73,7 @@ function readHead(sheet: SheetName, title: string, { cells }: Row, complaints: C
     if (read.ok && header === '') continue
     const column = known.get(header)
     const place = { sheet: title, row: 1, column: columnName(index), found: shorten(read.ok ? read.value : read.error.found) }
-    if (column === undefined) complaints.add('unknown-column', { ...place, instead: nearest(header, [...known.keys()]) })
+    if (column === undefined) complaints.add('unknown-column', { ...place, instead: byNearness(header, [...known.keys()])[0] ?? null })
     else if (placed.some((other) => other.column === column)) complaints.add('column-twice', place)
     else placed.push({ column, index })
   }
@@ -112,30 +113,4 @@ function readRow(sheet: SheetName, title: string, { number, cells }: Row, placed
     complaints.add('missing', { sheet: title, row: number, column: columnName(index), header, instead: shorten(example.replaceAll('\n', ' ')) })
   }
   return { row: number, values, whole, none: false }
-}
-
-/** The candidate that differs in the fewest places. */
-export function nearest(word: string, candidates: readonly string[]): string | null {
-  let best: string | null = null
-  let least = Number.POSITIVE_INFINITY
-  for (const candidate of candidates) {
-    const distance = editDistance(word, candidate)
-    if (distance < least) [best, least] = [candidate, distance]
-  }
-  return best
-}
-
-function editDistance(a: string, b: string): number {
-  const long = 40
-  const [left, right] = [[...a].slice(0, long), [...b].slice(0, long)]
-  let row = right.map((_, index) => index + 1)
-  for (const [i, character] of left.entries()) {
-    const next: number[] = []
-    for (const [j, other] of right.entries()) {
-      const diagonal = j === 0 ? i : (row[j - 1] ?? 0)
-      next.push(Math.min((row[j] ?? 0) + 1, (j === 0 ? i + 1 : (next[j - 1] ?? 0)) + 1, diagonal + (character === other ? 0 : 1)))
-    }
-    row = next
-  }
-  return row.at(-1) ?? left.length
 }

@@ -27,6 +27,8 @@ export const nothing = locale.nothing
 export const yes = locale.yes
 export const no = locale.no
 
+/** Where something stands, and between which bounds, as part of a sentence. */
+export const placeWords = locale.places
 export const differenceWords = locale.difference
 
 /** `{name}` in a text of the locale becomes its value. */

@@ -14,7 +14,7 @@ import { shorten, type ImportError } from './errors.ts'
 import type { Sheet, Workbook } from './grid.ts'
 import { shapeErrorsOf } from './shape.ts'
 import { readTable, type Complaints, type Table, type TableRecord } from './table.ts'
-import { columnWords, comma, helpSheetTitle, sheetTitle } from './words.ts'
+import { columnWords, comma, fill, helpSheetTitle, placeWords, sheetTitle } from './words.ts'
 
 /** All errors at once; documents are those that could be read. */
 export function readDocuments({ sheets }: Workbook, context: ImportContext): FileContent {
@@ -35,7 +35,13 @@ export function readDocuments({ sheets }: Workbook, context: ImportContext): Fil
   const documents = (Object.keys(documentSheets) as DocumentSheetName[]).flatMap((sheet) => assembly.documents(sheet))
   const withdrawn = assembly.withdrawals()
   if (documents.length === 0 && withdrawn.length === 0 && errors.length === 0) complaints.add('nothing-inside')
-  return { documents, withdrawn, errors }
+  return { documents, withdrawn, errors: inOrder(errors, sheets) }
+}
+
+/** As one meets them who goes through the file. */
+function inOrder(errors: readonly ImportError[], sheets: readonly Sheet[]): ImportError[] {
+  const place = ({ sheet, row }: ImportError): number => sheets.findIndex(({ name }) => name === sheet) * 1_000_000 + (row ?? 0)
+  return [...errors].sort((a, b) => place(a) - place(b))
 }
 
 function knownSheets(sheets: readonly Sheet[], complaints: Complaints): Map<SheetName, Sheet> {
@@ -83,7 +89,7 @@ class Assembly {
       if (typeof id !== 'string' || table === undefined) continue
       const earlier = records.get(id)
       if (earlier === undefined) records.set(id, record)
-      else this.#complain(table, record.row, 'id', 'row-twice', id, String(earlier.row))
+      else this.#complain(table, record.row, 'id', 'row-twice', id, fill(placeWords.row, { row: String(earlier.row) }))
     }
     const owned = this.#entries(kind, new Set(records.keys()))
     const ids = new Set([...records.keys(), ...owned.keys()])
@@ -101,8 +107,8 @@ class Assembly {
       const withdrawal = { kind: values.get('kind') as DocumentKind, id: values.get('id') as string }
       const key = keyOf(withdrawal)
       const earlier = taken.get(key)
-      if (earlier !== undefined) this.#complain(table, row, 'id', 'row-twice', withdrawal.id, String(earlier))
-      else if (!this.#context.published.has(key)) this.#complain(table, row, 'id', 'not-published', withdrawal.id)
+      if (earlier !== undefined) this.#complain(table, row, 'id', 'row-twice', withdrawal.id, fill(placeWords.row, { row: String(earlier) }))
+      else if (!this.#context.own.has(key)) this.#complain(table, row, 'id', 'not-published', withdrawal.id)
       else {
         taken.set(key, row)
         return [withdrawal]

@@ -31,7 +31,7 @@ describe('a workbook that was written here', () => {
   it('is read as it was', async () => {
     const documents = parseCatalogue(sampleFiles()).documents.filter(({ kind }) => kind !== 'form')
     const published = new Map(documents.map((document) => [keyOf(document), document]))
-    const read = readDocuments(await readWorkbook(await writeWorkbook(layDocuments(documents))), { file: 'a', published, departments: [] })
+    const read = readDocuments(await readWorkbook(await writeWorkbook(layDocuments(documents))), { file: 'a', published, own: new Set(), departments: [] })
     expect(read.errors).toEqual([])
     expect(new Map(read.documents.map((document) => [keyOf(document), document]))).toEqual(published)
   })
@@ -39,7 +39,7 @@ describe('a workbook that was written here', () => {
   it('has a template whose examples are not read', async () => {
     const { sheets } = await readWorkbook(await writeWorkbook(layTemplate()))
     expect(sheets.map(({ name }) => name)).toEqual(['事项', '材料', '资格自查', '事项问答', '部门', '取号业务', '常见问题', '通知', '撤下', '怎么填'])
-    expect(readDocuments({ sheets }, { file: 'a', published: new Map(), departments: [] }).errors.map(({ code }) => code)).toEqual(['nothing-inside'])
+    expect(readDocuments({ sheets }, { file: 'a', published: new Map(), own: new Set(), departments: [] }).errors.map(({ code }) => code)).toEqual(['nothing-inside'])
   })
 })
 
