@@ -23,9 +23,11 @@ const pick = (words: Words, path: string): string => {
   return found
 }
 const w = (path: string): string => pick(kiosk, path)
+const guides = read('kiosk/guides')
+const g = (path: string): string => pick(guides, path)
 const k = (path: string): string => pick(kit, path)
 /** A tile is named by its title and its note together. */
-const starting = (path: string): RegExp => new RegExp(`^${w(path)}`)
+const starting = (path: string, words: Words = kiosk): RegExp => new RegExp(`^${pick(words, path)}`)
 
 const both = ['portrait', 'landscape'] as const
 const elder = (play?: Scene['play']): Scene['play'] => async (stage) => { await stage.press(k('bar.elder')); await play?.(stage) }
@@ -36,10 +38,17 @@ const toNotices = async ({ press }: Stage): Promise<void> => { await press(/^(�
 const toIdentity = async ({ press }: Stage): Promise<void> => { await press(/^(排队取号|取号排队)/); await press(/^社会保障/) }
 const type = async (stage: Stage, text: string): Promise<void> => { await stage.page.waitForTimeout(320); for (const character of text) await stage.page.getByRole('button', { name: character, exact: true }).click() }
 
+/** From a guide: its two questions, and that it fits. */
+const toConsent = async ({ press }: Stage): Promise<void> => {
+  await press(g('guide.start')); await press(/^\u662f/); await press(/^\u662f/); await press(g('guide.start'))
+}
+
+const toGuide = async ({ press }: Stage): Promise<void> => { await press(/^(自助办事|自己办|我要办事)/); await press(/^80/) }
+
 const toForm = async (stage: Stage): Promise<void> => {
   await stage.press(/^(自助办事|自己办|我要办事)/)
   await stage.press(/^80/)
-  await stage.press(w('guide.start'))
+  await toConsent(stage)
   await stage.press(w('consent.agree'))
   await stage.press('给自己办'); await next(stage)
 }
@@ -116,7 +125,7 @@ export const scenes: readonly Scene[] = [
   { name: 'items-low', site: 'village', looks: ['portrait'], play: low(async ({ press }) => { await press(starting('home.selfVillage')) }) },
   { name: 'ticket-queue-low', site: 'hall', looks: ['portrait'], play: low(async ({ press }) => { await press(starting('home.queue')) }) },
   { name: 'guide-low', site: 'village', looks: ['portrait'], play: low(async ({ press }) => { await press(starting('home.selfVillage')); await press(/^80/) }) },
-  { name: 'consent-low', site: 'village', looks: ['portrait'], play: low(async ({ press }) => { await press(starting('home.selfVillage')); await press(/^80/); await press(w('guide.start')) }) },
+  { name: 'consent-low', site: 'village', looks: ['portrait'], play: low(async (stage) => { await stage.press(starting('home.selfVillage')); await stage.press(/^80/); await toConsent(stage) }) },
   { name: 'progress-low', site: 'village', looks: ['portrait'], play: low(async (stage) => { await stage.press(starting('home.progressVillage')); await type(stage, '7KXM4R') }) },
   { name: 'help-low', site: 'village', looks: ['portrait'], play: low(async ({ press }) => { await press(k('bar.help')) }) },
   { name: 'ticket-number-low', site: 'hall', looks: ['portrait'], play: low(async (stage) => { await toIdentity(stage); await stage.press(w('ticket.without')) }) },
@@ -141,8 +150,50 @@ export const scenes: readonly Scene[] = [
   { name: 'items-elder', site: 'village', looks: both, play: elder(async ({ press }) => { await press(starting('home.selfElder')) }) },
   { name: 'guide', site: 'village', looks: both, play: async ({ press }) => { await press(starting('home.selfVillage')); await press(/^80/) } },
   { name: 'guide-elder', site: 'village', looks: ['portrait'], play: elder(async ({ press }) => { await press(starting('home.selfElder')); await press(/^80/) }) },
-  { name: 'consent', site: 'village', looks: both, play: async ({ press }) => { await press(starting('home.selfVillage')); await press(/^80/); await press(w('guide.start')) } },
-  { name: 'consent-elder', site: 'village', looks: ['portrait'], play: elder(async ({ press }) => { await press(starting('home.selfElder')); await press(/^80/); await press(w('guide.start')) }) },
+  { name: 'guides', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.guides')) } },
+  { name: 'guides-low', site: 'hall', looks: ['portrait'], play: low(async ({ press }) => { await press(starting('home.guides')) }) },
+  { name: 'guides-elder', site: 'village', looks: both, play: elder(async ({ press }) => { await press(starting('home.guides')) }) },
+  { name: 'guides-typing', site: 'hall', looks: both, play: async (stage) => { await stage.press(starting('home.guides')); await stage.press(new RegExp(g('find.box').slice(0, 2))); await type(stage, 'butie') } },
+  { name: 'guides-typing-elder', site: 'village', looks: both, play: elder(async (stage) => { await stage.press(starting('home.guides')); await stage.press(new RegExp(g('find.box').slice(0, 2))); await stage.press('jkl'); await stage.press('abc') }) },
+  { name: 'guides-typing-low', site: 'hall', looks: ['portrait'], play: low(async (stage) => { await stage.press(starting('home.guides')); await stage.press(new RegExp(g('find.box').slice(0, 2))); await type(stage, 'butie') }) },
+  { name: 'guides-nothing', site: 'hall', looks: both, play: async (stage) => { await stage.press(starting('home.search')); await type(stage, 'qwxkj') } },
+  { name: 'guides-nothing-elder', site: 'village', looks: both, play: elder(async (stage) => { await stage.press(starting('home.guides')); await stage.press(new RegExp(g('find.box').slice(0, 2))); for (const key of ['wxyz', 'wxyz', 'wxyz', 'pqrs', 'wxyz']) await stage.press(key) }) },
+  { name: 'guides-by-department', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.guides')); await press(starting('find.byDepartment', guides)) } },
+  { name: 'guides-by-department-elder', site: 'village', looks: both, play: elder(async ({ press }) => { await press(starting('home.guides')); await press(starting('find.byDepartment', guides)) }) },
+  { name: 'guides-list', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.guides')); await press(g('whom.self')) } },
+  { name: 'guides-list-elder', site: 'village', looks: both, play: elder(async ({ press }) => { await press(starting('home.guides')); await press(starting('find.byWhom', guides)); await press(starting('whom.self', guides)) }) },
+  { name: 'guides-list-low', site: 'hall', looks: ['portrait'], play: low(async ({ press }) => { await press(starting('home.guides')); await press(starting('find.byWhom', guides)); await press(starting('whom.self', guides)) }) },
+  { name: 'guide-where', site: 'village', looks: both, play: async (stage) => { await toGuide(stage); await stage.press(g('tabs.where')) } },
+  { name: 'guide-rules', site: 'village', looks: both, play: async (stage) => { await toGuide(stage); await stage.press(g('tabs.rules')) } },
+  { name: 'guide-questions', site: 'village', looks: both, play: async (stage) => { await toGuide(stage); await stage.press(g('tabs.questions')) } },
+  { name: 'guide-read-only', site: 'hall', looks: both, play: async ({ press }) => { await press(w('events.house')); await press(/^\u7533\u8bf7\u5b85\u57fa\u5730/) } },
+  { name: 'guide-materials-elder', site: 'village', looks: both, play: elder(async (stage) => { await toGuide(stage); await stage.press(starting('tabs.bring', guides)) }) },
+  { name: 'guide-steps-elder', site: 'village', looks: both, play: elder(async (stage) => { await toGuide(stage); await stage.press(starting('tabs.steps', guides)) }) },
+  { name: 'guide-where-elder', site: 'village', looks: both, play: elder(async (stage) => { await toGuide(stage); await stage.press(starting('tabs.where', guides)) }) },
+  { name: 'guide-take-elder', site: 'village', looks: both, play: elder(async (stage) => { await toGuide(stage); await stage.press(starting('tabs.take', guides)) }) },
+  { name: 'guide-print', site: 'village', looks: both, play: async (stage) => { await toGuide(stage); await stage.press(g('take.print')) } },
+  { name: 'guide-print-no-paper', site: 'village', looks: both, play: async (stage) => { stage.station.setPrinting({ state: 'failed', fault: 'PR-101' }); await toGuide(stage); await stage.press(g('take.print')) } },
+  { name: 'guide-print-no-paper-elder', site: 'village', looks: both, play: elder(async (stage) => { stage.station.setPrinting({ state: 'failed', fault: 'PR-101' }); await toGuide(stage); await stage.press(starting('tabs.take', guides)); await stage.press(starting('take.print', guides)) }) },
+  { name: 'guide-code', site: 'village', looks: both, play: async (stage) => { await toGuide(stage); await stage.press(g('take.code')) } },
+  { name: 'guide-code-elder', site: 'village', looks: both, play: elder(async (stage) => { await toGuide(stage); await stage.press(starting('tabs.take', guides)); await stage.press(starting('take.code', guides)) }) },
+  { name: 'eligibility', site: 'village', looks: both, play: async (stage) => { await toGuide(stage); await stage.press(g('guide.start')) } },
+  { name: 'eligibility-elder', site: 'village', looks: both, play: elder(async (stage) => { await toGuide(stage); await stage.press(g('guide.start')) }) },
+  { name: 'eligibility-low', site: 'village', looks: ['portrait'], play: low(async (stage) => { await toGuide(stage); await stage.press(g('guide.start')) }) },
+  { name: 'eligibility-unlikely', site: 'village', looks: both, play: async (stage) => { await toGuide(stage); await stage.press(g('guide.start')); await stage.press(starting('check.no', guides)) } },
+  { name: 'eligibility-unsure-elder', site: 'village', looks: both, play: elder(async (stage) => { await toGuide(stage); await stage.press(g('guide.start')); await stage.press(starting('check.unsure', guides)) }) },
+  { name: 'eligibility-fits', site: 'village', looks: both, play: async (stage) => { await toGuide(stage); await stage.press(g('guide.start')); await stage.press(/^\u662f/); await stage.press(/^\u662f/) } },
+  { name: 'questions', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.guides')); await press(starting('find.questions', guides)) } },
+  { name: 'questions-elder', site: 'village', looks: both, play: elder(async ({ press }) => { await press(starting('home.guides')); await press(starting('find.questions', guides)) }) },
+  { name: 'question', site: 'hall', looks: both, play: async ({ press, page }) => { await press(starting('home.guides')); await press(starting('find.questions', guides)); await page.waitForTimeout(400); await page.locator('main button').first().click() } },
+  { name: 'samples', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.samples')) } },
+  { name: 'sample', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.samples')); await press(/^80/) } },
+  { name: 'sample-larger', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.samples')); await press(/^80/); await press(g('samples.larger')); await press(g('samples.larger')) } },
+  { name: 'sample-blank', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.samples')); await press(/^80/); await press(g('samples.blank')) } },
+  { name: 'sample-print', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.samples')); await press(/^80/); await press(g('take.print')) } },
+  { name: 'sample-elder', site: 'village', looks: both, play: elder(async (stage) => { await toGuide(stage); await stage.press(starting('tabs.take', guides)); await stage.press(starting('take.sample', guides)) }) },
+  { name: 'sample-low', site: 'hall', looks: ['portrait'], play: low(async ({ press }) => { await press(starting('home.samples')); await press(/^80/) }) },
+  { name: 'consent', site: 'village', looks: both, play: async (stage) => { await stage.press(starting('home.selfVillage')); await stage.press(/^80/); await toConsent(stage) } },
+  { name: 'consent-elder', site: 'village', looks: ['portrait'], play: elder(async (stage) => { await stage.press(starting('home.selfElder')); await stage.press(/^80/); await toConsent(stage) }) },
   { name: 'form-name', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await type(stage, 'ai'); await stage.press('岩'); await type(stage, 'han') } },
   { name: 'form-name-elder', site: 'village', looks: both, play: elder(async (stage) => { await toForm(stage); await stage.press('abc'); await stage.press('ghi') }) },
   { name: 'input-writing', site: 'village', looks: both, play: handwriting },

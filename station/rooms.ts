@@ -10,6 +10,7 @@ import type { Place } from './api/contract.ts'
 import { Cases } from './cases/cases.ts'
 import { Catalogue } from './feed/catalogue.ts'
 import type { Pictures } from './feed/pictures.ts'
+import { Guides } from './guides/guides.ts'
 import { Help } from './help/help.ts'
 import { Jobs, type JobsParts } from './jobs/jobs.ts'
 import type { Ledger, OperationId } from './ledger/ledger.ts'
@@ -69,6 +70,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const catalogue = new Catalogue(ledger)
   const tickets = new Tickets({ ledger, clock, day, catalogue, jobs, random, queues: site.queues, time: time.time })
   const cases = new Cases({ ledger, clock, day, catalogue, jobs, random, site: site.id, kiosk, lookUpSalt: await lookUpSalt(ledger, random) })
+  const guides = new Guides({ ledger, catalogue, jobs })
   const help = new Help({ ledger, clock, day, reachedCounty: parts.reachedCounty })
 
   const speech = new Speech({
@@ -89,6 +91,10 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
     const facts = cases.receiptFacts(caseNumber)
     return facts && slips.receipt(facts)
   })
+  jobs.composeWith('sheet', (request) => {
+    const sheet = guides.bySubject(request)
+    return sheet && slips.sheet(sheet)
+  })
 
   const { bootId } = clock.now()
   const state = new StateBoard(() => ({
@@ -103,7 +109,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   }
   let tick: NodeJS.Timeout | undefined
   return {
-    place, state, catalogue, pictures: parts.pictures, visits, jobs, tickets, cases, help, speech, day,
+    place, state, catalogue, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, speech, day,
     async start() {
       await jobs.start()
       void followPrinter()

@@ -1,17 +1,22 @@
 /** Fills the slips of the domain with what the station knows. */
 import { caseReceipt } from '../domain/receipt/case-receipt.ts'
 import type { ReceiptTexts } from '../domain/receipt/texts.ts'
+import { formSlip } from '../domain/receipt/form-slip.ts'
+import { guideSlip } from '../domain/receipt/guide-slip.ts'
 import { ticketSlip } from '../domain/receipt/ticket-slip.ts'
 import { formatTicketNumber } from '../domain/queue/ticket.ts'
 import type { ReceiptDocument } from '../domain/device/receipt-printer.ts'
 import type { County, SiteProfile } from '../domain/site/profile.ts'
 import type { ReceiptFacts } from './cases/cases.ts'
+import type { Sheet } from './api/contract.ts'
 import type { Catalogue } from './feed/catalogue.ts'
 import type { TicketRow } from './tickets/store.ts'
 
 export interface Slips {
   ticket(ticket: TicketRow, copy: boolean): ReceiptDocument
   receipt(facts: ReceiptFacts): ReceiptDocument
+  /** Null when it was withdrawn from the catalogue meanwhile. */
+  sheet(sheet: Sheet): ReceiptDocument | null
 }
 
 export interface SlipParts {
@@ -33,5 +38,17 @@ export function stationSlips({ county, site, catalogue, texts, sample }: SlipPar
       windows: ticket.windows, waiting: ticket.waiting, minutes: ticket.minutes, time: ticket.toldTime,
     }, texts),
     receipt: ({ caseNumber, lookUpCode, businessDay }) => caseReceipt({ ...place, copy: false, caseNumber, lookUpCode, businessDay }, texts),
+    sheet(sheet) {
+      switch (sheet.of) {
+        case 'guide': {
+          const item = catalogue.item(sheet.id)
+          return item && guideSlip({ ...place, item, department: catalogue.department(item.department), spans: site.opening.spans }, texts)
+        }
+        case 'form': {
+          const form = catalogue.form(sheet.id)
+          return form && formSlip({ ...place, form }, texts)
+        }
+      }
+    },
   }
 }

@@ -18,6 +18,14 @@ export const ReceiptTexts = z.strictObject({
     next: z.array(line).min(1).max(5),
     keep: line, notAcceptance: line,
   }),
+  guide: z.strictObject({
+    sample: line, unnamed: line, unnamedForm: line, illustrative: line,
+    materials: line, noMaterials: line, box: lineWith('number', 'name'), indent: line, comma: line,
+    original: line, copies: lineWith('count'), both: lineWith('count'), licence: line, later: line, when: lineWith('condition'),
+    steps: line, fee: line, free: line, limit: line, days: lineWith('count'),
+    department: line, place: line, hours: line, version: line,
+    fields: line, optional: line, sometimes: line, blankForms: line,
+  }),
   phones: lineWith('service', 'complaint'),
 })
 export type ReceiptTexts = z.infer<typeof ReceiptTexts>

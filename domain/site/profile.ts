@@ -41,7 +41,7 @@ export const SiteSound = z.strictObject({
 })
 export const usualSound = { volumePercent: 80, sayOneAsYao: false } as const
 
-export const Tile = z.enum(['queue', 'self-service', 'progress', 'disclosure', 'clerk'])
+export const Tile = z.enum(['queue', 'self-service', 'guides', 'samples', 'progress', 'disclosure', 'clerk'])
 
 export const SiteProfile = z.strictObject({
   id: z.string().regex(/^[A-Z]{2}-\d{3,4}$/),

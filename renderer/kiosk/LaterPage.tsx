@@ -1,9 +1,10 @@
 /** Route → screen, for every page that comes after the first: a chunk of its own, fetched by `Page`. */
 import { unreachable } from '../../domain/result.ts'
 import { Filing } from './filing/Filing.tsx'
-import { Items } from './filing/Items.tsx'
 import { FilingReceipt } from './filing/FilingReceipt.tsx'
 import { Resume } from './filing/Resume.tsx'
+import { Guides } from './guides/Guides.tsx'
+import { isGuide } from './guides/routes.ts'
 import { Help } from './help/Help.tsx'
 import { NoticePage } from './notices/NoticePage.tsx'
 import { NoticesPage } from './notices/NoticesPage.tsx'
@@ -14,8 +15,8 @@ import type { LaterRoute } from './routes.ts'
 export { Idle } from './idle/Idle.tsx'
 
 export function LaterPage({ route }: { route: LaterRoute }) {
+  if (isGuide(route)) return <Guides route={route} />
   switch (route.name) {
-    case 'items': return <Items {...(route.event === undefined ? {} : { event: route.event })} />
     case 'notices': return <NoticesPage category={route.category} page={route.page} />
     case 'notice': return <NoticePage id={route.id} />
     case 'filing': return <Filing item={route.item} step={route.step} />

@@ -5,11 +5,10 @@
 import type { CaseState } from '../../domain/operation.ts'
 import { unreachable } from '../../domain/result.ts'
 import type { Receipt, Ticket } from '../../station/api/contract.ts'
-import type { LifeEvent } from './home/life-events.ts'
+import { guideKey, isGuide, type GuideRoute } from './guides/routes.ts'
 import type { Category } from './notices/announced.ts'
 
 export type FilingStep =
-  | { readonly at: 'guide' }
   | { readonly at: 'consent' }
   | { readonly at: 'page'; /** First field of the page, or the group whose entries it lists. */ readonly field: string; readonly from?: 'review' }
   /** One entry of a group; `field` is the first of the page, empty for the first page. */
@@ -23,8 +22,8 @@ export type Route =
   | { readonly name: 'ticket-queue' }
   | { readonly name: 'ticket-identity'; readonly queue: string }
   | { readonly name: 'ticket-number'; readonly ticket: Ticket; readonly duplicate: boolean }
-  /** Everything, or what belongs to one matter of life. */
-  | { readonly name: 'items'; readonly event?: LifeEvent }
+  /** Guides, samples, and the lists that lead to them. */
+  | GuideRoute
   /** What is announced, by category; without one, the first that has something. */
   | { readonly name: 'notices'; readonly category: Category | null; readonly page: number }
   | { readonly name: 'notice'; readonly id: string }
@@ -103,15 +102,17 @@ export function pageName(route: Route): PageName {
 
 /** Every page there is, for who must look at all of them: a route that is missing here does not compile. */
 export const pageNames = Object.keys({
-  home: true, 'ticket-queue': true, 'ticket-identity': true, 'ticket-number': true, items: true, notices: true, notice: true,
-  'filing-guide': true, 'filing-consent': true, 'filing-page': true, 'filing-entry': true, 'filing-review': true, 'filing-sign': true,
+  home: true, 'ticket-queue': true, 'ticket-identity': true, 'ticket-number': true, notices: true, notice: true,
+  items: true, guides: true, 'guides-by': true, 'guides-list': true, guide: true, 'guide-print': true, 'guide-code': true,
+  eligibility: true, questions: true, question: true, samples: true, sample: true,
+  'filing-consent': true, 'filing-page': true, 'filing-entry': true, 'filing-review': true, 'filing-sign': true,
   resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, help: true,
 } satisfies Record<PageName, true>) as readonly PageName[]
 
 /** Identifies one page, so that a change of it can be noticed. */
 export function pageKey(route: Route): string {
+  if (isGuide(route)) return guideKey(route)
   if (route.name === 'filing') return `${route.item}/${stepKey(route.step)}`
-  if (route.name === 'items') return `${route.name}/${route.event ?? ''}`
   if (route.name === 'notices') return `${route.name}/${route.category ?? ''}/${route.page}`
   if (route.name === 'notice') return `${route.name}/${route.id}`
   return route.name === 'ticket-identity' ? `${route.name}/${route.queue}` : route.name
@@ -121,7 +122,6 @@ function stepKey(step: FilingStep): string {
   switch (step.at) {
     case 'page': return `page/${step.field}`
     case 'entry': return `entry/${step.group}/${step.index}/${step.field}`
-    case 'guide':
     case 'consent':
     case 'review':
     case 'sign': return step.at

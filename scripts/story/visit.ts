@@ -35,6 +35,9 @@ export const villager: Villager = {
   phone: '13800000000',
 }
 
+/** From the guide to the form: its two questions whether it fits, and the consent. */
+const toForm = ['现在就办', '是', '是', '现在就办', '我知道了，开始填']
+
 export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEvent> {
   const before = (await stage.casesAtCounty()).length
   yield scene('把网线拔了：从现在起，县里够不着。')
@@ -49,7 +52,7 @@ export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEv
 
   yield scene('再办一件事：高龄保健补助，一页一问。')
   await hands.tap('再办一件')
-  await tapAll(hands, ['80岁以上老人补助', '现在就办', '我知道了，开始填'])
+  await tapAll(hands, ['80岁以上老人补助', ...toForm])
   yield* fillForm(hands, villager)
 
   yield scene('在屏幕上签名，提交。')
@@ -90,7 +93,7 @@ export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEv
 }
 
 /** From home to the first page of the form, where one says for whom one files. */
-export const openForm = (hands: Hands): Promise<void> => tapAll(hands, ['自助办事', '80岁以上老人补助', '现在就办', '我知道了，开始填'])
+export const openForm = (hands: Hands): Promise<void> => tapAll(hands, ['自助办事', '80岁以上老人补助', ...toForm])
 
 /** Answers every page of the form as this villager, up to the signature. */
 export async function* fillForm(hands: Hands, villager: Villager): AsyncGenerator<StoryEvent> {

@@ -72,6 +72,12 @@ export const JobState = z.strictObject({
   fault: z.enum(['PR-101', 'PR-102', 'PR-103', 'PR-104', 'PR-105']).nullable(),
 })
 
+/** What can be printed for somebody to take along: a guide (办事指南), or what a form asks for. */
+export const Sheet = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('guide'), id: z.string().max(60) }),
+  z.strictObject({ of: z.literal('form'), id: z.string().max(60) }),
+])
+
 export const Receipt = z.strictObject({ caseNumber: z.string(), lookUpCode: z.string(), job })
 
 /** A visit's timers: the station decides, the page shows. */
@@ -161,6 +167,11 @@ export const stationContract = {
       }),
   },
 
+  guides: {
+    /** Prints a sheet on the slip printer. The same `request` twice prints one. */
+    print: kiosk.input(z.strictObject({ visit, request: z.uuid(), sheet: Sheet })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_SHEET: { data: z.object({ code: z.literal('CA-101') }) } }),
+  },
+
   help: {
     /** 叫人帮忙: rings here, and tells the county, now or when the link is back. The same `request` twice rings once. */
     call: kiosk.input(z.strictObject({ visit, request: z.uuid(), page })).output(z.strictObject({ reachedCounty: z.boolean() })).errors({ ...ended, ...notAccepted }),
@@ -173,6 +184,7 @@ export type StationState = z.infer<typeof StationState>
 export type QueueState = z.infer<typeof QueueState>
 export type Ticket = z.infer<typeof Ticket>
 export type JobState = z.infer<typeof JobState>
+export type Sheet = z.infer<typeof Sheet>
 export type Receipt = z.infer<typeof Receipt>
 export type VisitEvent = z.infer<typeof VisitEvent>
 export type Draft = z.infer<typeof Draft>

@@ -3,7 +3,7 @@
  * came with the program. Pages follow it by `place`, a cursor of our own: the county's counter
  * says nothing about documents that were built in.
  */
-import type { CatalogueDocument, FeedDocument, QueueDefinition, ServiceItem } from '../../domain/catalogue/documents.ts'
+import type { CatalogueDocument, Department, FeedDocument, QueueDefinition, ServiceItem } from '../../domain/catalogue/documents.ts'
 import type { FormDefinition } from '../../domain/form/definition.ts'
 import type { Ledger, Reader, Transaction } from '../ledger/ledger.ts'
 import { readFact, writeFact } from '../settings/settings.ts'
@@ -48,6 +48,10 @@ export class Catalogue {
       this.#names = { newest, names: rows.flatMap(({ body }) => { const item = JSON.parse(body) as ServiceItem; return [item.plainName, item.officialName] }) }
     }
     return this.#names.names
+  }
+
+  department(id: string): Department | null {
+    return this.#body('department', id) as Department | null
   }
 
   /** Place of the newest document, 0 while there is none. */

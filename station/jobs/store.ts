@@ -6,12 +6,12 @@ import type { OperationBody } from '../../domain/operation.ts'
 import type { Reader, Tables, Transaction } from '../ledger/ledger.ts'
 import { isFinal, step, type FaultCode, type JobInput, type JobPhase } from './machine.ts'
 
-export type JobKind = 'ticket' | 'ticket-copy' | 'case-receipt'
+export type JobKind = 'ticket' | 'ticket-copy' | 'case-receipt' | 'sheet'
 
 export interface Job {
   readonly id: string
   readonly kind: JobKind
-  /** Ticket number with its day, or case number: what the kind's composer understands. */
+  /** Ticket number with its day, case number, or the request for a sheet: what the kind's composer understands. */
   readonly subject: string
   readonly visit: string
   readonly state: JobPhase

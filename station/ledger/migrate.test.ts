@@ -58,3 +58,17 @@ describe('the schema', () => {
     expect((await openedWith(directory, [...migrations, adding])).schema).toBe(next)
   })
 })
+
+describe('print jobs of an older program', () => {
+  it('are all still there after the step that lets every kind be a job', async () => {
+    const directory = temporaryDirectory()
+    const before = migrations.filter(({ version }) => version < 4)
+    const { ledger } = await openLedger(testOptions(directory, { migrations: before }))
+    await ledger.commit((t) => { t.run("INSERT INTO jobs (id, kind, subject, visit, state, created) VALUES ('one', 'ticket', '2026-03-04/A012', 'visit', 'queued', 7)") })
+    await ledger.close()
+    const grown = await openLedger(testOptions(directory))
+    await grown.ledger.commit((t) => { t.run("INSERT INTO jobs (id, kind, subject, visit, state, created) VALUES ('two', 'sheet', 'request', 'visit', 'queued', 8)") })
+    expect(grown.ledger.all('SELECT place, id, kind, state FROM jobs ORDER BY place')).toEqual([{ place: 1, id: 'one', kind: 'ticket', state: 'queued' }, { place: 2, id: 'two', kind: 'sheet', state: 'queued' }])
+    await grown.ledger.close()
+  })
+})

@@ -9,6 +9,7 @@
 import { operations } from './migrations/001-operations.ts'
 import { counter } from './migrations/002-counter.ts'
 import { help } from './migrations/003-help.ts'
+import { jobKinds } from './migrations/004-job-kinds.ts'
 
 export interface Migration {
   /** 1, 2, 3 …, without gaps. */
@@ -19,4 +20,4 @@ export interface Migration {
   readonly breaking?: true
 }
 
-export const migrations: readonly Migration[] = [operations, counter, help]
+export const migrations: readonly Migration[] = [operations, counter, help, jobKinds]

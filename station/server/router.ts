@@ -28,7 +28,7 @@ async function accepted<T>(work: Promise<T>, errors: RefusedErrors): Promise<T> 
 }
 
 export function createRouter(station: Station) {
-  const { visits, tickets, cases, jobs, help, speech } = station
+  const { visits, tickets, cases, guides, jobs, help, speech } = station
   const mustBeLive = (visit: string, errors: EndedErrors): void => {
     if (!visits.isLive(visit)) throw errors.VISIT_ENDED({ data: { code: 'VI-101' } })
   }
@@ -116,6 +116,15 @@ export function createRouter(station: Station) {
         if (said.ok) return { source: said.value.source, sounds: said.value.sounds.map(({ bytes, type }) => new Blob([bytes], { type })) }
         if (said.error === 'SP-101') throw errors.NO_VOICE({ data: { code: 'SP-101' } })
         throw errors.NOT_SPOKEN({ data: { code: 'SP-102' } })
+      }),
+    },
+
+    guides: {
+      print: guarded.guides.print.handler(async ({ input, errors }) => {
+        mustBeLive(input.visit, errors)
+        const printed = await accepted(guides.print(input.visit, input.request, input.sheet), errors)
+        if (!printed) throw errors.NO_SUCH_SHEET({ data: { code: 'CA-101' } })
+        return printed
       }),
     },
 

@@ -6,6 +6,7 @@ import type { FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { Cases } from '../cases/cases.ts'
 import type { Speech } from '../speech/speech.ts'
 import type { Pictures } from '../feed/pictures.ts'
+import type { Guides } from '../guides/guides.ts'
 import type { Help } from '../help/help.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Live } from '../live/live.ts'
@@ -22,6 +23,7 @@ export interface Station {
   readonly jobs: Jobs
   readonly tickets: Tickets
   readonly cases: Cases
+  readonly guides: Guides
   readonly help: Help
   readonly speech: Speech
 }

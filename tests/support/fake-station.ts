@@ -143,6 +143,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
         return { source: 'synthesised' as const, sounds: [new Blob([hum(options.sentenceMs ?? 40)], { type: 'audio/wav' })] }
       }),
     },
+    guides: { print: os.guides.print.handler(({ input }) => ({ job: `sheet-${input.request}` })) },
     help: { call: os.help.call.handler(() => ({ reachedCounty: state.online })) },
   })
 

@@ -59,6 +59,10 @@ async function throughTheVillage(walker: Walker): Promise<void> {
   await walker.press(/^80 岁/)
   await walker.see('80 岁以上老人补助')
   await walker.press('现在就办')
+  await walker.see('老人年满 80 岁了吗')
+  await walker.press(/^是/, /^是/)
+  await walker.see('看起来可以办')
+  await walker.press('现在就办')
   await walker.see('填表之前')
   await walker.press('我知道了，开始填')
   await walker.see('是给自己办，还是替别人办')
@@ -111,7 +115,7 @@ async function throughTheVillage(walker: Walker): Promise<void> {
   await walker.see('请签上名字')
   await walker.press('提交')
   await walker.see('已经收到了')
-  await walker.press('再办一件', /^80 岁/, '现在就办', '我知道了，开始填', '给自己办', '首页')
+  await walker.press('再办一件', /^80 岁/, '现在就办', /^是/, /^是/, '现在就办', '我知道了，开始填', '给自己办', '首页')
   await walker.see('要离开吗')
 }
 
@@ -123,7 +127,7 @@ async function throughAFamily(walker: Walker): Promise<void> {
   const nextInElder = async (): Promise<void> => { if (elder) await next() }
   await walker.press(elder ? /^我要办事/ : /^自己办/)
   while (!(await walker.page.getByRole('button', { name: /^参加医保/ }).isVisible())) await walker.press('下一页')
-  await walker.press(/^参加医保/, '现在就办', '我知道了，开始填')
+  await walker.press(/^参加医保/, '现在就办', '不是', '现在就办', '我知道了，开始填')
   await walker.press('替别人办')
   await next()
   await walker.press('子女')

@@ -1,4 +1,4 @@
-/** 自助办事: guide → notice and consent → pages → review → signature → receipt. One item, one journey. */
+/** 自助办事: notice and consent → pages → review → signature → receipt. One item, one journey. */
 import { use } from 'react'
 import { validateForm } from '../../../domain/form/validate.ts'
 import { unreachable } from '../../../domain/result.ts'
@@ -10,12 +10,12 @@ import { Screen } from '../../kit/components/Screen.tsx'
 import type { FilingStep } from '../routes.ts'
 import { formOf } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
+import { Waiting } from '../waiting/Waiting.tsx'
 import { t } from '../words.ts'
 import { Consent } from './Consent.tsx'
 import { textsOf, useDraft, writeEntry } from './draft.ts'
 import { EntryPage } from './EntryPage.tsx'
 import { GroupPage } from './GroupPage.tsx'
-import { Guide } from './Guide.tsx'
 import { QuestionPage } from './QuestionPage.tsx'
 import { Review } from './Review.tsx'
 import { keyOf, screensOf, screenWith, stepOf } from './screens.ts'
@@ -24,21 +24,21 @@ import { Sign } from './Sign.tsx'
 const nobody = Promise.resolve(null)
 
 export function Filing({ item: id, step }: { item: string; step: FilingStep }) {
-  const { catalogue, state, go } = useKiosk()
+  const { catalogue, state } = useKiosk()
   const item = use(catalogue.document('item', id))
   const formId = item === null ? null : (formOf(catalogue, item)?.id ?? null)
   const form = use(formId === null ? nobody : catalogue.document('form', formId))
   if (item === null) return <Screen title={t('items.title')}><Notice tone="care" icon="warning" title={t('refused.form')}>{t('items.emptyText')}</Notice></Screen>
-  if (step.at === 'guide' || form === null || state === null) {
-    return <Guide item={item} {...(form === null || state === null ? {} : { onStart: () => { go({ name: 'filing', item: id, step: { at: 'consent' } }) } })} />
-  }
+  // The form was withdrawn while somebody was on the way to it, or the station has not spoken yet.
+  if (form === null) return <Screen title={item.plainName}><Notice tone="care" icon="warning" title={t('refused.form')}>{t('items.emptyText')}</Notice></Screen>
+  if (state === null) return <Waiting />
   return <Form item={item} form={form} step={step} today={state.businessDay} />
 }
 
 interface Props {
   readonly item: ServiceItem
   readonly form: FormDefinition
-  readonly step: Exclude<FilingStep, { at: 'guide' }>
+  readonly step: FilingStep
   readonly today: string
 }
 

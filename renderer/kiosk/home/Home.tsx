@@ -2,23 +2,26 @@
  * The first page: a hall's, a village's, or a few large tiles in elder mode. Only tiles with a
  * function behind them.
  *
+ *     search       a hall's: what somebody wants, in their own words
  *     heroes       what most people came for
  *     events       six drawn matters of life, each with its items
  *     rest         the other functions of this site
- *     how to       three drawn steps
+ *     how to       three drawn steps, where there is room
  */
 import type { Tile as TileName } from '../../../domain/site/profile.ts'
+import { Button as Press } from 'react-aria-components'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { Tile, type TileSize } from '../../kit/components/Tile.tsx'
 import { useOriented } from '../../kit/orientation.ts'
 import { useKiosk, type Kiosk } from '../session/kiosk.tsx'
-import { announced } from '../notices/announced.ts'
 import { t } from '../words.ts'
 import styles from './Home.module.css'
 import { HowTo } from './HowTo.tsx'
-import { eventsIn } from './life-events.ts'
-import { facts, type HomeTile } from './tiles.ts'
+import { homeEventsIn } from './life-events.ts'
+import { facts, isBehind, type HomeTile } from './tiles.ts'
+
+const nothing = { text: '', letters: '', reading: '' }
 
 export function Home() {
   const kiosk = useKiosk()
@@ -30,14 +33,19 @@ function UsualHome({ kiosk }: { kiosk: Kiosk }) {
   const heroes: TileName[] = site.home === 'hall' ? ['queue', 'self-service'] : ['clerk', 'self-service']
   const large = heroes.filter((name) => site.tiles.includes(name))
   const rest = tilesOf(kiosk).filter((name) => !large.includes(name))
-  const events = site.tiles.includes('self-service') ? eventsIn(kiosk.catalogue.items) : []
+  const events = site.tiles.includes('self-service') ? homeEventsIn(kiosk.catalogue.items) : []
   // Beside the heroes, more than two stand side by side, each drawing over its word.
   const restSize = useOriented<TileSize>({ portrait: 'row', landscape: rest.length > 2 ? 'drawn' : 'row' })
+  const searches = site.home === 'hall' && rest.includes('guides')
+  const explains = useOriented({ portrait: !searches, landscape: true })
   const tone = (name: TileName) => (name === 'clerk' ? 'green' : 'blue')
   return (
     <Screen title={t(site.home === 'hall' ? 'home.hallTitle' : 'home.villageTitle')} layout="fill">
       <div className={styles['home']}>
         <div className={styles['do']}>
+          {searches && (
+            <Press className={styles['search'] ?? ''} onPress={() => { kiosk.go({ name: 'guides', typed: nothing }) }}><Icon name="lookFor" />{t('home.search')}</Press>
+          )}
           <div className={styles['heroes']}>{large.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size="tall" tone={tone(name)} />)}</div>
           {events.length > 0 && (
             <div className={styles['events']}>
@@ -47,7 +55,7 @@ function UsualHome({ kiosk }: { kiosk: Kiosk }) {
         </div>
         <div className={styles['know']}>
           {rest.length > 0 && <div className={styles['rest']}>{rest.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size={restSize} leads={rest.length === 1} />)}</div>}
-          <HowTo queue={site.tiles.includes('queue')} />
+          {explains && <HowTo queue={site.tiles.includes('queue')} />}
         </div>
       </div>
     </Screen>
@@ -55,16 +63,18 @@ function UsualHome({ kiosk }: { kiosk: Kiosk }) {
 }
 
 /** The tiles of this site that lead to something: none is greyed, what is not there is not shown. */
-function tilesOf({ place, state, catalogue }: Kiosk): readonly TileName[] {
-  return place.site.tiles.filter((name) => name !== 'disclosure' || announced(catalogue.notices, state?.businessDay ?? null, place.site.level).length > 0)
+function tilesOf(kiosk: Kiosk): readonly TileName[] {
+  return kiosk.place.site.tiles.filter((name) => isBehind(name, kiosk))
 }
 
 /** Large letters have room for so many things, and a person. */
 const elderTiles = 3
+const elderOrder: readonly TileName[] = ['queue', 'self-service', 'progress', 'guides', 'disclosure', 'samples']
 
 function ElderHome() {
   const kiosk = useKiosk()
-  const own = tilesOf(kiosk).filter((name) => name !== 'clerk').slice(0, elderTiles)
+  const there = tilesOf(kiosk)
+  const own = elderOrder.filter((name) => there.includes(name)).slice(0, elderTiles)
   // A person is always one touch away, and always the last, green tile.
   const names: TileName[] = [...own, 'clerk']
   return (

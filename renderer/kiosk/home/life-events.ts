@@ -1,10 +1,11 @@
 /**
- * Matters of life (人生事): what items belong to, drawn on the home page, so that who does not know
+ * Matters of life (人生事): what items belong to, drawn, so that who does not know
  * what a thing is called in an office finds it all the same.
  */
 import type { IconName } from '../../kit/components/icons.ts'
 import type { ItemHead } from '../../kit/outline.ts'
 
+/** The first six stand on the home page; all of them on the page of the guides. */
 export const lifeEvents = [
   { id: 'elder', icon: 'handHeart' },
   { id: 'hardship', icon: 'lifebuoy' },
@@ -12,6 +13,11 @@ export const lifeEvents = [
   { id: 'house', icon: 'houseLine' },
   { id: 'farming', icon: 'plant' },
   { id: 'work-away', icon: 'suitcase' },
+  { id: 'birth', icon: 'baby' },
+  { id: 'school', icon: 'graduation' },
+  { id: 'identity', icon: 'idCard' },
+  { id: 'business', icon: 'shop' },
+  { id: 'death', icon: 'flower' },
 ] as const satisfies readonly { readonly id: string; readonly icon: IconName }[]
 
 export type LifeEvent = (typeof lifeEvents)[number]['id']
@@ -20,3 +26,6 @@ export const itemsOf = (items: readonly ItemHead[], event: LifeEvent): readonly 
 
 /** Those that lead to something in this catalogue, in the order in which they are drawn. */
 export const eventsIn = (items: readonly ItemHead[]) => lifeEvents.filter(({ id }) => itemsOf(items, id).length > 0)
+
+const onHomePage = 6
+export const homeEventsIn = (items: readonly ItemHead[]) => eventsIn(items).slice(0, onHomePage)

@@ -24,6 +24,10 @@ export function facts(name: Tile, kiosk: Pick<Kiosk, 'place' | 'state' | 'queues
     }
     case 'self-service':
       return { icon: 'write', title: t(kiosk.elder ? 'home.selfElder' : village ? 'home.selfVillage' : 'home.self'), note: selfNote(kiosk.catalogue, kiosk.elder), to: { name: 'items' } }
+    case 'guides':
+      return { icon: 'book', title: t('home.guides'), note: t('home.guidesNote'), to: { name: 'guides' } }
+    case 'samples':
+      return { icon: 'document', title: t('home.samples'), note: t('home.samplesNote'), to: { name: 'samples' } }
     case 'progress':
       return { icon: 'search', title: t(village || kiosk.elder ? 'home.progressVillage' : 'home.progress'), note: t(village || kiosk.elder ? 'home.progressNoteVillage' : 'home.progressNote'), to: { name: 'progress' } }
     case 'disclosure': {
@@ -39,6 +43,20 @@ export function facts(name: Tile, kiosk: Pick<Kiosk, 'place' | 'state' | 'queues
         to: 'help',
       }
     }
+    default: return unreachable(name)
+  }
+}
+
+/** Whether a tile leads to something: without guides, forms or announcements theirs are not there. */
+export function isBehind(name: Tile, { catalogue, state, place }: Pick<Kiosk, 'place' | 'state' | 'catalogue'>): boolean {
+  switch (name) {
+    case 'guides': return catalogue.items.length > 0
+    case 'samples': return catalogue.forms.size > 0
+    case 'disclosure': return announced(catalogue.notices, state?.businessDay ?? null, place.site.level).length > 0
+    case 'queue':
+    case 'self-service':
+    case 'progress':
+    case 'clerk': return true
     default: return unreachable(name)
   }
 }

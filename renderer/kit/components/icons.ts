@@ -41,11 +41,27 @@ import people from '@phosphor-icons/core/duotone/users-three-duotone.svg?raw'
 import person from '@phosphor-icons/core/duotone/user-sound-duotone.svg?raw'
 import warning from '@phosphor-icons/core/duotone/warning-circle-duotone.svg?raw'
 import wheelchair from '@phosphor-icons/core/duotone/wheelchair-duotone.svg?raw'
+import baby from '@phosphor-icons/core/duotone/baby-duotone.svg?raw'
+import building from '@phosphor-icons/core/duotone/buildings-duotone.svg?raw'
+import crossed from '@phosphor-icons/core/duotone/x-circle-duotone.svg?raw'
+import document from '@phosphor-icons/core/duotone/file-text-duotone.svg?raw'
+import family from '@phosphor-icons/core/duotone/users-three-duotone.svg?raw'
+import flower from '@phosphor-icons/core/duotone/flower-lotus-duotone.svg?raw'
+import graduation from '@phosphor-icons/core/duotone/graduation-cap-duotone.svg?raw'
+import list from '@phosphor-icons/core/duotone/list-checks-duotone.svg?raw'
+import lookFor from '@phosphor-icons/core/duotone/magnifying-glass-duotone.svg?raw'
+import oneself from '@phosphor-icons/core/duotone/user-duotone.svg?raw'
+import qrCode from '@phosphor-icons/core/duotone/qr-code-duotone.svg?raw'
+import question from '@phosphor-icons/core/duotone/question-duotone.svg?raw'
+import shop from '@phosphor-icons/core/duotone/storefront-duotone.svg?raw'
+import zoomIn from '@phosphor-icons/core/duotone/magnifying-glass-plus-duotone.svg?raw'
+import zoomOut from '@phosphor-icons/core/duotone/magnifying-glass-minus-duotone.svg?raw'
 
 export const icons = {
   arrowLeft, backspace, bell, book, calendar, caretDown, caretLeft, caretRight, check, clock, firstAid, globe, handHeart, headset, hourglass, house,
   houseLine, idCard, lifebuoy, lock, megaphone, pencil, people, person, phone, pin, plant, plus, printer, receipt, search, signature, suitcase, sun,
   tap, ticket, translate, trash, undo, warning, wheelchair, write,
+  baby, building, crossed, document, family, flower, graduation, list, lookFor, oneself, qrCode, question, shop, zoomIn, zoomOut,
 } as const
 
 export type IconName = keyof typeof icons
