@@ -18,6 +18,32 @@ export function mendEpochs(connection: Connection): void {
   }
 }
 
+/**
+ * Before the chain is walked: a row stands at the place that its bytes name. A flipped bit in its
+ * number or epoch leaves the operation whole but where nobody looks, and its hash known, so that
+ * the journal's copy would not be missed either.
+ */
+export function mendPlaces(connection: Connection): void {
+  if (!hasStrangers(connection)) return
+  const ordinals = new Map(allEpochNames(connection).map(({ ordinal, name }) => [name, ordinal]))
+  const rows = connection.all<{ rowid: number; epoch: number; seq: number; bytes: Uint8Array }>('SELECT rowid, epoch, seq, bytes FROM operations WHERE bytes IS NOT NULL')
+  for (const { rowid, epoch, seq, bytes } of rows) {
+    const said = decodeOperation(bytes)
+    const ordinal = said.ok ? ordinals.get(epochText(said.value.epoch)) : undefined
+    if (!said.ok || ordinal === undefined || (ordinal === epoch && said.value.seq === seq)) continue
+    connection.run('UPDATE OR IGNORE operations SET epoch = ?, seq = ? WHERE rowid = ?', ordinal, said.value.seq, rowid)
+  }
+  // What is left of a row that says nothing of its place must not hide the journal's copy.
+  connection.exec('DELETE FROM operations WHERE epoch NOT IN (SELECT ordinal FROM epochs)')
+  reconnect(connection)
+}
+
+/** Whether the numbers of an epoch have a gap, or an epoch is none of ours: in a whole ledger neither is so. */
+function hasStrangers(connection: Connection): boolean {
+  return connection.get(`SELECT 1 FROM (SELECT epoch, count(*) AS count, min(seq) AS first, max(seq) AS last FROM operations GROUP BY epoch) o
+    LEFT JOIN epochs e ON e.ordinal = o.epoch WHERE e.ordinal IS NULL OR o.last - o.first + 1 <> o.count`) !== undefined
+}
+
 /** After the chain was walked and the bytes are right: kind, lane and context as in the bytes, and a way to the county for each. */
 export function mendRows(connection: Connection): void {
   reconnect(connection)

@@ -66,6 +66,23 @@ describe('at the start, ledger and journal', () => {
     expect(bytes).toEqual(before)
   })
 
+  it.each([
+    ['the newest under a later number', 'seq = 44', 12],
+    ['one in the middle under a later number', 'seq = 22', 6],
+    ['one in an epoch that never was', 'epoch = 0', 2],
+  ])('put a row back whose place has changed: %s', async (_, change, seq) => {
+    for (const journal of ['whole', 'gone'] as const) {
+      const directory = temporaryDirectory()
+      const before = await written(directory)
+      const database = new DatabaseSync(join(directory, 'ledger.db'), { enableForeignKeyConstraints: false })
+      database.exec(`UPDATE operations SET ${change} WHERE seq = ${seq}`)
+      database.close()
+      if (journal === 'gone') fs.rmSync(join(directory, 'journal'), { recursive: true })
+      const { boot, bytes, offered } = await reopened(directory)
+      expect({ journal, lost: boot.lost, bytes, offered, newEpoch: boot.newEpoch }).toEqual({ journal, lost: [], bytes: before, offered: total, newEpoch: null })
+    }
+  })
+
   it('heal a damaged record from the ledger, and keep the damaged segment', async () => {
     const directory = temporaryDirectory()
     const before = await written(directory)

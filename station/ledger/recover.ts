@@ -14,7 +14,7 @@ import type { OperationId } from './ledger.ts'
 import { copyEach } from './journal/complete.ts'
 import { indexJournal } from './journal/index.ts'
 import type { Journal } from './journal/journal.ts'
-import { mendEpochs, mendRows } from './mend.ts'
+import { mendEpochs, mendPlaces, mendRows } from './mend.ts'
 import type { Reenact } from './parts.ts'
 import { beginEpoch, decodeRow, insertFromJournal, ordinalOf, type LedgerPosition } from './operations-table.ts'
 import { knownHashes, walk, type Finding, type Place } from './walk.ts'
@@ -53,6 +53,7 @@ export interface Recovery extends Repairs {
 export function recover(writer: Connection, journal: Journal, expected: { readonly epoch: bigint; readonly seq: number } | null, now: number, reenact: Reenact): Recovery {
   const tornBytes = journal.cutTail()
   mendEpochs(writer)
+  inTransaction(writer, () => { mendPlaces(writer) })
   const index = indexJournal(journal, knownHashes(writer))
   return { tornBytes, ...applyFindings(writer, journal, [...walk(writer, index, expected)], index.damagedSegments, now, reenact) }
 }
