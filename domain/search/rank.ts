@@ -31,21 +31,36 @@ interface Ranked { readonly family: Family; score: number; cover: number; reason
 
 export function rank(open: OpenIndex, query: Query, found: Found, runs: readonly Run[], softPairs: number, limit: number): Hit[] {
   const weigher = new Weigher(open, query, found)
-  const runOf = new Map(supported(open, runs).map((run) => [run.phrase, run]))
-  const candidates: Ranked[] = []
-  for (const family of open.index.families) {
-    const cover = weigher.cover(family)
+  const runOf = byPhrase(open, supported(open, runs))
+  const { families } = open.index
+  const promise = new Float64Array(families.length)
+  for (const [at, family] of families.entries()) promise[at] = Math.max(weigher.cover(family), runs.length === 0 ? 0 : (bestRun(open, family, runOf)?.score ?? 0))
+  const closer = likeliest(promise, Math.max(shortlist, limit)).flatMap((at): Ranked[] => {
+    const family = families[at]
+    if (family === undefined) return []
     const run = bestRun(open, family, runOf)
-    if (cover > 0 || run !== null) candidates.push({ family, cover, score: run?.score ?? 0, reason: run })
-  }
-  candidates.sort((a, b) => Math.max(b.cover, b.score) - Math.max(a.cover, a.score))
-  const closer = candidates.slice(0, Math.max(shortlist, limit))
+    return [{ family, cover: weigher.cover(family), score: run?.score ?? 0, reason: run }]
+  })
   for (const candidate of closer) {
     const close = closest(open, query, weigher, candidate.family, softPairs)
     const score = coverShare * candidate.cover + (1 - coverShare) * close.closeness
     if (score > candidate.score || candidate.reason === null) { candidate.score = score; candidate.reason = close }
   }
   return closer.filter(({ score }) => score >= leastScore).sort((a, b) => b.score - a.score).slice(0, limit).map((ranked) => hit(open, query, weigher, ranked, runOf, softPairs))
+}
+
+/** Places of the highest values, all above 0, in their order; among equals the first. */
+function likeliest(values: Float64Array, count: number): number[] {
+  const least = values.toSorted().at(-count) ?? 0
+  const above: number[] = []
+  const level: number[] = []
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0
+    if (value <= 0 || value < least) continue
+    if (value > least) above.push(at)
+    else level.push(at)
+  }
+  return [...above, ...level.slice(0, count - above.length)]
 }
 
 /** How much each unit of a query says, and how much of it a phrase has. */
@@ -99,7 +114,10 @@ class Weigher {
 
   private add(phrase: number, weight: number, best: Float64Array): boolean {
     const { units, alternatives } = this.query
-    const [together, heard, alone, meant] = [this.found.together[phrase] ?? 0, this.found.heard[phrase] ?? 0, this.found.alone[phrase] ?? 0, this.found.meant[phrase] ?? 0]
+    const together = this.found.together[phrase] ?? 0
+    const heard = this.found.heard[phrase] ?? 0
+    const alone = this.found.alone[phrase] ?? 0
+    const meant = this.found.meant[phrase] ?? 0
     if ((together | heard | alone | meant) === 0) return false
     for (let bits = together | heard | alone; bits !== 0; bits &= bits - 1) {
       const place = 31 - Math.clz32(bits & -bits)
@@ -128,7 +146,8 @@ function count(bits: number, into: Uint32Array): void {
 }
 
 const fieldOf = (number: number | undefined): Field => fields[number ?? 0] ?? 'sentence'
-const weightOf = (number: number | undefined): number => fieldWeights[fieldOf(number)]
+const weights = Float64Array.from(fields, (field) => fieldWeights[field])
+const weightOf = (number: number | undefined): number => weights[number ?? 0] ?? 0
 
 /** A short phrase that is the query beats a long one that has it somewhere. */
 const fill = (part: number, whole: number) => Math.sqrt(Math.min(1, part / Math.max(1, whole)))
@@ -142,12 +161,20 @@ function supported(open: OpenIndex, runs: readonly Run[]): Run[] {
   return runs.map((run) => ({ ...run, cost: run.cost + rareWord * (1 - Math.log(1 + (times.get(wordOf(run)) ?? 1)) / most) }))
 }
 
-function bestRun(open: OpenIndex, family: Family, runOf: ReadonlyMap<number, Run>): { readonly score: number; readonly phrase: number; readonly field: Field } | null {
-  if (runOf.size === 0) return null
+type RunOf = (phrase: number) => Run | undefined
+
+/** Asked for every phrase of every family. */
+function byPhrase({ phrases }: OpenIndex, runs: readonly Run[]): RunOf {
+  const places = new Uint32Array(phrases.length)
+  for (const [at, { phrase }] of runs.entries()) places[phrase] = at + 1
+  return (phrase) => runs[(places[phrase] ?? 0) - 1]
+}
+
+function bestRun(open: OpenIndex, family: Family, runOf: RunOf): { readonly score: number; readonly phrase: number; readonly field: Field } | null {
   let best = null
   for (let at = 0; at < family.says.length; at += 2) {
     const phrase = family.says[at] ?? 0
-    const run = runOf.get(phrase)
+    const run = runOf(phrase)
     if (run === undefined) continue
     const field = fieldOf(family.says[at + 1])
     const score = fieldWeights[field] * (1 - run.cost) * (0.55 + 0.45 * fill(run.to - run.from, open.phrases[phrase]?.length ?? 1))
@@ -171,9 +198,9 @@ function closest(open: OpenIndex, query: Query, weigher: Weigher, family: Family
   return best
 }
 
-function hit(open: OpenIndex, query: Query, weigher: Weigher, { family, score, reason }: Ranked, runOf: ReadonlyMap<number, Run>, softPairs: number): Hit {
+function hit(open: OpenIndex, query: Query, weigher: Weigher, { family, score, reason }: Ranked, runOf: RunOf, softPairs: number): Hit {
   const marksIn = (phrase: number): Mark[] => {
-    const run = runOf.get(phrase)
+    const run = runOf(phrase)
     const places = placesOf(open, query, phrase, softPairs)
     return places.length === 0 && run !== undefined ? [[run.from, run.to]] : places
   }
