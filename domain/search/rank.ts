@@ -24,8 +24,9 @@ const rareWord = 0.12
 const coverShare = 0.55
 /** Looked at closely. */
 const shortlist = 80
-/** Less is no answer. */
+/** Less is no answer, and neither is what is this much worse than the best. */
 const leastScore = 0.12
+const leastShareOfBest = 0.3
 
 interface Ranked { readonly family: Family; score: number; cover: number; reason: { readonly phrase: number; readonly field: Field } | null }
 
@@ -46,7 +47,9 @@ export function rank(open: OpenIndex, query: Query, found: Found, runs: readonly
     const score = coverShare * candidate.cover + (1 - coverShare) * close.closeness
     if (score > candidate.score || candidate.reason === null) { candidate.score = score; candidate.reason = close }
   }
-  return closer.filter(({ score }) => score >= leastScore).sort((a, b) => b.score - a.score).slice(0, limit).map((ranked) => hit(open, query, weigher, ranked, runOf, softPairs))
+  closer.sort((a, b) => b.score - a.score)
+  const least = Math.max(leastScore, leastShareOfBest * (closer[0]?.score ?? 0))
+  return closer.filter(({ score }) => score >= least).slice(0, limit).map((ranked) => hit(open, query, weigher, ranked, runOf, softPairs))
 }
 
 /** Places of the highest values, all above 0, in their order; among equals the first. */
