@@ -19,12 +19,14 @@ export function mendEpochs(connection: Connection): void {
 }
 
 /**
- * Before the chain is walked: a row stands at the place that its bytes name. A flipped bit in its
+ * Before the chain is walked, in a transaction: a row stands at the place that its bytes name. A flipped bit in its
  * number or epoch leaves the operation whole but where nobody looks, and its hash known, so that
  * the journal's copy would not be missed either.
  */
 export function mendPlaces(connection: Connection): void {
   if (!hasStrangers(connection)) return
+  // Rows of the outbox follow at the end.
+  connection.exec('PRAGMA defer_foreign_keys = ON')
   const ordinals = new Map(allEpochNames(connection).map(({ ordinal, name }) => [name, ordinal]))
   const rows = connection.all<{ rowid: number; epoch: number; seq: number; bytes: Uint8Array }>('SELECT rowid, epoch, seq, bytes FROM operations WHERE bytes IS NOT NULL')
   for (const { rowid, epoch, seq, bytes } of rows) {

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeOperation, genesis, operationHash } from '../../sync/operation.ts'
@@ -81,6 +81,24 @@ describe('at the start, ledger and journal', () => {
       const { boot, bytes, offered } = await reopened(directory)
       expect({ journal, lost: boot.lost, bytes, offered, newEpoch: boot.newEpoch }).toEqual({ journal, lost: [], bytes: before, offered: total, newEpoch: null })
     }
+  })
+
+  it.each([
+    ['a row that took the number of the next', (database: DatabaseSync) => {
+      const row = (seq: number) => database.prepare('SELECT kind, lane, context, hash, bytes FROM operations WHERE seq = ?').get(seq) as Record<'kind' | 'lane' | 'context' | 'hash' | 'bytes', SQLInputValue>
+      const { kind, lane, context, hash, bytes } = row(8)
+      database.prepare('UPDATE operations SET kind = ?, lane = ?, context = ?, hash = ?, bytes = ? WHERE seq = 9').run(kind, lane, context, hash, bytes)
+      database.exec('DELETE FROM operations WHERE seq = 8')
+    }],
+    ['an epoch that moved away from its rows', (database: DatabaseSync) => { database.exec('UPDATE epochs SET ordinal = 65') }],
+  ])('start over %s', async (_, damage) => {
+    const directory = temporaryDirectory()
+    const before = await written(directory)
+    const database = new DatabaseSync(join(directory, 'ledger.db'), { enableForeignKeyConstraints: false })
+    damage(database)
+    database.close()
+    const { boot, bytes, offered } = await reopened(directory)
+    expect({ lost: boot.lost, bytes, offered }).toEqual({ lost: [], bytes: before, offered: total })
   })
 
   it('heal a damaged record from the ledger, and keep the damaged segment', async () => {
