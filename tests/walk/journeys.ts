@@ -126,6 +126,8 @@ async function throughAFamily(walker: Walker): Promise<void> {
   /** In large letters each question has its own page. */
   const nextInElder = async (): Promise<void> => { if (elder) await next() }
   await walker.press(elder ? /^我要办事/ : /^自己办/)
+  // Asked before the list is there, nothing is visible on it, and its first page would be passed by.
+  await walker.page.getByRole('button', { name: '下一页' }).waitFor()
   while (!(await walker.page.getByRole('button', { name: /^参加医保/ }).isVisible())) await walker.press('下一页')
   await walker.press(/^参加医保/, '现在就办', '不是', '现在就办', '我知道了，开始填')
   await walker.press('替别人办')
