@@ -253,6 +253,17 @@ export const scenes: readonly Scene[] = [
   { name: 'idle-notice', site: 'village', looks: both, play: async ({ page }) => { await idle(page, 1) } },
   { name: 'idle-affairs', site: 'village', looks: both, play: async ({ page }) => { await idle(page, 3) } },
   { name: 'idle-how-to', site: 'hall', looks: both, play: async ({ page }) => { await idle(page, -1) } },
+  { name: 'language', site: 'village', looks: both, play: async ({ press }) => { await press(k('bar.language')) } },
+  { name: 'language-elder', site: 'village', looks: both, play: elder(async ({ press }) => { await press(k('bar.language')) }) },
+  { name: 'language-english', site: 'hall', looks: both, play: async ({ press }) => { await press(k('bar.language')); await press(/^English/) } },
+  { name: 'listening', site: 'hall', looks: both, play: async (stage) => { await stage.press(starting('home.queue')); await stage.press(k('listen.listen')) } },
+  { name: 'listening-elder', site: 'village', looks: both, play: elder(async (stage) => { await stage.press(starting('home.selfElder')); await stage.page.getByText(k('listen.trial')).waitFor() }) },
+  { name: 'hear-first', site: 'hall', looks: both, play: elder(async (stage) => { await stage.press(starting('hearing.label')); await stage.press(starting('home.queueElder')) }) },
+  { name: 'hear-first-form', site: 'village', looks: both, play: elder(async (stage) => {
+    await stage.press(starting('hearing.label'))
+    const twice = async (name: string | RegExp): Promise<void> => { await stage.press(name); await stage.press(name) }
+    await twice(/^我要办事/); await twice(/^80/); await twice(w('guide.start')); await twice(w('consent.agree'))
+  }) },
   { name: 'leaving', site: 'village', looks: ['portrait'], play: async (stage) => { await toForm(stage); await type(stage, 'ai'); await stage.press('岩'); await stage.press(k('bar.home')) } },
   { name: 'help', site: 'village', looks: both, play: async ({ press }) => { await press(k('bar.help')) } },
   { name: 'time-out', site: 'hall', looks: both, play: async (stage) => { await stage.press(starting('home.queue')); await stage.settle(); stage.station.warn(20) } },

@@ -22,7 +22,7 @@ const looks = {
 } as const
 
 async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, folder: string): Promise<string[]> {
-  const station: FakeStation = await startFakeStation({ ...sampleStation(scene.site), page: flags.page })
+  const station: FakeStation = await startFakeStation({ ...sampleStation(scene.site), page: flags.page, sentenceMs: 60_000 })
   const context = await browser.newContext({ viewport: looks[look], hasTouch: true, reducedMotion: 'reduce' })
   const complaints: string[] = []
   try {

@@ -7,7 +7,7 @@
  */
 import words from './locales/zh.json' with { type: 'json' }
 import { readAmount, readCount, readDigits } from './numbers.ts'
-import type { SpeechLanguage } from './voice.ts'
+import type { SpeechLanguage } from './language.ts'
 
 export type Piece =
   | { readonly kind: 'words'; readonly text: string }
@@ -20,6 +20,8 @@ export interface Reading {
 }
 
 const said = words.words
+/** A comma: heard, not read. */
+const { pause } = words.words
 const number = (...units: string[]): Piece => ({ kind: 'number', units })
 const plain = (text: string): Piece => ({ kind: 'words', text })
 
@@ -28,7 +30,7 @@ const longestAmount = 4
 const group = {
   date: '(?<y>\\d{4})-(?<m>\\d{2})-(?<d>\\d{2})',
   year: `(?<year>\\d{4})\\s*(?=${said.year})`,
-  time: '(?<h>\\d{1,2})[:：](?<min>\\d{2})',
+  time: '(?<h>\\d{1,2})[:\\uff1a](?<min>\\d{2})',
   ticket: '(?<![A-Za-z0-9])(?<prefix>[A-Z])(?<serial>\\d{3})(?!\\d)',
   percent: '(?<percent>\\d+(?:\\.\\d+)?)\\s*%',
   money: `(?<whole>\\d+)\\.(?<cents>\\d{1,2})\\s*${said.yuan}`,
@@ -76,10 +78,10 @@ function readDecimal(text: string): Piece[] {
 const tidy = (text: string): string => text
   .replace(/(?<=\d)\s*[—–~～]+\s*(?=\d)/gu, said.to)
   .replace(/[“”‘’《》"]/gu, '')
-  .replace(/[（(·・/]|\s\|\s/gu, '，')
-  .replace(/[）)]/gu, '，')
-  .replace(/…+|—+/gu, '，')
-  .replace(/[\s\u3000]{2,}|\u3000/gu, '，')
+  .replace(/[（(·・/]|\s\|\s/gu, pause)
+  .replace(/[）)]/gu, pause)
+  .replace(/…+|—+/gu, pause)
+  .replace(/[\s\u3000]{2,}|\u3000/gu, pause)
   .replace(/，(?=[，。！？；、：])|(?<=[，。！？；、：])，|^，|，$/gu, '')
 
 /** Pieces of one sentence. English is left to its voice, which reads its own numbers; only names of numbers are taken apart. */

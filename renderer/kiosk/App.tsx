@@ -2,6 +2,7 @@
 import { Suspense, useEffect, useMemo, useReducer, useState } from 'react'
 import type { Connection } from '../kit/connect.ts'
 import { ChromeContext, type BarItem } from '../kit/components/Screen.tsx'
+import { SpeechContext } from '../kit/speech/context.ts'
 import type { Storage } from '../kit/storage.ts'
 import { useStore } from '../kit/store.ts'
 import { t as kit } from '../kit/words.ts'
@@ -10,8 +11,10 @@ import { canGoBack, here, pageKey, pageName, start, travel } from './routes.ts'
 import { arrange } from './session/catalogue.ts'
 import { chromeOf } from './session/chrome.ts'
 import { KioskContext, type Kiosk } from './session/kiosk.tsx'
+import { useLanguage } from './session/language.ts'
 import { useGlass, useIdle, useTouch } from './session/presence.ts'
 import { useSun } from './session/sun.ts'
+import { useSpeech } from './session/speech.ts'
 import { useStationData } from './session/station.ts'
 import type { Visit } from './session/visit.ts'
 import { Leaving } from './time-out/Leaving.tsx'
@@ -25,6 +28,7 @@ export function App({ connection, storage, visit }: Props) {
   const [journey, dispatch] = useReducer(travel, start)
   const [low, setLow] = useState(false)
   const [leaving, setLeaving] = useState(false)
+  const [hearing, setHearing] = useState(false)
   const elder = useStore(visit.elder)
   const visitState = useStore(visit.state)
   const away = useStore(connection.link) === 'lost'
@@ -35,6 +39,8 @@ export function App({ connection, storage, visit }: Props) {
   const sun = useSun(storage, data.state?.businessDay ?? null)
   const lowMoves = useGlass(data.place?.site.panel, { elder, low, sun: sun.on })
   useTouch(visit, page, idle)
+  const language = useLanguage(visit)
+  const speech = useSpeech({ client: connection.client, place: data.place, language, elder, hearing, page, present: !idle && visitState.kind !== 'over' })
 
   const { place, outline } = data
   const catalogue = useMemo(() => (place === null || outline === null ? null : arrange(outline, place.site, storage)), [outline, place, storage])
@@ -48,7 +54,7 @@ export function App({ connection, storage, visit }: Props) {
   const { state, queues } = data
 
   const kiosk: Kiosk = {
-    client: connection.client, visit, place, state, queues, catalogue, elder, low, away,
+    client: connection.client, visit, place, state, queues, catalogue, elder, low, away, language, speech, setHearing,
     move: dispatch,
     go: (to) => { dispatch({ kind: 'go', to }) },
     goBack: () => { dispatch({ kind: 'back' }) },
@@ -68,17 +74,20 @@ export function App({ connection, storage, visit }: Props) {
     ...(lowMoves ? [{ id: 'low', icon: 'wheelchair', label: kit('bar.low'), on: low, press: () => { setLow(!low) } } as const] : []),
     // Seated, the header is out of reach.
     ...(low ? [bright] : []),
+    { id: 'language', icon: 'translate', label: kit('bar.language'), on: language !== 'zh', press: () => { kiosk.go({ name: 'language' }) }, disabled: route.name === 'language' },
     { id: 'help', icon: 'headset', label: kit('bar.help'), tone: 'help', press: kiosk.askForHelp, disabled: route.name === 'help' },
   ]
 
   if (visitState.kind === 'over') return <Waiting first />
   return (
     <KioskContext value={kiosk}>
+      <SpeechContext value={speech}>
       <ChromeContext value={chromeOf(place, state, bar, low ? null : bright)}>
         {idle ? <Suspense fallback={null}><IdlePage onWake={wake} /></Suspense> : <Page key={page} route={route} direction={journey.direction} />}
         {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} onStay={visit.stay} onLeave={kiosk.leave} />}
         {leaving && <Leaving onStay={() => { setLeaving(false) }} onLeave={kiosk.leave} />}
       </ChromeContext>
+      </SpeechContext>
     </KioskContext>
   )
 }

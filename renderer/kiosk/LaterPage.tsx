@@ -8,6 +8,7 @@ import { isGuide } from './guides/routes.ts'
 import { Help } from './help/Help.tsx'
 import { NoticePage } from './notices/NoticePage.tsx'
 import { NoticesPage } from './notices/NoticesPage.tsx'
+import { Languages } from './language/Languages.tsx'
 import { ProgressQuery } from './progress/ProgressQuery.tsx'
 import { ProgressResult } from './progress/ProgressResult.tsx'
 import type { LaterRoute } from './routes.ts'
@@ -24,6 +25,7 @@ export function LaterPage({ route }: { route: LaterRoute }) {
     case 'filing-receipt': return <FilingReceipt item={route.item} receipt={route.receipt} />
     case 'progress': return <ProgressQuery />
     case 'progress-result': return <ProgressResult caseNumber={route.caseNumber} state={route.state} submittedOn={route.submittedOn} />
+    case 'language': return <Languages />
     case 'help': return <Help page={route.page} />
     default: return unreachable(route)
   }

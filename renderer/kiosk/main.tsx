@@ -2,15 +2,15 @@
 import '../kit/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { languageTags } from '../../domain/speech/language.ts'
 import { connect } from '../kit/connect.ts'
 import { openStorage } from '../kit/storage.ts'
-import { documentLanguage } from '../kit/texts.ts'
 import { App } from './App.tsx'
 import { fetchPages } from './Page.tsx'
 import { createVisit } from './session/visit.ts'
 import { t } from './words.ts'
 
-document.documentElement.lang = documentLanguage
+document.documentElement.lang = languageTags.zh
 document.title = t('title')
 
 const root = document.getElementById('root')

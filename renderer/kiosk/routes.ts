@@ -33,6 +33,7 @@ export type Route =
   | { readonly name: 'filing-receipt'; readonly item: string; readonly receipt: Receipt }
   | { readonly name: 'progress' }
   | { readonly name: 'progress-result'; readonly caseNumber: string; readonly state: CaseState; readonly submittedOn: string | null }
+  | { readonly name: 'language' }
   | { readonly name: 'help'; readonly page: string }
 
 /** The pages that come with the start of the program: what most people touch first. */
@@ -106,7 +107,7 @@ export const pageNames = Object.keys({
   items: true, guides: true, 'guides-by': true, 'guides-list': true, guide: true, 'guide-print': true, 'guide-code': true,
   eligibility: true, questions: true, question: true, samples: true, sample: true,
   'filing-consent': true, 'filing-page': true, 'filing-entry': true, 'filing-review': true, 'filing-sign': true,
-  resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, help: true,
+  resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, language: true, help: true,
 } satisfies Record<PageName, true>) as readonly PageName[]
 
 /** Identifies one page, so that a change of it can be noticed. */

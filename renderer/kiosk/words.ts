@@ -1,9 +1,8 @@
 /** The words of the kiosk's screens. */
 import { texts } from '../kit/texts.ts'
-import en from './locales/en.json'
 import zh from './locales/zh.json'
 
-export const t = texts('kiosk', { zh, en })
+export const t = texts('kiosk', { zh, en: () => import('./locales/en.json') })
 
 /** The short name of a printing fault (缺纸, …). */
 export function faultWords(code: string | null): string {

@@ -5,9 +5,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Gallery } from './gallery/Gallery.tsx'
 import { t } from './gallery/words.ts'
-import { documentLanguage } from './texts.ts'
+import { languageTags } from '../../domain/speech/language.ts'
 
-document.documentElement.lang = documentLanguage
+document.documentElement.lang = languageTags.zh
 document.title = t('title')
 
 const root = document.getElementById('root')

@@ -1,6 +1,7 @@
 /**
  * Words on screen come from resource files, one `locales/<language>.json` a room. `texts()` gives
- * a room its typed `t`: a key that is not in the Chinese file does not compile.
+ * a room its typed `t`: a key that is not in the Chinese file does not compile. Chinese comes with
+ * the page; another language is fetched when somebody chooses it.
  */
 import { createInstance } from 'i18next'
 
@@ -8,7 +9,9 @@ type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Le
 export type Values = Record<string, string | number>
 export type Translate<T> = (key: Leaves<T>, values?: Values) => string
 
-export const documentLanguage = 'zh-CN'
+/** Languages that screens are written in. */
+export type TextLanguage = 'zh' | 'en'
+type Load = () => Promise<{ readonly default: object }>
 
 const instance = createInstance()
 void instance.init({
@@ -21,7 +24,36 @@ void instance.init({
   returnNull: false,
 })
 
-export function texts<T extends object>(room: string, locales: { readonly zh: T; readonly en?: object }): Translate<T> {
-  for (const [language, resources] of Object.entries(locales)) instance.addResourceBundle(language, room, resources)
+const later: { readonly room: string; readonly language: TextLanguage; readonly load: Load }[] = []
+
+export function texts<T extends object>(room: string, locales: { readonly zh: T; readonly en?: Load }): Translate<T> {
+  instance.addResourceBundle('zh', room, locales.zh)
+  if (locales.en !== undefined) later.push({ room, language: 'en', load: locales.en })
   return (key: string, values) => instance.t(key, { ns: room, ...values })
 }
+
+/** Fetches what a language needs, in every room. */
+export async function loadTexts(language: TextLanguage): Promise<void> {
+  await Promise.all(later.filter((each) => each.language === language && !instance.hasResourceBundle(language, each.room))
+    .map(async ({ room, load }) => { instance.addResourceBundle(language, room, (await load()).default) }))
+}
+
+/** From the next drawing on `t` speaks this language. Load it first. */
+export function showTexts(language: TextLanguage): void {
+  void instance.changeLanguage(language)
+}
+
+/** Texts of a room that a loaded language does not have: what is not complete is not offered. */
+export function missingTexts(language: TextLanguage): string[] {
+  return later.filter((each) => each.language === language).flatMap(({ room }) => {
+    const there = new Set(leavesOf(instance.getResourceBundle(language, room) as object | undefined))
+    return leavesOf(instance.getResourceBundle('zh', room) as object).filter((key) => !there.has(key)).map((key) => `${room}:${key}`)
+  })
+}
+
+/** All texts of a room in the language now shown. */
+export const wordsIn = (room: string): Set<string> => new Set(valuesOf(instance.getResourceBundle(instance.language, room) as object | undefined))
+
+const entries = (resources: object | undefined): [string, string | object][] => Object.entries(resources ?? {}) as [string, string | object][]
+const leavesOf = (resources: object | undefined): string[] => entries(resources).flatMap(([key, value]) => (typeof value === 'string' ? [key] : leavesOf(value).map((leaf) => `${key}.${leaf}`)))
+const valuesOf = (resources: object | undefined): string[] => entries(resources).flatMap(([, value]) => (typeof value === 'string' ? [value] : valuesOf(value)))

@@ -7,7 +7,7 @@
 import { spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import type { SpeechLanguage } from '../../domain/speech/voice.ts'
+import type { SpeechLanguage } from '../../domain/speech/language.ts'
 import { mandarin } from './mandarin.ts'
 import { withTrueLengths } from './wav.ts'
 

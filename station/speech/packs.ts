@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { ClipPack, sameWords } from '../../domain/speech/clips.ts'
-import type { SpeechLanguage } from '../../domain/speech/voice.ts'
+import type { SpeechLanguage } from '../../domain/speech/language.ts'
 
 /** Names a clip: a digest of language and words, so that a recording finds every page that says the same. */
 export const clipKey = (language: SpeechLanguage, text: string): string =>

@@ -8,7 +8,7 @@
  */
 import { discreet, type Privacy } from '../../domain/speech/discreet.ts'
 import { joined, readSentence, type Piece, type Reading } from '../../domain/speech/read.ts'
-import { SpeechLanguage, type Voice } from '../../domain/speech/voice.ts'
+import { speechLanguages, type SpeechLanguage, type Voice } from '../../domain/speech/language.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { SoundCache } from './cache.ts'
 import type { Pace, Synthesiser } from './espeak.ts'
@@ -55,7 +55,7 @@ export class Speech {
   /** What this machine can say, for every language it knows of. */
   voices(): Voice[] {
     const { packs, synthesiser } = this.#parts
-    return SpeechLanguage.options.map((language) => ({ language, clips: packs.count(language), synthesised: synthesiser?.languages.has(language) ?? false }))
+    return speechLanguages.map((language) => ({ language, clips: packs.count(language), synthesised: synthesiser?.languages.has(language) ?? false }))
   }
 
   /** SP-101: no voice for this. SP-102: there is one, but it did not speak. */

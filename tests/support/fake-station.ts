@@ -12,7 +12,7 @@ import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
 import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { CaseState } from '../../domain/operation.ts'
-import type { SpeechLanguage } from '../../domain/speech/voice.ts'
+import type { SpeechLanguage } from '../../domain/speech/language.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
 import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
 

@@ -19,7 +19,7 @@ export const glasses = {
 } as const satisfies Record<string, Glass>
 
 /** Where a judge stands. */
-export interface Place { readonly page: Page; readonly elder: boolean; readonly glass: Glass }
+export interface Place { readonly page: Page; readonly station: FakeStation; readonly elder: boolean; readonly glass: Glass }
 /** What is wrong with a page, in sentences; empty when all is well. */
 export type Judge = (place: Place) => Promise<string[]>
 
@@ -85,14 +85,14 @@ export class Walker {
 
   /** Waits for the page with this question, and has it judged. */
   async see(title: string | RegExp, what = String(title)): Promise<void> {
-    const { page, elder } = this
+    const { page, station, elder } = this
     await page.getByRole('heading', { name: title }).first().waitFor({ state: 'attached' })
     await page.evaluate(() => document.fonts.ready)
     this.seen.add(await page.evaluate(() => document.querySelector('[data-page]')?.getAttribute('data-page') ?? ''))
     const all = this.#options.glasses ?? [glasses.portrait, glasses.landscape]
     for (const glass of all) {
       await this.stand(glass)
-      this.faults.push(...(await this.#options.judge({ page, elder, glass })).map((fault) => `${what}, ${glass.name}: ${fault}`))
+      this.faults.push(...(await this.#options.judge({ page, station, elder, glass })).map((fault) => `${what}, ${glass.name}: ${fault}`))
     }
     if (all.length > 1) await this.stand(all[0] ?? glasses.portrait)
   }

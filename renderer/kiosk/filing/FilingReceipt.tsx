@@ -26,8 +26,8 @@ export function FilingReceipt({ item: id, receipt }: { item: string; receipt: Re
       </>}
     >
       <div className={styles['receipt']}>
-        <div className={styles['code']}><span>{t('receipt.code')}</span><strong data-part="look-up-code">{code}</strong><small>{t('receipt.codeNote')}</small></div>
-        <div className={styles['case']}><span>{t('receipt.case')}</span><b data-part="case-number">{receipt.caseNumber}</b></div>
+        <div className={styles['code']}><span>{t('receipt.code')}</span><strong data-part="look-up-code" data-private>{code}</strong><small>{t('receipt.codeNote')}</small></div>
+        <div className={styles['case']}><span>{t('receipt.case')}</span><b data-part="case-number" data-private>{receipt.caseNumber}</b></div>
       </div>
       <PrintState
         job={receipt.job}

@@ -52,7 +52,7 @@ export function Review({ item, form, values, context, onEdit, onConfirm }: Props
         {rows.slice(page * perPage, (page + 1) * perPage).map(({ key, label, words, code, edit }) => (
           <div key={key} className={cx(styles['answer'], code !== undefined && styles['faulty'])}>
             <dt>{label}</dt>
-            <dd>{words === '' ? <span className={styles['none']}>{t('review.empty')}</span> : words}{code !== undefined && <small>{errorWords(code)}</small>}</dd>
+            <dd>{words === '' ? <span className={styles['none']}>{t('review.empty')}</span> : <span data-private>{words}</span>}{code !== undefined && <small>{errorWords(code)}</small>}</dd>
             <dd className={styles['editCell']}><Press className={styles['edit'] ?? ''} aria-label={t('review.editField', { label })} onPress={() => { onEdit(edit) }}><Icon name="pencil" />{t('form.edit')}</Press></dd>
           </div>
         ))}

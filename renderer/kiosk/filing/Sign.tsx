@@ -3,12 +3,12 @@ import { useRef, useState } from 'react'
 import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
 import { validateForm, type FormContext } from '../../../domain/form/validate.ts'
+import { languageTags } from '../../../domain/speech/language.ts'
 import { Button } from '../../kit/components/Button.tsx'
 import { Field } from '../../kit/components/Field.tsx'
 import { Notice } from '../../kit/components/Notice.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { SignaturePad } from '../../kit/components/SignaturePad.tsx'
-import { documentLanguage } from '../../kit/texts.ts'
 import { errorWords } from '../../kit/words.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { refusal } from '../session/refusals.ts'
@@ -45,7 +45,7 @@ export function Sign({ item, form, values, context, onWrong }: Props) {
     busy.current = true
     setSubmitting(true)
     setRefused(null)
-    const filed = await fileCase(client, visit.id(), form, check.values, documentLanguage)
+    const filed = await fileCase(client, visit.id(), form, check.values, languageTags[visit.language.get()])
     busy.current = false
     setSubmitting(false)
     switch (filed.kind) {

@@ -10,6 +10,7 @@
  */
 import type { Tile as TileName } from '../../../domain/site/profile.ts'
 import { Button as Press } from 'react-aria-components'
+import { CheckTile } from '../../kit/components/Choice.tsx'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { Tile, type TileSize } from '../../kit/components/Tile.tsx'
@@ -82,6 +83,7 @@ function ElderHome() {
       <div className={styles['elder']}>
         {names.map((name, index) => <HomeTileButton key={name} kiosk={kiosk} name={name} size="row" number={index + 1} {...(name === 'clerk' ? { tone: 'green' } : {})} />)}
       </div>
+      {kiosk.speech !== null && <CheckTile label={t('hearing.label')} note={t('hearing.note')} checked={kiosk.speech.hearing} onChange={kiosk.setHearing} />}
     </Screen>
   )
 }

@@ -1,7 +1,9 @@
 /** What every screen may know and do, as one context. */
 import { createContext, use } from 'react'
 import type { Department, Notice, QueueDefinition } from '../../../domain/catalogue/documents.ts'
+import type { SpeechLanguage } from '../../../domain/speech/language.ts'
 import type { Place, QueueState, StationState } from '../../../station/api/contract.ts'
+import type { Speech } from '../../kit/speech/context.ts'
 import type { StationClient } from '../../kit/connect.ts'
 import type { FormHead, ItemHead } from '../../kit/outline.ts'
 import type { Storage } from '../../kit/storage.ts'
@@ -34,6 +36,12 @@ export interface Kiosk {
   readonly elder: boolean
   /** Low position (坐着用): less fits, for the top of the glass is out of reach. */
   readonly low: boolean
+  /** What is read and heard in this visit. */
+  readonly language: SpeechLanguage
+  /** Null where nothing can be said. */
+  readonly speech: Speech | null
+  /** Listen mode, in elder mode. */
+  readonly setHearing: (hearing: boolean) => void
   /** The station is away: calls wait, and a page that waits says so. */
   readonly away: boolean
   readonly move: (move: Move) => void

@@ -6,6 +6,7 @@
  * reload in a browser. There is no code that clears fields, because nothing of a field remains.
  */
 import { ORPCError } from '@orpc/client'
+import { speechLanguages, type SpeechLanguage } from '../../../domain/speech/language.ts'
 import type { Draft } from '../../../station/api/contract.ts'
 import type { Connection, StationClient } from '../../kit/connect.ts'
 import { reportBug } from '../../kit/report.ts'
@@ -29,12 +30,15 @@ export type VisitState =
 export interface Visit {
   readonly state: Store<VisitState>
   readonly elder: Store<boolean>
+  /** What is read and heard. */
+  readonly language: Store<SpeechLanguage>
   readonly draft: Store<Draft | null>
   /** The visit's number; begins one if there is none. */
   readonly id: () => string
   readonly touch: () => void
   readonly stay: () => void
   readonly setElder: (elder: boolean) => void
+  readonly setLanguage: (language: SpeechLanguage) => void
   readonly saveDraft: (draft: Draft | null) => void
   readonly end: () => Promise<void>
   /** Takes up the visit of a page that was reloaded after a crash. Resolves to its draft, null if there is none. */
@@ -45,12 +49,14 @@ const touchEveryMs = 2000
 const draftAfterMs = 300
 const farewellMs = 800
 const elderMark = '&elder'
-const fragment = /^#visit=([0-9a-f-]{36})(&elder)?$/
+const languageMark = '&language='
+const fragment = /^#visit=([0-9a-f-]{36})(&elder)?(?:&language=(en|dai|wa))?$/
 
 export function createVisit(connection: Connection, page: Window = window): Visit {
   const { client } = connection
   const state = createStore<VisitState>({ kind: 'none' })
   const elder = createStore(false)
+  const language = createStore<SpeechLanguage>('zh')
   const draft = createStore<Draft | null>(null)
   let number: string | null = null
   let touchedAt = -Infinity
@@ -98,9 +104,9 @@ export function createVisit(connection: Connection, page: Window = window): Visi
     mark(visit)
   }
 
-  /** Number and density stand in the URL's fragment: a reload after a crash finds them, a closed page forgets them. */
+  /** Number, density and language stand in the URL's fragment: a reload after a crash finds them, a closed page forgets them. */
   function mark(visit: string): void {
-    page.history.replaceState(null, '', `${page.location.search}#visit=${visit}${elder.get() ? elderMark : ''}`)
+    page.history.replaceState(null, '', `${page.location.search}#visit=${visit}${elder.get() ? elderMark : ''}${language.get() === 'zh' ? '' : languageMark + language.get()}`)
   }
 
   connection.onOpen(async (line: StationClient) => {
@@ -109,7 +115,7 @@ export function createVisit(connection: Connection, page: Window = window): Visi
   })
 
   return {
-    state, elder, draft,
+    state, elder, language, draft,
     id: () => number ?? begin(),
     touch: () => {
       const now = page.performance.now()
@@ -129,6 +135,10 @@ export function createVisit(connection: Connection, page: Window = window): Visi
       mark(visit)
       background(client.visit.touch({ visit, elder: next }))
     },
+    setLanguage: (next) => {
+      language.set(next)
+      mark(number ?? begin())
+    },
     saveDraft: (next) => {
       draft.set(next)
       clearTimeout(saving)
@@ -146,10 +156,11 @@ export function createVisit(connection: Connection, page: Window = window): Visi
       wipe()
     },
     recover: async () => {
-      const [, visit, elderMarked] = fragment.exec(page.location.hash) ?? []
+      const [, visit, elderMarked, languageMarked] = fragment.exec(page.location.hash) ?? []
       if (visit === undefined) return null
       // Before the station is asked: who reads large letters shall not see small ones meanwhile.
       elder.set(elderMarked !== undefined)
+      language.set(speechLanguages.find((known) => known === languageMarked) ?? 'zh')
       try {
         const kept = await client.visit.draft({ visit })
         draft.set(kept.draft)
@@ -159,6 +170,7 @@ export function createVisit(connection: Connection, page: Window = window): Visi
       } catch (error) {
         if (!isEnded(error)) reportBug('taking up a visit failed', error)
         elder.set(false)
+        language.set('zh')
         page.history.replaceState(null, '', page.location.pathname + page.location.search)
         return null
       }

@@ -47,7 +47,7 @@ interface TypedProps {
 export function TypedText({ value, composing = '', active = false, placeholder = '', unit, label, onPress }: TypedProps) {
   const empty = value === '' && composing === ''
   return (
-    <Press className={cx(styles['typed'], active && styles['active'])} {...(label === undefined ? {} : { 'aria-label': `${label} ${value}${composing}` })} {...(onPress === undefined ? {} : { onPress })}>
+    <Press className={cx(styles['typed'], active && styles['active'])} data-private {...(label === undefined ? {} : { 'data-name': label, 'aria-label': `${label} ${value}${composing}` })} {...(onPress === undefined ? {} : { onPress })}>
       <span className={cx(styles['text'], empty && styles['empty'])}>
         {value}
         {composing !== '' && <u>{composing}</u>}

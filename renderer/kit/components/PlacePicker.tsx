@@ -53,7 +53,7 @@ export function PlacePicker({ label, value, composing, stage, villages, large, o
   return (
     <div className={styles['picker']}>
       {chosen.length > 0 && (
-        <div className={styles['trail']}>
+        <div className={styles['trail']} data-private>
           {chosen.map(({ text, back }) => <Press key={text} className={styles['chosen'] ?? ''} onPress={back}>{text}<Icon name="pencil" /></Press>)}
         </div>
       )}

@@ -2,7 +2,8 @@
  * The frame of every page people touch:
  *
  *     header   where am I, what time, does it work without a network
- *     main     a question as the title, the reason under it, the content
+ *     hearing  listen mode is on (elder mode)
+ *     main     a question as the title, 「听」 beside it, the reason under it, the content
  *     pad      keyboard or number pad, if the page has one (beside main in landscape)
  *     actions  one primary action, always in the same place
  *     bar      back, home, elder, seated, help
@@ -16,6 +17,7 @@ import { cx } from '../cx.ts'
 import { t } from '../words.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
+import { HearingBand, Listen } from './Listen.tsx'
 import styles from './Screen.module.css'
 
 export interface BarItem {
@@ -55,11 +57,13 @@ interface Props {
   readonly children?: ReactNode
   readonly actions?: ReactNode
   readonly pad?: ReactNode
+  /** What is typed on the pad is no secret: in listen mode its keys say themselves. */
+  readonly padAloud?: boolean
   /** Centre a short page; `fill` lets the content take all the height. */
   readonly layout?: 'top' | 'centre' | 'fill'
 }
 
-export function Screen({ title, lead, crumb, progress, children, actions, pad, layout = 'top' }: Props) {
+export function Screen({ title, lead, crumb, progress, children, actions, pad, padAloud = false, layout = 'top' }: Props) {
   const chrome = use(ChromeContext)
   const heading = useRef<HTMLHeadingElement>(null)
   const main = useRef<HTMLElement>(null)
@@ -68,20 +72,22 @@ export function Screen({ title, lead, crumb, progress, children, actions, pad, l
   if (chrome === null) throw new Error('Screen outside of a ChromeContext')
 
   return (
-    <div className={cx(styles['screen'], pad !== undefined && styles['withPad'])}>
+    <div className={cx(styles['screen'], pad !== undefined && styles['withPad'])} data-screen>
       <Header chrome={chrome} />
+      <HearingBand />
       <main ref={main} className={cx(styles['main'], styles[layout])}>
         <div className={styles['heading']}>
-          {progress}
+          {progress !== undefined && <div className={styles['progress']}>{progress}</div>}
           {crumb !== undefined && <p className={styles['crumb']}>{crumb}</p>}
           <h1 ref={heading} tabIndex={-1} className={styles['title']}>{title}</h1>
-          {lead !== undefined && <p className={styles['lead']}>{lead}</p>}
+          <Listen />
+          {lead !== undefined && <p className={styles['lead']} data-part="lead">{lead}</p>}
         </div>
         <div className={styles['content']}>{children}</div>
       </main>
       <MoreBelow main={main} />
-      {pad !== undefined && <section className={styles['pad']} aria-label={t('screen.pad')}>{pad}</section>}
-      {actions !== undefined && <section className={styles['actions']} aria-label={t('screen.actions')}>{actions}</section>}
+      {pad !== undefined && <section className={styles['pad']} data-pad={padAloud ? 'aloud' : 'private'} aria-label={t('screen.pad')}>{pad}</section>}
+      {actions !== undefined && <section className={styles['actions']} data-part="actions" aria-label={t('screen.actions')}>{actions}</section>}
       <Bar chrome={chrome} />
       <footer className={styles['footer']}>{chrome.footer.map((text) => <span key={text}>{text}</span>)}</footer>
     </div>

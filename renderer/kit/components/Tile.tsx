@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { cx } from '../cx.ts'
+import { t } from '../words.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 import styles from './Tile.module.css'
@@ -30,7 +31,7 @@ export function Tile({ icon, title, note, tone = 'plain', size = 'row', number, 
         {note !== undefined && <span className={styles['note']}>{note}</span>}
       </span>
       {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
-      {number !== undefined && <span className={styles['disc']} data-disc={number} aria-hidden>{number}</span>}
+      {number !== undefined && <span className={styles['disc']} data-disc={number} data-say={t(`listen.disc${((number - 1) % 4) + 1 as 1 | 2 | 3 | 4}`, { number })} aria-hidden>{number}</span>}
     </Press>
   )
 }

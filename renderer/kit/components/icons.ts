@@ -10,6 +10,7 @@ import caretLeft from '@phosphor-icons/core/duotone/caret-left-duotone.svg?raw'
 import caretRight from '@phosphor-icons/core/duotone/caret-right-duotone.svg?raw'
 import check from '@phosphor-icons/core/duotone/check-circle-duotone.svg?raw'
 import clock from '@phosphor-icons/core/duotone/clock-duotone.svg?raw'
+import ear from '@phosphor-icons/core/duotone/ear-duotone.svg?raw'
 import firstAid from '@phosphor-icons/core/duotone/first-aid-kit-duotone.svg?raw'
 import globe from '@phosphor-icons/core/duotone/globe-x-duotone.svg?raw'
 import handHeart from '@phosphor-icons/core/duotone/hand-heart-duotone.svg?raw'
@@ -32,6 +33,8 @@ import plus from '@phosphor-icons/core/duotone/plus-circle-duotone.svg?raw'
 import printer from '@phosphor-icons/core/duotone/printer-duotone.svg?raw'
 import receipt from '@phosphor-icons/core/duotone/receipt-duotone.svg?raw'
 import signature from '@phosphor-icons/core/duotone/signature-duotone.svg?raw'
+import speaker from '@phosphor-icons/core/duotone/speaker-high-duotone.svg?raw'
+import stop from '@phosphor-icons/core/duotone/stop-circle-duotone.svg?raw'
 import suitcase from '@phosphor-icons/core/duotone/suitcase-rolling-duotone.svg?raw'
 import sun from '@phosphor-icons/core/duotone/sun-duotone.svg?raw'
 import ticket from '@phosphor-icons/core/duotone/ticket-duotone.svg?raw'
@@ -58,8 +61,8 @@ import zoomIn from '@phosphor-icons/core/duotone/magnifying-glass-plus-duotone.s
 import zoomOut from '@phosphor-icons/core/duotone/magnifying-glass-minus-duotone.svg?raw'
 
 export const icons = {
-  arrowLeft, backspace, bell, book, calendar, caretDown, caretLeft, caretRight, check, clock, firstAid, globe, handHeart, headset, hourglass, house,
-  houseLine, idCard, lifebuoy, lock, megaphone, pencil, people, person, phone, pin, plant, plus, printer, receipt, search, signature, suitcase, sun,
+  arrowLeft, backspace, bell, book, calendar, caretDown, caretLeft, caretRight, check, clock, ear, firstAid, globe, handHeart, headset, hourglass, house,
+  houseLine, idCard, lifebuoy, lock, megaphone, pencil, people, person, phone, pin, plant, plus, printer, receipt, search, signature, speaker, stop, suitcase, sun,
   tap, ticket, translate, trash, undo, warning, wheelchair, write,
   baby, building, crossed, document, family, flower, graduation, list, lookFor, oneself, qrCode, question, shop, zoomIn, zoomOut,
 } as const
