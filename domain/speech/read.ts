@@ -105,3 +105,7 @@ const trimmed = (text: string): string => text.replace(/(?<![A-Za-z])\s+|\s+(?![
 /** As one line, for a synthesiser and as the key of a recorded sentence. Units that are Latin letters stand apart. */
 export const joined = (pieces: readonly Piece[]): string =>
   pieces.map((piece) => (piece.kind === 'words' ? piece.text : piece.units.map((unit) => (/[A-Z]/.test(unit) ? ` ${unit} ` : unit)).join(''))).join('').trim()
+
+/** What a recorded voice has one clip for each of: phrases between pauses, and the words of numbers. */
+export const clipUnits = (pieces: readonly Piece[]): string[] =>
+  pieces.flatMap((piece) => (piece.kind === 'words' ? piece.text.split(/[\p{P}]+/u).map((phrase) => phrase.trim()).filter((phrase) => phrase !== '') : piece.units))

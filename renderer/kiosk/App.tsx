@@ -69,7 +69,7 @@ export function App({ connection, storage, visit }: Props) {
   const bright: BarItem = { id: 'sun', icon: 'sun', label: kit('bar.sun'), on: sun.on, press: sun.toggle }
   const bar: BarItem[] = [
     { id: 'back', icon: 'arrowLeft', label: kit('bar.back'), press: kiosk.goBack, disabled: !canGoBack(journey) },
-    { id: 'home', icon: 'house', label: kit('bar.home'), press: goHome, disabled: route.name === 'home' && !elder && !low },
+    { id: 'home', icon: 'house', label: kit('bar.home'), press: goHome, disabled: route.name === 'home' && !elder && !low && language === 'zh' },
     { id: 'elder', icon: 'handHeart', label: kit(elder ? 'bar.elderOff' : 'bar.elder'), on: elder, press: () => { visit.setElder(!elder) } },
     ...(lowMoves ? [{ id: 'low', icon: 'wheelchair', label: kit('bar.low'), on: low, press: () => { setLow(!low) } } as const] : []),
     // Seated, the header is out of reach.

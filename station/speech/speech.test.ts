@@ -36,6 +36,10 @@ describe('a sentence is said', () => {
     const room = speech({ packs: packs('zh', { 前面: 'before.wav', 十: '10.wav', 二: '2.wav', 人: 'people.wav' }), ...talker() })
     expect(await contents(await room.say(zh('前面 12 人')))).toEqual({ source: 'clip', sounds: ['before.wav', '10.wav', '2.wav', 'people.wav'] })
   })
+  it('phrase by phrase, when a page says several things in one breath', async () => {
+    const room = speech({ packs: packs('zh', { 取号排队: 'queue.wav', 现在不用等: 'none.wav' }), ...talker() })
+    expect(await contents(await room.say(zh('取号排队，现在不用等')))).toEqual({ source: 'clip', sounds: ['queue.wav', 'none.wav'] })
+  })
   it('by the synthesiser as a whole, when a piece was not recorded', async () => {
     const { asked, synthesiser } = talker()
     const room = speech({ packs: packs('zh', { 前面: 'before.wav' }), synthesiser })

@@ -7,7 +7,7 @@
  * when nobody is there any more, and in no log.
  */
 import { discreet, type Privacy } from '../../domain/speech/discreet.ts'
-import { joined, readSentence, type Piece, type Reading } from '../../domain/speech/read.ts'
+import { clipUnits, joined, readSentence, type Piece, type Reading } from '../../domain/speech/read.ts'
 import { speechLanguages, type SpeechLanguage, type Voice } from '../../domain/speech/language.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { SoundCache } from './cache.ts'
@@ -82,12 +82,11 @@ export class Speech {
     this.#cache.clear()
   }
 
-  /** The clip of the sentence, or one for each of its pieces; a sentence half in one voice and half in another is worse than either. */
+  /** The clip of the sentence, or one for each phrase and number word of it; a sentence half in one voice and half in another is worse than either. */
   async #clips(pieces: readonly Piece[], words: string, language: SpeechLanguage): Promise<Sound[] | null> {
     const { packs } = this.#parts
     if (packs.count(language) === 0) return null
-    const parts = pieces.flatMap((piece) => (piece.kind === 'words' ? [piece.text] : piece.units))
-    for (const wanted of [[words], parts]) {
+    for (const wanted of [[words], clipUnits(pieces)]) {
       if (!wanted.every((text) => packs.has(language, text))) continue
       const sounds = await Promise.all(wanted.map((text) => packs.read(language, text)))
       return sounds.filter((sound) => sound !== null)

@@ -7,6 +7,9 @@ import { Walker, type WalkOptions } from './walker.ts'
 async function throughTheHall(walker: Walker): Promise<void> {
   const { elder, station } = walker
   await walker.seeHome()
+  await walker.press('语言')
+  await walker.see('您说哪种话')
+  await walker.press('返回')
   if (!elder) {
     await walker.press(/^政务公开/)
     await walker.see('您想看什么消息')
