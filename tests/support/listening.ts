@@ -45,9 +45,9 @@ function seen(page: Page) {
       return text
     }).join('\n')
     const own = [...document.querySelectorAll<HTMLElement>('[data-private]')].map((element) => element.innerText)
-    const drawn = [...document.querySelectorAll('[data-say]')].map((element) => element.getAttribute('data-say') ?? '')
+    const drawn = [...document.querySelectorAll<HTMLElement>('[data-say]')].map((element) => ({ said: element.getAttribute('data-say') ?? '', shown: element.innerText }))
     const without = '[aria-hidden="true"], [data-private], [data-listen], [data-say]'
-    return { question: textOf('main h1', without), page: textOf('main, [data-part="actions"]', without) + drawn.join('\n'), own }
+    return { question: textOf('main h1', without), page: textOf('main, [data-part="actions"]', without), own, drawn }
   })
 }
 
@@ -55,10 +55,14 @@ function seen(page: Page) {
 export async function speechFaults(page: Page, station: FakeStation): Promise<string[]> {
   const faults: string[] = []
   const said = await listenTo(page, station)
-  const { question, page: all, own } = await seen(page)
+  const { question, page: all, own, drawn } = await seen(page)
   const heard = bare(said.join(''))
   if (!heard.startsWith(bare(question)) || bare(question) === '') faults.push(`asks "${question}" and says "${said[0] ?? ''}"`)
-  for (const sentence of said) if (!bare(all).includes(bare(sentence))) faults.push(`says what is not seen: "${sentence}"`)
-  for (const value of own.map(bare)) if (value.length > 1 && heard.includes(value)) faults.push('says what somebody filled in')
+  // A drawing is said in words: "the yellow 1", where a yellow disc shows 1.
+  const words = said.map((sentence) => drawn.reduce((left, each) => left.replace(each.said, ''), sentence))
+  for (const each of drawn) if (!each.said.includes(each.shown)) faults.push(`says "${each.said}" of a drawing of "${each.shown}"`)
+  for (const sentence of words) if (!bare(all).includes(bare(sentence))) faults.push(`says what is not seen: "${sentence}"`)
+  // An example may hold the same name: that is seen by everybody.
+  for (const value of own.map(bare)) if (value.length > 1 && heard.includes(value) && !bare(all).includes(value)) faults.push('says what somebody filled in')
   return faults
 }

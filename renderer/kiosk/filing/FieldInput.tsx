@@ -54,7 +54,7 @@ export function FieldInput({ field, entry }: Props) {
 
 /** Money is checked twice: in figures, and in words underneath. */
 function Amount({ typed, words }: { typed: ReactNode; words: string }) {
-  return <div className={styles['amount']}>{typed}<p>{words}</p></div>
+  return <div className={styles['amount']}>{typed}<p data-private>{words}</p></div>
 }
 
 const phoneChoices = () => [

@@ -72,7 +72,7 @@ export function GroupPage({ crumb, progress, screen, form, values, context, next
     >
       {complaint !== null && <Notice tone="trouble" icon="warning" title={complaint} />}
       {taken !== null && (
-        <Notice tone="plain" icon="check" title={t('group.taken', { entry: entryWords(field, taken.entry, taken.index) })} aside={<Button kind="quiet" onPress={() => { undo(taken) }}>{t('group.undo')}</Button>} />
+        <Notice tone="plain" icon="check" title={<span data-private>{t('group.taken', { entry: entryWords(field, taken.entry, taken.index) })}</span>} aside={<Button kind="quiet" onPress={() => { undo(taken) }}>{t('group.undo')}</Button>} />
       )}
       <ul className={styles['entries']}>
         {entries.slice(page * perPage, (page + 1) * perPage).map((entry, at) => {
@@ -98,7 +98,7 @@ function Card({ field, entry, index, whole, onOpen, onTake }: CardProps) {
       <span className={styles['number']} aria-hidden>{index + 1}</span>
       <div className={styles['words']}>
         <span>{name}</span>
-        {words !== name && <b>{words}</b>}
+        {words !== name && <b data-private>{words}</b>}
         {!whole && <em>{t('group.open')}</em>}
       </div>
       <Press className={styles['change'] ?? ''} aria-label={t('group.named', { press: change, entry: words })} onPress={onOpen}><Icon name="pencil" />{change}</Press>

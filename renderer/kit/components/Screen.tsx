@@ -78,7 +78,7 @@ export function Screen({ title, lead, crumb, progress, children, actions, pad, p
       <main ref={main} className={cx(styles['main'], styles[layout])}>
         <div className={styles['heading']}>
           {progress !== undefined && <div className={styles['progress']}>{progress}</div>}
-          {crumb !== undefined && <p className={styles['crumb']}>{crumb}</p>}
+          {crumb !== undefined && <p className={styles['crumb']} data-part="crumb">{crumb}</p>}
           <h1 ref={heading} tabIndex={-1} className={styles['title']}>{title}</h1>
           <Listen />
           {lead !== undefined && <p className={styles['lead']} data-part="lead">{lead}</p>}
