@@ -24,18 +24,20 @@ void instance.init({
   returnNull: false,
 })
 
-const later: { readonly room: string; readonly language: TextLanguage; readonly load: Load }[] = []
+const rooms = new Map<string, { readonly en?: Load }>()
 
 export function texts<T extends object>(room: string, locales: { readonly zh: T; readonly en?: Load }): Translate<T> {
   instance.addResourceBundle('zh', room, locales.zh)
-  if (locales.en !== undefined) later.push({ room, language: 'en', load: locales.en })
+  rooms.set(room, locales.en === undefined ? {} : { en: locales.en })
   return (key: string, values) => instance.t(key, { ns: room, ...values })
 }
 
-/** Fetches what a language needs, in every room. */
+/** Fetches what a language needs, in every room there is so far. */
 export async function loadTexts(language: TextLanguage): Promise<void> {
-  await Promise.all(later.filter((each) => each.language === language && !instance.hasResourceBundle(language, each.room))
-    .map(async ({ room, load }) => { instance.addResourceBundle(language, room, (await load()).default) }))
+  if (language === 'zh') return
+  await Promise.all([...rooms].map(async ([room, { [language]: load }]) => {
+    if (load !== undefined && !instance.hasResourceBundle(language, room)) instance.addResourceBundle(language, room, (await load()).default)
+  }))
 }
 
 /** From the next drawing on `t` speaks this language. Load it first. */
@@ -45,7 +47,7 @@ export function showTexts(language: TextLanguage): void {
 
 /** Texts of a room that a loaded language does not have: what is not complete is not offered. */
 export function missingTexts(language: TextLanguage): string[] {
-  return later.filter((each) => each.language === language).flatMap(({ room }) => {
+  return [...rooms.keys()].flatMap((room) => {
     const there = new Set(leavesOf(instance.getResourceBundle(language, room) as object | undefined))
     return leavesOf(instance.getResourceBundle('zh', room) as object).filter((key) => !there.has(key)).map((key) => `${room}:${key}`)
   })

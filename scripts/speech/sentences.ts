@@ -33,6 +33,7 @@ const order: readonly (readonly [importance: number, where: string, sections: re
   [3, '取号', ['ticket', 'fault']],
   [4, '办事', ['items', 'guide', 'consent', 'form', 'review', 'sign', 'receipt', 'refused', 'group']],
   [5, '查进度', ['progress']],
+  [5, '办事指南', ['guides']],
 ]
 const others = [6, '其他'] as const
 /** Keys that are never said: codes, frames, what only a machine reads. */
@@ -42,12 +43,11 @@ const phrases = (text: string): string[] => clipUnits(readSentence(text, 'zh', {
 /** A sentence as it is; with a value or a number in it, its phrases. */
 const toRecord = (text: string): string[] => (/\d|\{\{/.test(text) ? text.split(/\{\{\w+\}\}/).flatMap(phrases) : sentencesOf(text))
 
-function texts(): Line[] {
-  return leaves(locale('kiosk')).filter(([key]) => !unsaid.test(key)).flatMap(([key, text]) => {
+const texts = (): Line[] => [...leaves(locale('kiosk')), ...leaves(locale('kiosk/guides'), 'guides.'), ...leaves(locale('kiosk/notices'), 'notices.')]
+  .filter(([key]) => !unsaid.test(key)).flatMap(([key, text]) => {
     const [importance, where] = order.find(([, , sections]) => sections.includes(key.split('.')[0] ?? '')) ?? others
     return toRecord(text).map((part) => ({ importance, where, text: part }))
   })
-}
 
 const shared = (): Line[] => leaves(locale('kit')).filter(([key]) => !unsaid.test(key)).flatMap(([key, text]) => {
   const importance = key.startsWith('bar') || key.startsWith('listen') ? 1 : key.startsWith('errors') ? 4 : 6
@@ -58,7 +58,7 @@ const shared = (): Line[] => leaves(locale('kit')).filter(([key]) => !unsaid.tes
 const numbers = (): Line[] => [...new Set([...Array.from({ length: 13 }, (_, value) => value), 20, 100, 1000, 10_000].flatMap((value) => readAmount(value)))]
   .concat('两', '幺', '半', ...'ABCDEFGH').map((text) => ({ importance: 3, where: '数字', text }))
 
-/** Queues and items of the catalogue, without those whose names are never said. */
+/** Queues and items of the catalogue. */
 function catalogue(): Line[] {
   const { catalogue } = loadAssets(join(ROOT, 'assets'))
   return catalogue.flatMap(({ body }): Line[] => {
@@ -67,13 +67,15 @@ function catalogue(): Line[] {
     if (body.kind === 'queue') return lines(3, '取号业务', body.body.name, body.body.hint)
     if (body.kind === 'item') return lines(5, '办事指南', body.body.plainName, body.body.summary)
     return []
-  }).filter(({ text }) => discreet(text, { itemNames: [], publicNumbers: [] }) === text)
+  })
 }
 
-/** Everything to record, each sentence once, most important first. */
+const maySay = ({ text }: Line): boolean => discreet(text, { itemNames: [], publicNumbers: [] }) === text
+
+/** Everything to record, each sentence once, most important first. What is never said is not recorded. */
 export function linesToRecord(): Line[] {
   const seen = new Set<string>()
-  return [...shared(), ...texts(), ...numbers(), ...catalogue()]
+  return [...shared(), ...texts(), ...numbers(), ...catalogue()].filter(maySay)
     .sort((a, b) => a.importance - b.importance)
     .filter(({ text }) => { const key = sameWords(text); const fresh = key !== '' && !seen.has(key); seen.add(key); return fresh })
 }

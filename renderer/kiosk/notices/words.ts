@@ -2,4 +2,4 @@
 import { texts } from '../../kit/texts.ts'
 import zh from './locales/zh.json'
 
-export const t = texts('notices', { zh })
+export const t = texts('notices', { zh, en: () => import('./locales/en.json') })
