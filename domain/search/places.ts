@@ -1,7 +1,9 @@
 /** Where in one phrase the units of a query and their other words stand: what is set off on a screen. */
 import type { OpenIndex } from './open.ts'
 import type { Query } from './query.ts'
-import type { Mark } from './rank.ts'
+
+/** A stretch of a text, from and up to (not including). */
+export type Mark = readonly [from: number, to: number]
 
 const blank = 32
 

@@ -4,21 +4,16 @@
  */
 import type { Family } from './index.ts'
 import type { OpenIndex } from './open.ts'
-import { placesOf } from './places.ts'
+import type { Mark } from './places.ts'
 import type { Query } from './query.ts'
 import type { Run } from './run.ts'
 import type { Found } from './scan.ts'
 import type { Hit } from './search.ts'
 import { type Field, fields, fieldWeights } from './searchable.ts'
+import { fill, Weigher } from './weigher.ts'
 
-/** A stretch of a text, from and up to (not including). */
-export type Mark = readonly [from: number, to: number]
 export interface Reason { readonly field: Field; readonly text: string; readonly marks: readonly Mark[] }
 
-/** What a unit is worth where it was found. */
-const worth = { together: 1, heardAsTyped: 0.9, heard: 0.6, alone: 0.35, meant: 0.8, meantByLetter: 0.3 } as const
-/** Of a unit that is found nowhere: what was asked was not all understood. */
-const leastWeight = 2
 /** What a word costs that hardly any phrase has. */
 const rareWord = 0.12
 const coverShare = 0.55
@@ -31,7 +26,7 @@ const leastShareOfBest = 0.3
 interface Ranked { readonly family: Family; score: number; cover: number; reason: { readonly phrase: number; readonly field: Field } | null }
 
 export function rank(open: OpenIndex, query: Query, found: Found, runs: readonly Run[], softPairs: number, limit: number): Hit[] {
-  const weigher = new Weigher(open, query, found)
+  const weigher = new Weigher(open, query, found, softPairs)
   const runOf = byPhrase(open, supported(open, runs))
   const { families } = open.index
   const promise = new Float64Array(families.length)
@@ -43,13 +38,13 @@ export function rank(open: OpenIndex, query: Query, found: Found, runs: readonly
     return [{ family, cover: weigher.cover(family), score: run?.score ?? 0, reason: run }]
   })
   for (const candidate of closer) {
-    const close = closest(open, query, weigher, candidate.family, softPairs)
+    const close = closest(weigher, candidate.family)
     const score = coverShare * candidate.cover + (1 - coverShare) * close.closeness
     if (score > candidate.score || candidate.reason === null) { candidate.score = score; candidate.reason = close }
   }
   closer.sort((a, b) => b.score - a.score)
   const least = Math.max(leastScore, leastShareOfBest * (closer[0]?.score ?? 0))
-  return closer.filter(({ score }) => score >= least).slice(0, limit).map((ranked) => hit(open, query, weigher, ranked, runOf, softPairs))
+  return closer.filter(({ score }) => score >= least).slice(0, limit).map((ranked) => hit(open, weigher, ranked, runOf))
 }
 
 /** Places of the highest values, all above 0, in their order; among equals the first. */
@@ -66,94 +61,7 @@ function likeliest(values: Float64Array, count: number): number[] {
   return [...above, ...level.slice(0, count - above.length)]
 }
 
-/** How much each unit of a query says, and how much of it a phrase has. */
-class Weigher {
-  private readonly query: Query
-  private readonly found: Found
-  private readonly weights: Float64Array
-  private readonly total: number
-  private readonly best: Float64Array
-
-  constructor({ phrases }: OpenIndex, query: Query, found: Found) {
-    this.query = query
-    this.found = found
-    this.best = new Float64Array(query.units.length)
-    const beside = new Uint32Array(32)
-    const alone = new Uint32Array(32)
-    const meant = new Uint32Array(32)
-    for (let phrase = 0; phrase < phrases.length; phrase++) {
-      count((found.together[phrase] ?? 0) | (found.heard[phrase] ?? 0), beside)
-      count(found.alone[phrase] ?? 0, alone)
-      count(found.meant[phrase] ?? 0, meant)
-    }
-    const rarity = (times: number | undefined) => (times === undefined || times === 0 ? 0 : Math.log(1 + phrases.length / times))
-    this.weights = Float64Array.from(query.units, (_, place) => {
-      const others = query.alternatives.map(({ covers }, number) => ((covers >>> place) & 1 ? worth.meant * rarity(meant[number]) : 0))
-      return Math.max(rarity(beside[place]), 0.6 * rarity(alone[place]), ...others, leastWeight)
-    })
-    this.total = this.weights.reduce((sum, weight) => sum + weight, 0)
-  }
-
-  /** 0 to 1: of the units, as far as any phrase of the family has them. */
-  cover(family: Family): number {
-    this.best.fill(0)
-    let any = false
-    for (let at = 0; at < family.says.length; at += 2) any = this.add(family.says[at] ?? 0, weightOf(family.says[at + 1]), this.best) || any
-    for (const [, qualifier] of family.members) if (qualifier !== null) any = this.add(qualifier, fieldWeights.qualifier, this.best) || any
-    return any ? this.sum(this.best) : 0
-  }
-
-  /** 0 to 1: of the units, as far as one phrase has them. */
-  share(phrase: number): number {
-    this.best.fill(0)
-    return this.add(phrase, 1, this.best) ? this.sum(this.best) : 0
-  }
-
-  private sum(parts: Float64Array): number {
-    let sum = 0
-    for (let place = 0; place < parts.length; place++) sum += (parts[place] ?? 0) * (this.weights[place] ?? 0)
-    return sum / this.total
-  }
-
-  private add(phrase: number, weight: number, best: Float64Array): boolean {
-    const { units, alternatives } = this.query
-    const together = this.found.together[phrase] ?? 0
-    const heard = this.found.heard[phrase] ?? 0
-    const alone = this.found.alone[phrase] ?? 0
-    const meant = this.found.meant[phrase] ?? 0
-    if ((together | heard | alone | meant) === 0) return false
-    for (let bits = together | heard | alone; bits !== 0; bits &= bits - 1) {
-      const place = 31 - Math.clz32(bits & -bits)
-      const bit = 1 << place
-      const quality = together & bit || units.length === 1 ? worth.together : heard & bit ? (alone & bit ? worth.heardAsTyped : worth.heard) : worth.alone
-      best[place] = Math.max(best[place] ?? 0, quality * weight)
-    }
-    for (let bits = meant; bits !== 0; bits &= bits - 1) {
-      const alternative = alternatives[31 - Math.clz32(bits & -bits)]
-      if (alternative === undefined) continue
-      const quality = alternative.word.length > 1 ? worth.meant : worth.meantByLetter
-      for (let covered = alternative.covers; covered !== 0; covered &= covered - 1) {
-        const place = 31 - Math.clz32(covered & -covered)
-        best[place] = Math.max(best[place] ?? 0, quality * weight)
-      }
-    }
-    return true
-  }
-}
-
-function count(bits: number, into: Uint32Array): void {
-  for (let left = bits; left !== 0; left &= left - 1) {
-    const place = 31 - Math.clz32(left & -left)
-    into[place] = (into[place] ?? 0) + 1
-  }
-}
-
 const fieldOf = (number: number | undefined): Field => fields[number ?? 0] ?? 'sentence'
-const weights = Float64Array.from(fields, (field) => fieldWeights[field])
-const weightOf = (number: number | undefined): number => weights[number ?? 0] ?? 0
-
-/** A short phrase that is the query beats a long one that has it somewhere. */
-const fill = (part: number, whole: number) => Math.sqrt(Math.min(1, part / Math.max(1, whole)))
 
 /** Of several words that the letters may be, the one that more phrases have is likelier: db is rather 低保 than 电表. */
 function supported(open: OpenIndex, runs: readonly Run[]): Run[] {
@@ -186,36 +94,38 @@ function bestRun(open: OpenIndex, family: Family, runOf: RunOf): { readonly scor
   return best
 }
 
-function closest(open: OpenIndex, query: Query, weigher: Weigher, family: Family, softPairs: number) {
-  let best: { closeness: number; phrase: number; field: Field } = { closeness: 0, phrase: family.says[0] ?? 0, field: fieldOf(family.says[1]) }
-  for (let at = 0; at < family.says.length; at += 2) {
-    const phrase = family.says[at] ?? 0
-    const share = weigher.share(phrase)
-    if (share === 0) continue
-    const field = fieldOf(family.says[at + 1])
-    const text = open.phrases[phrase] ?? ''
-    const marked = placesOf(open, query, phrase, softPairs).reduce((sum, [from, to]) => sum + to - from, 0)
-    const closeness = fieldWeights[field] * share * fill(Math.max(1, marked), text.length)
+function closest(weigher: Weigher, { says }: Family) {
+  let best: { closeness: number; phrase: number; field: Field } = { closeness: 0, phrase: says[0] ?? 0, field: fieldOf(says[1]) }
+  for (let at = 0; at < says.length; at += 2) {
+    const phrase = says[at] ?? 0
+    const field = fieldOf(says[at + 1])
+    const closeness = fieldWeights[field] * weigher.phrase(phrase).closeness
     if (closeness > best.closeness) best = { closeness, phrase, field }
   }
   return best
 }
 
-function hit(open: OpenIndex, query: Query, weigher: Weigher, { family, score, reason }: Ranked, runOf: RunOf, softPairs: number): Hit {
-  const marksIn = (phrase: number): Mark[] => {
+function hit(open: OpenIndex, weigher: Weigher, { family, score, reason }: Ranked, runOf: RunOf): Hit {
+  const marksIn = (phrase: number): readonly Mark[] => {
     const run = runOf(phrase)
-    const places = placesOf(open, query, phrase, softPairs)
-    return places.length === 0 && run !== undefined ? [[run.from, run.to]] : places
+    const { marks } = weigher.phrase(phrase)
+    return marks.length === 0 && run !== undefined ? [[run.from, run.to]] : marks
   }
   const marksOf = (field: Field) => {
-    for (let at = 0; at < family.says.length; at += 2) if (fieldOf(family.says[at + 1]) === field) return marksIn(family.says[at] ?? 0)
-    return []
+    const place = family.says.findIndex((said, at) => at % 2 === 1 && fieldOf(said) === field)
+    return place < 0 ? [] : marksIn(family.says[place - 1] ?? 0)
   }
-  const members = family.members.map(([id, qualifier]) => ({ id, fits: qualifier === null ? 0 : weigher.share(qualifier) })).sort((a, b) => b.fits - a.fits)
+  const [first, ...others] = byFit(weigher, family)
   const phrase = reason?.phrase ?? 0
   return {
-    id: members[0]?.id ?? '', family: members.slice(1).map(({ id }) => id), score,
+    id: first ?? '', family: others, score,
     reason: { field: reason?.field ?? 'plainName', text: open.phrases[phrase] ?? '', marks: marksIn(phrase) },
     plainName: marksOf('plainName'), officialName: marksOf('officialName'),
   }
+}
+
+/** Ids: whose place or handling was asked for comes first. */
+function byFit(weigher: Weigher, { members }: Family): string[] {
+  const fits = members.map(([id, qualifier]) => ({ id, share: qualifier === null ? 0 : weigher.phrase(qualifier).share }))
+  return (fits.some(({ share }) => share > 0) ? fits.sort((a, b) => b.share - a.share) : fits).map(({ id }) => id)
 }

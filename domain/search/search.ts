@@ -3,7 +3,8 @@
  * initials, plain words, one mistake, the sounds of the south, departments and matters of life.
  */
 import { findRuns } from './run.ts'
-import { type Mark, rank, type Reason } from './rank.ts'
+import type { Mark } from './places.ts'
+import { rank, type Reason } from './rank.ts'
 import { readQuery } from './query.ts'
 import { scan } from './scan.ts'
 import { withMasks } from './masks.ts'

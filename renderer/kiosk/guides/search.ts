@@ -5,7 +5,7 @@
  */
 import words from '../../../domain/catalogue/locales/words.zh.json'
 import type { Hit } from '../../../domain/search/search.ts'
-import type { Mark as Stretch } from '../../../domain/search/rank.ts'
+import type { Mark as Stretch } from '../../../domain/search/places.ts'
 import type { Catalogue } from '../session/kiosk.tsx'
 
 /** A part of a name that was meant: code units, `to` not included. */
