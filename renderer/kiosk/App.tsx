@@ -7,7 +7,7 @@ import type { Storage } from '../kit/storage.ts'
 import { useStore } from '../kit/store.ts'
 import { t as kit } from '../kit/words.ts'
 import { IdlePage, Page } from './Page.tsx'
-import { canGoBack, here, pageKey, pageName, start, travel } from './routes.ts'
+import { canGoBack, here, isCountys, pageKey, pageName, start, travel } from './routes.ts'
 import { arrange } from './session/catalogue.ts'
 import { chromeOf } from './session/chrome.ts'
 import { KioskContext, type Kiosk } from './session/kiosk.tsx'
@@ -20,6 +20,7 @@ import type { Visit } from './session/visit.ts'
 import { Leaving } from './time-out/Leaving.tsx'
 import { TimeOut } from './time-out/TimeOut.tsx'
 import { Waiting } from './waiting/Waiting.tsx'
+import { t } from './words.ts'
 
 interface Props { readonly connection: Connection; readonly storage: Storage; readonly visit: Visit }
 
@@ -82,7 +83,7 @@ export function App({ connection, storage, visit }: Props) {
   return (
     <KioskContext value={kiosk}>
       <SpeechContext value={speech}>
-      <ChromeContext value={chromeOf(place, state, bar, low ? null : bright)}>
+      <ChromeContext value={chromeOf(place, state, bar, low ? null : bright, language === 'en' && isCountys(route) ? t('language.chinese') : null)}>
         {idle ? <Suspense fallback={null}><IdlePage onWake={wake} /></Suspense> : <Page key={page} route={route} direction={journey.direction} />}
         {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} onStay={visit.stay} onLeave={kiosk.leave} />}
         {leaving && <Leaving onStay={() => { setLeaving(false) }} onLeave={kiosk.leave} />}

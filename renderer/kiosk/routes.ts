@@ -110,6 +110,12 @@ export const pageNames = Object.keys({
   resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, language: true, help: true,
 } satisfies Record<PageName, true>) as readonly PageName[]
 
+/** Pages whose words are the county's: they stay Chinese in any language. */
+export function isCountys(route: Route): boolean {
+  if (route.name === 'filing') return route.step.at !== 'consent' && route.step.at !== 'sign'
+  return isGuide(route) || route.name === 'ticket-queue' || route.name === 'notices' || route.name === 'notice'
+}
+
 /** Identifies one page, so that a change of it can be noticed. */
 export function pageKey(route: Route): string {
   if (isGuide(route)) return guideKey(route)

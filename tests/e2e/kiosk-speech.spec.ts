@@ -130,6 +130,22 @@ test('a finger that slides off a control in listen mode presses nothing', async 
   })
 })
 
+test('English is offered, read and heard, and says politely what stays Chinese', async () => {
+  await visiting('hall', {}, async ({ page, station, tap }) => {
+    await tap('语言')
+    await tap(/^English/)
+    await page.getByRole('heading', { name: 'What can we do for you?' }).waitFor()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    await tap(/^Take a number/)
+    await expect(page.getByText('This part is in Chinese')).toBeVisible()
+    const before = station.spoken.length
+    await listenTo(page, station)
+    const said = station.spoken.slice(before)
+    expect(said[0]).toMatchObject({ text: 'What is it about?', language: 'en' })
+    expect(said.find(({ text }) => text.startsWith('社会保障'))?.language).toBe('zh')
+  })
+})
+
 test('a language nobody has recorded is named and cannot be chosen; one that is, is spoken and ends with the visit', async () => {
   const { place } = sampleStation('village')
   await visiting('village', {}, async ({ page, tap }) => {

@@ -18,7 +18,7 @@ export function openingWords(place: Place, state: StationState | null): string {
   return place.site.opening.weekdays.includes(weekdayOf(state.businessDay)) ? t('header.today', { spans }) : t('header.closed', { spans })
 }
 
-export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null): Chrome {
+export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null, note: string | null): Chrome {
   return {
     mark: kit('mark'),
     site: place.site.name,
@@ -28,6 +28,7 @@ export function chromeOf(place: Place, state: StationState | null, bar: readonly
     barLabel: kit('bar.label'),
     bar,
     ...(corner === null ? {} : { corner }),
+    ...(note === null ? {} : { note }),
     footer: [
       t('footer.service', { phone: place.county.servicePhone }),
       t('footer.complaint', { phone: place.county.complaintPhone }),

@@ -44,6 +44,8 @@ export interface Chrome {
   readonly footer: readonly string[]
   /** What may be changed from the header, beside the clock: rarely needed, or of this place and not of this visit. */
   readonly corner?: BarItem
+  /** Said over the content of a page that is not in the language of the frame. */
+  readonly note?: string
 }
 
 export const ChromeContext = createContext<Chrome | null>(null)
@@ -81,6 +83,7 @@ export function Screen({ title, lead, crumb, progress, children, actions, pad, p
           {crumb !== undefined && <p className={styles['crumb']} data-part="crumb">{crumb}</p>}
           <h1 ref={heading} tabIndex={-1} className={styles['title']}>{title}</h1>
           <Listen />
+          {chrome.note !== undefined && <p className={styles['note']}><Icon name="translate" />{chrome.note}</p>}
           {lead !== undefined && <p className={styles['lead']} data-part="lead">{lead}</p>}
         </div>
         <div className={styles['content']}>{children}</div>
