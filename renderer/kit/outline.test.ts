@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FeedDocument } from '../../domain/catalogue/documents.ts'
-import { amend, emptyOutline } from './outline.ts'
+import { amend, amendSought, emptyOutline } from './outline.ts'
 
 const notice = (id: string, title = id) => ({ id, title, body: '', from: '2026-01-01', until: null, sample: true })
 const published = (id: string, title?: string, version = 1) => FeedDocument.parse({ cursor: version, kind: 'notice', id, version, body: { kind: 'notice', id, body: notice(id, title) } })
@@ -13,14 +13,23 @@ describe('the outline of a catalogue', () => {
   it('forgets what was withdrawn', () => { expect(titles(published('b'), published('a'), withdrawn('b'))).toEqual(['a']) })
   it('is the same value where nothing changed', () => { expect(amend(emptyOutline, [published('a')]).items).toBe(emptyOutline.items) })
 
+  const item = {
+    id: 'a', plainName: '低保', officialName: '最低生活保障申请', department: 'civil-affairs', group: 'assistance', lifeEvents: ['hardship'], summary: '示例', materials: [], steps: [],
+    timeLimit: null, fee: null, basis: [], formId: 'a', version: 3, sample: true,
+  }
+  const itemPublished = (plainName: string) => FeedDocument.parse({ cursor: 1, kind: 'item', id: 'a', version: 3, body: { kind: 'item', id: 'a', body: { ...item, plainName } } })
+
   it('keeps of an item what a list shows, and no more', () => {
-    const item = {
-      id: 'a', plainName: '低保', officialName: '最低生活保障申请', department: 'civil-affairs', group: 'assistance', lifeEvents: ['hardship'], summary: '示例', materials: [], steps: [],
-      timeLimit: null, fee: null, basis: [], formId: 'a', version: 3, sample: true,
-    }
-    const outline = amend(emptyOutline, [FeedDocument.parse({ cursor: 1, kind: 'item', id: 'a', version: 3, body: { kind: 'item', id: 'a', body: item } })])
+    const outline = amend(emptyOutline, [itemPublished('低保')])
     expect(outline.items).toEqual([{
       id: 'a', plainName: '低保', officialName: '最低生活保障申请', department: 'civil-affairs', audience: ['person'], topics: [], lifeEvents: ['hardship'], immediate: false, formId: 'a', version: 3, sample: true,
     }])
+  })
+
+  it('keeps apart what a search needs, and follows what is published', () => {
+    const sought = amendSought([], [itemPublished('低保')])
+    expect(sought).toEqual([{ id: 'a', plainName: '低保', officialName: '最低生活保障申请', synonyms: [], department: 'civil-affairs', topics: [], lifeEvents: ['hardship'], audience: ['person'], summary: '示例', questions: [] }])
+    expect(amendSought(sought, [itemPublished('申请低保')]).map(({ plainName }) => plainName)).toEqual(['申请低保'])
+    expect(amendSought(sought, [published('b')])).toBe(sought)
   })
 })
