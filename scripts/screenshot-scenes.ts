@@ -45,11 +45,20 @@ const toConsent = async ({ press }: Stage): Promise<void> => {
 
 const toGuide = async ({ press }: Stage): Promise<void> => { await press(/^(自助办事|自己办|我要办事)/); await press(/^80/) }
 
+/** Says that everything was brought: at one press, or in large letters one by one. */
+const broughtAll = async (stage: Stage): Promise<void> => {
+  await stage.settle()
+  const all = stage.page.getByRole('button', { name: w('materials.all') })
+  if (await all.isVisible()) { await stage.press(w('materials.all')); return }
+  for (let left = 3; left > 0; left -= 1) { await stage.press(w('materials.brought')); await next(stage) }
+}
+
 const toForm = async (stage: Stage): Promise<void> => {
   await stage.press(/^(自助办事|自己办|我要办事)/)
   await stage.press(/^80/)
   await toConsent(stage)
   await stage.press(w('consent.agree'))
+  await broughtAll(stage)
   await stage.press('给自己办'); await next(stage)
 }
 const next = (stage: Stage): Promise<void> => stage.press(w('form.next'))

@@ -37,7 +37,7 @@ export function stationSlips({ county, site, catalogue, texts, sample }: SlipPar
       queueName: catalogue.queue(ticket.queue)?.name ?? ticket.queue,
       windows: ticket.windows, waiting: ticket.waiting, minutes: ticket.minutes, time: ticket.toldTime,
     }, texts),
-    receipt: ({ caseNumber, lookUpCode, businessDay }) => caseReceipt({ ...place, copy: false, caseNumber, lookUpCode, businessDay }, texts),
+    receipt: (facts) => caseReceipt({ ...place, copy: false, ...facts }, texts),
     sheet(sheet) {
       switch (sheet.of) {
         case 'guide': {

@@ -61,7 +61,7 @@ const code = parseLookUpCode('7KXM4R9P')
 if (!code.ok) throw new Error(code.error)
 const receipt: CaseReceipt = {
   siteName: '耿马镇芒国村为民服务站', caseNumber: 'GM-0101-K1-260304-48213-7', lookUpCode: code.value, businessDay: '2026-03-04',
-  servicePhone: '12345', complaintPhone: '12345', copy: false, sample: false,
+  left: { thumb: false, later: null }, servicePhone: '12345', complaintPhone: '12345', copy: false, sample: false,
 }
 
 describe('the receipt of a case', () => {
@@ -77,6 +77,13 @@ describe('the receipt of a case', () => {
     expect(lines).toContain('办件号：GM-0101-K1-260304-48213-7')
     for (const next of texts.case.next) expect(lines).toContain(next)
     expect(lines).toContain('这张小票不是受理通知书。')
+  })
+
+  it('says what is still to be brought, by when and how much, but not what; and where to set a thumb', () => {
+    const lines = read(caseReceipt({ ...receipt, left: { thumb: true, later: { count: 2, by: '2026-03-11' } } }, texts))
+    expect(lines).toContain('还有 2 样材料，请在 2026-03-11 前补交。')
+    expect(lines).toContain('请到窗口，在打印的表上按手印。')
+    expect(read(caseReceipt(receipt, texts)).join()).not.toMatch(/补交|手印/)
   })
 
   it('leaves the day out when nobody is sure of it', () => {

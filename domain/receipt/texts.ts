@@ -16,6 +16,8 @@ export const ReceiptTexts = z.strictObject({
     copy: line, sample: line, title: line, caption: line, number: line, day: line,
     /** What happens next, a step a line. */
     next: z.array(line).min(1).max(5),
+    /** What the person has still to do. */
+    later: lineWith('count', 'day'), thumb: line,
     keep: line, notAcceptance: line,
   }),
   guide: z.strictObject({

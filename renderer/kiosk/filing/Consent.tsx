@@ -1,25 +1,23 @@
-/** Before anything personal is asked: why, what, how it is kept. Without consent there is a person (PIPL art. 17). */
+/** Before anything personal is asked: why, what, who, how long. Without consent there is a person. */
 import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
+import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { Button } from '../../kit/components/Button.tsx'
 import { Icon } from '../../kit/components/Icon.tsx'
-import type { IconName } from '../../kit/components/icons.ts'
 import { Screen } from '../../kit/components/Screen.tsx'
+import { departmentOf } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { t } from '../words.ts'
+import { asksFor, consentNotice, partsOf } from './consent-notice.ts'
 import styles from './filing.module.css'
 
-export function Consent({ item, onAgree }: { item: ServiceItem; onAgree: () => void }) {
-  const { askForHelp } = useKiosk()
-  const parts: readonly { icon: IconName; title: string; text: string }[] = [
-    { icon: 'write', title: t('consent.why'), text: t('consent.whyText', { item: item.plainName }) },
-    { icon: 'idCard', title: t('consent.what'), text: t('consent.whatText') },
-    { icon: 'lock', title: t('consent.how'), text: t('consent.howText') },
-  ]
+export function Consent({ item, form, onAgree }: { item: ServiceItem; form: FormDefinition; onAgree: () => void }) {
+  const { askForHelp, catalogue, place } = useKiosk()
+  const parts = partsOf({ item: item.plainName, what: asksFor(form), department: departmentOf(catalogue, item), phone: place.county.servicePhone })
   return (
     <Screen
       crumb={t('consent.crumb', { item: item.plainName })}
-      title={t('consent.title')}
-      lead={t('consent.lead')}
+      title={consentNotice.title}
+      lead={consentNotice.lead}
       actions={<>
         <Button onPress={askForHelp}>{t('consent.decline')}</Button>
         <Button kind="primary" onPress={onAgree}>{t('consent.agree')}</Button>

@@ -1,10 +1,13 @@
 /** What the review shows, a line an answer, an entry of a group being one line. Pure. */
+import type { FiledMaterial } from '../../../domain/case/materials.ts'
+import type { Material } from '../../../domain/catalogue/documents.ts'
 import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
 import { entriesOf } from '../../../domain/form/group.ts'
 import { isShown, type FieldErrors, type FormContext } from '../../../domain/form/validate.ts'
 import type { FilingStep } from '../routes.ts'
 import { t } from '../words.ts'
 import { answerWords, entryName } from './answers.ts'
+import { saidWords } from './material-words.ts'
 
 export interface ReviewRow {
   readonly key: string
@@ -30,5 +33,17 @@ export function reviewRows(form: FormDefinition, values: FormValues, errors: Fie
     })
     const group: ReviewRow = { key: field.key, label: field.label, words: t('group.count', { count: entries.length }), code: errors[field.key], edit: { at: 'page', field: field.key, from: 'review' } }
     return [entries.length === 0 ? { ...group, words: '' } : group, ...entries]
+  })
+}
+
+/** What was said of the materials; a promise with its day, for it is signed too. */
+export function materialRows(materials: readonly FiledMaterial[], asked: readonly Material[], perPage: number): ReviewRow[] {
+  return asked.flatMap(({ name }, index) => {
+    const said = materials.find((one) => one.name === name)
+    if (said === undefined) return []
+    return [{
+      key: `material ${name}`, label: name, words: saidWords(said.state, said.state === 'later' ? said.by : ''), code: undefined,
+      edit: { at: 'materials', page: Math.floor(index / perPage), from: 'review' },
+    }]
   })
 }

@@ -83,6 +83,17 @@ export function entryScreens(form: FormDefinition, screen: GroupScreen, entry: E
 export const screenWith = (screens: readonly FormScreen[], field: string): number =>
   screens.findIndex((screen) => (screen.kind === 'group' ? screen.field.key === field : screen.fields.some((each) => each.key === field)))
 
+/**
+ * The screen of a field, or, where the field is not asked any more, the first one from its page on:
+ * a form that is taken up again stands where it stood.
+ */
+export function placeOf(form: FormDefinition, screens: readonly FormScreen[], field: string): number {
+  const at = screenWith(screens, field)
+  if (at >= 0) return at
+  const page = form.pages.findIndex(({ fields }) => fields.some(({ key }) => key === field))
+  return Math.max(0, screens.findIndex((screen) => screen.page >= page))
+}
+
 /** The first field of a screen: what names it. */
 export const keyOf = (screen: FormScreen): string => (screen.kind === 'group' ? screen.field.key : (screen.fields[0]?.key ?? ''))
 
