@@ -149,7 +149,8 @@ async function throughTheMaterials(walker: Walker, asked: number): Promise<void>
     await walker.press('下一步')
     for (let left = asked - 1; left > 0; left -= 1) await walker.press('带来了', '下一步')
   } else {
-    await walker.press('用电子证照', '以后补')
+    await walker.page.getByRole('radiogroup', { name: '居民户口簿' }).getByRole('radio', { name: '用电子证照' }).press(' ')
+    await walker.press('以后补')
     await walker.see('材料都带来了吗', 'a promise')
     await walker.press('下一步')
   }
