@@ -13,6 +13,7 @@ import type { Browser, Page } from '@playwright/test'
 import { launchChromium } from '../tests/support/chromium.ts'
 import { startFakeStation, type FakeStation } from '../tests/support/fake-station.ts'
 import { sampleStation } from '../tests/support/sample-site.ts'
+import { filingScenes } from './filing-scenes.ts'
 import { scenes, type Scene } from './screenshot-scenes.ts'
 
 const root = new URL('..', import.meta.url).pathname
@@ -90,7 +91,7 @@ mkdirSync(folder, { recursive: true })
 const browser = await launchChromium()
 const complaints: string[] = []
 try {
-  for (const scene of scenes) {
+  for (const scene of [...scenes, ...filingScenes]) {
     for (const look of scene.looks) {
       if (!new RegExp(part).test(`${scene.name}-${look}`)) continue
       complaints.push(...(await shoot(browser, scene, look, folder)))
