@@ -81,6 +81,11 @@ describe('is refused, and nothing is filed,', () => {
     expect(submitted()).toBe(0)
   })
 
+  test('a material that the item does not ask for', async () => {
+    expect(await bench.rooms.cases.submit(visit, randomUUID(), { ...submission, materials: [{ name: '户口簿', state: 'brought' }] })).toEqual({ ok: false, error: { code: 'CA-106' } })
+    expect(submitted()).toBe(0)
+  })
+
   test('the version of before, once the county has published another', async () => {
     await bench.rooms.catalogue.applyFeed(feedOf([formDocument(2)], 2), 9)
     expect(await bench.rooms.cases.submit(visit, randomUUID(), submission)).toEqual({ ok: false, error: { code: 'CA-102' } })
