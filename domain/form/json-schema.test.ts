@@ -8,15 +8,17 @@ import { validateForm } from './validate.ts'
 
 /** The few words of JSON Schema that are written here, as the specification reads them. */
 function passes(schema: JsonSchema, value: unknown): boolean {
-  const { type, properties = {}, required = [], items, minItems = 0, maxItems = Infinity, minLength = 0, maxLength = Infinity, pattern, enum: choices } = schema as Record<string, never>
-  if (type === 'array') return Array.isArray(value) && value.length >= minItems && value.length <= maxItems && value.every((each) => passes(items, each))
+  const { type, properties = {}, required = [], items, minItems = 0, maxItems = Infinity, minLength = 0, maxLength = Infinity, pattern, enum: choices } = schema as {
+    type?: string; properties?: Record<string, JsonSchema>; required?: string[]; items?: JsonSchema; minItems?: number; maxItems?: number; minLength?: number; maxLength?: number; pattern?: string; enum?: string[]
+  }
+  if (type === 'array') return Array.isArray(value) && value.length >= minItems && value.length <= maxItems && value.every((each) => passes(items ?? {}, each))
   if (type === 'object') {
     const entries = Object.entries(value as object)
-    return (required as string[]).every((key) => Object.hasOwn(value as object, key)) && entries.every(([key, each]) => Object.hasOwn(properties, key) && passes(properties[key], each))
+    return required.every((key) => Object.hasOwn(value as object, key)) && entries.every(([key, each]) => Object.hasOwn(properties, key) && passes(properties[key] ?? {}, each))
   }
   if (typeof value !== 'string') return false
   const length = [...value].length
-  return length >= minLength && length <= maxLength && (pattern === undefined || new RegExp(pattern, 'u').test(value)) && (choices === undefined || (choices as string[]).includes(value))
+  return length >= minLength && length <= maxLength && (pattern === undefined || new RegExp(pattern, 'u').test(value)) && (choices === undefined || choices.includes(value))
 }
 
 describe('the JSON Schema of a form', () => {

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseLookUpCode } from '../case/look-up-code.ts'
+import { Material } from '../catalogue/documents.ts'
 import type { ReceiptDocument } from '../device/receipt-printer.ts'
 import { asset } from '../catalogue/fixtures/sample.ts'
 import { type CaseReceipt, caseReceipt } from './case-receipt.ts'
+import { missingSlip } from './missing-slip.ts'
 import { ReceiptTexts } from './texts.ts'
 import { type TicketSlip, ticketSlip } from './ticket-slip.ts'
 
@@ -92,6 +94,15 @@ describe('the receipt of a case', () => {
 
   it('speaks in words that name no matter: neither poverty, illness, age nor money', () => {
     expect(JSON.stringify(texts.case)).not.toMatch(/低保|贫困|困难|残疾|高龄|补助|病|元|身份证/)
+  })
+})
+
+describe('the slip of what is missing', () => {
+  const material = (name: string, change: Partial<Material> = {}) => Material.parse({ name, original: true, copies: 0, deferrable: false, byLicence: false, ...change })
+  const lines = read(missingSlip({ siteName: '示例站', servicePhone: '12345', complaintPhone: '12345', sample: false, missing: [material('居民身份证'), material('居民户口簿', { copies: 2, sourceNote: '派出所办的' })] }, texts))
+
+  it('numbers all of it, and says what each must be and where it comes from', () => {
+    expect(lines).toEqual(['示例站', '一次性告知单', '一共还缺 2 样', '□ 1. 居民身份证', '　　原件', '□ 2. 居民户口簿', '　　原件，复印件 2 份', '　　派出所办的', '备齐了再来，一次就能办好。', '领单人签名：＿＿＿＿＿＿', '这张单子不是不予受理通知书。', '咨询 12345　投诉 12345'])
   })
 })
 

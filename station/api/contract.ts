@@ -82,6 +82,12 @@ export const Sheet = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('form'), id: z.string().max(60) }),
 ])
 
+/** Besides these, what somebody was told that they lack (一次性告知单), by the names of the materials. */
+export const Printable = z.discriminatedUnion('of', [
+  ...Sheet.options,
+  z.strictObject({ of: z.literal('missing'), id: z.string().max(60), materials: z.array(z.string().max(400)).min(1).max(40) }),
+])
+
 export const Receipt = z.strictObject({ caseNumber: z.string(), lookUpCode: z.string(), job })
 
 /** A visit's timers: the station decides, the page shows. */
@@ -183,7 +189,7 @@ export const stationContract = {
 
   guides: {
     /** Prints a sheet on the slip printer. The same `request` twice prints one. */
-    print: kiosk.input(z.strictObject({ visit, request: z.uuid(), sheet: Sheet })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_SHEET: { data: z.object({ code: z.literal('CA-101') }) } }),
+    print: kiosk.input(z.strictObject({ visit, request: z.uuid(), sheet: Printable })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_SHEET: { data: z.object({ code: z.literal('CA-101') }) } }),
   },
 
   help: {
@@ -199,6 +205,7 @@ export type QueueState = z.infer<typeof QueueState>
 export type Ticket = z.infer<typeof Ticket>
 export type JobState = z.infer<typeof JobState>
 export type Sheet = z.infer<typeof Sheet>
+export type Printable = z.infer<typeof Printable>
 export type Receipt = z.infer<typeof Receipt>
 export type VisitEvent = z.infer<typeof VisitEvent>
 export type Draft = z.infer<typeof Draft>

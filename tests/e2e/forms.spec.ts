@@ -17,7 +17,7 @@ import { logIn } from '../../scripts/world/county.ts'
 import { World } from '../../scripts/world/world.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { startFakeStation, type FakeStation } from '../support/fake-station.ts'
-import { confirmReview, fillForm, openForm, press, seeTitle, sign } from '../support/form-filler.ts'
+import { agree, confirmReview, fillForm, openForm, press, sayMaterials, seeTitle, sign } from '../support/form-filler.ts'
 import { sampleStation } from '../support/sample-site.ts'
 
 const built = fileURLToPath(new URL('../../dist/renderer/kiosk', import.meta.url))
@@ -68,7 +68,7 @@ for (const form of wholeForms()) {
     test.setTimeout(180_000)
     await atKiosk(async (page, station) => {
       const values = filledByExample(form, { today }, 1)
-      await openForm(page, itemOf(form).plainName)
+      await openForm(page, itemOf(form))
       await fillForm({ page, today }, form, values)
       await confirmReview(page)
       await sign(page)
@@ -92,7 +92,7 @@ test('a family of three survives going back, a reload of the page and a restart 
   test.setTimeout(180_000)
   await atKiosk(async (page, station) => {
     const form = formOf('medical-enrol')
-    await openForm(page, itemOf(form).plainName)
+    await openForm(page, itemOf(form))
     await fillForm({ page, today }, form, familyValues(), async (entry) => {
       if (entry === 0) {
         await press(page, '返回')
@@ -116,7 +116,7 @@ test('an entry taken away is put back in its place, and one that is not whole ho
   test.setTimeout(120_000)
   await atKiosk(async (page) => {
     const form = formOf('medical-enrol')
-    await openForm(page, itemOf(form).plainName)
+    await openForm(page, itemOf(form))
     await fillForm({ page, today }, form, { ...familyValues(), members: family.slice(0, 2) }, async (entry) => {
       if (entry !== 1) return
       await press(page, '去掉玉香 · 户主本人')
@@ -135,17 +135,13 @@ test('an entry taken away is put back in its place, and one that is not whole ho
 
 test('what is missing is told all at once, and nothing is filed', async () => {
   await atKiosk(async (page, station) => {
-    await press(page, /^自己办/)
-    while (!(await page.getByRole('button', { name: /^残疾人两项补贴/ }).isVisible())) await press(page, '下一页')
-    await press(page, /^残疾人两项补贴/)
-    await press(page, '现在就办')
-    await press(page, '我知道了，开始填')
-    for (const [name, state] of [['居民身份证', '没有带'], ['残疾人证', '没有带'], ['本人社会保障卡或银行卡、存折', '以后补']] as const) {
-      await page.getByRole('radiogroup', { name }).getByRole('radio', { name: state }).press(' ')
-    }
-    await press(page, '下一步')
+    const item = itemOf(formOf('disability-subsidy'))
+    await agree(page, item)
+    await sayMaterials(page, item, { 居民身份证: '没有带', 残疾人证: '没有带', '本人社会保障卡或银行卡、存折': '以后补' })
     await seeTitle(page, '还缺 2 样，请备齐了再来')
     await expect(page.getByRole('main').getByRole('listitem').locator('b')).toHaveText(['居民身份证', '残疾人证'])
+    await press(page, '打印单子')
+    await page.getByText('请取走单子').waitFor()
     await press(page, '好的，先不办了')
     await page.getByRole('button', { name: /^自己办/ }).waitFor()
     expect(station.submissions).toEqual([])
@@ -157,15 +153,8 @@ test('who cannot write files with a witness, and promises a material by a day', 
   await atKiosk(async (page, station) => {
     const form = formOf('disability-subsidy')
     const values = filledByExample(form, { today })
-    await press(page, /^自己办/)
-    while (!(await page.getByRole('button', { name: /^残疾人两项补贴/ }).isVisible())) await press(page, '下一页')
-    await press(page, /^残疾人两项补贴/)
-    await press(page, '现在就办')
-    await press(page, '我知道了，开始填')
-    for (const [name, state] of [['居民身份证', '用电子证照'], ['残疾人证', '带来了'], ['本人社会保障卡或银行卡、存折', '以后补']] as const) {
-      await page.getByRole('radiogroup', { name }).getByRole('radio', { name: state }).press(' ')
-    }
-    await press(page, '下一步')
+    await agree(page, itemOf(form))
+    await sayMaterials(page, itemOf(form), { 居民身份证: '用电子证照', '本人社会保障卡或银行卡、存折': '以后补' })
     await fillForm({ page, today }, form, values)
     await confirmReview(page)
     await press(page, '不会写字，按手印')
@@ -200,7 +189,7 @@ test('a family filed through a real station is opened at the county as it was ty
     await page.goto(ready.demo?.url ?? '')
     const form = formOf('medical-enrol')
     const day = await page.evaluate(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()))
-    await openForm(page, itemOf(form).plainName)
+    await openForm(page, itemOf(form))
     await fillForm({ page, today: day }, form, familyValues(), async (entry) => {
       if (entry !== 1) return
       // The page outlives its station, and brings the next one its draft.

@@ -4,6 +4,8 @@
  */
 import type { Page } from '@playwright/test'
 import { pinyin } from 'pinyin-pro'
+import { askedMaterials } from '../../domain/case/materials.ts'
+import type { ServiceItem } from '../../domain/catalogue/documents.ts'
 import type { FormDefinition, FormValues, PlainField } from '../../domain/form/definition.ts'
 import { decodePlace } from '../../domain/form/place.ts'
 import { entriesOf, type Entry } from '../../domain/form/group.ts'
@@ -30,19 +32,38 @@ export const seeTitle = (page: Page, title: string): Promise<void> => page.getBy
 /** The button that goes on is the last one of the page's own. */
 const goOn = (page: Page): Promise<void> => page.getByRole('region', { name: '这一页的按钮' }).getByRole('button').last().press(' ', patience)
 
-/** From home to the first page after the guide, the consent and the materials, all of which are there. */
-export async function openForm(page: Page, plainName: string): Promise<void> {
+/** From home through the guide, its questions whether the item fits, and the consent. */
+export async function agree(page: Page, item: ServiceItem): Promise<void> {
   await press(page, /^(自助办事|自己办)/)
-  const tile = page.getByRole('button', { name: new RegExp(`^${literally(plainName)}`) })
-  while (!(await tile.isVisible())) await press(page, '下一页')
-  await tile.press(' ')
+  const tile = page.getByRole('button', { name: new RegExp(`^${literally(item.plainName)}`) })
+  await page.getByRole('heading', { level: 1 }).first().waitFor(patience)
+  while (!(await tile.first().isVisible())) await press(page, '下一页')
+  await tile.first().press(' ')
   await press(page, '现在就办')
+  for (const { ask, needs } of item.eligibility) {
+    await seeTitle(page, ask)
+    await press(page, needs === 'yes' ? /^是/ : /^不是/)
+  }
+  if (item.eligibility.length > 0) await press(page, '现在就办')
   await press(page, '我知道了，开始填')
-  const all = page.getByRole('button', { name: '都带来了' })
-  const first = page.getByRole('heading', { level: 1, name: '是给自己办，还是替别人办？' })
-  await all.or(first).first().waitFor(patience)
-  if (await all.isVisible()) await all.press(' ')
-  else if (await page.getByRole('radio', { name: '带来了', exact: true }).isVisible()) { await press(page, '带来了'); await goOn(page) }
+}
+
+/** Says what was brought; whatever is not told otherwise was. */
+export async function sayMaterials(page: Page, item: ServiceItem, otherwise: Readonly<Record<string, string>> = {}): Promise<void> {
+  const perPage = 4
+  const asked = askedMaterials(item, item.formId ?? '')
+  for (let at = 0; at < asked.length; at += perPage) {
+    for (const { name } of asked.slice(at, at + perPage)) {
+      await page.getByRole('radiogroup', { name }).getByRole('radio', { name: otherwise[name] ?? '带来了', exact: true }).press(' ', patience)
+    }
+    await goOn(page)
+  }
+}
+
+/** From home to the first page of the form, everything having been brought. */
+export async function openForm(page: Page, item: ServiceItem): Promise<void> {
+  await agree(page, item)
+  await sayMaterials(page, item)
 }
 
 /** Answers every page up to the review; `between` is called after each entry of a group. */

@@ -2,13 +2,13 @@
 import type { MaterialState } from '../../../domain/case/materials.ts'
 import type { Material } from '../../../domain/catalogue/documents.ts'
 import type { IsoDay } from '../../../domain/time/iso-day.ts'
+import { kindOf } from '../guides/materials.ts'
 import { t } from '../words.ts'
 import { dayWords } from './answers.ts'
 
 /** Original or copies; when it is needed; what to mind. */
-export function materialNote({ original, copies, condition, note }: Material): string {
-  const kind = copies === 0 ? t('guide.original') : t(original ? 'guide.originalAndCopies' : 'guide.copies', { count: copies })
-  return [kind, condition, note].filter((part) => part !== null).join(t('guide.between'))
+export function materialNote(material: Material): string {
+  return [kindOf(material), material.condition, material.note].filter((part) => part !== null).join(t('materials.between'))
 }
 
 /** What one may say of it, on a key. */
