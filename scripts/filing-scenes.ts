@@ -45,10 +45,11 @@ const takeUp = async (stage: Stage, { form: id, field, values = (all) => all, ma
 }
 
 const person = (name: string, relation: string, number: string) => ({ memberName: name, memberIdNumber: number, memberRelation: relation, memberKind: 'adult', memberBefore: 'here' })
-const family = [person('玉香', 'self', '530926198406060006'), person('岩温', 'spouse', '530926198006150003'), { memberName: '岩罕', memberRelation: 'child' }]
+const family = [person('玉香', 'self', '530926198406060007'), person('岩温', 'spouse', '530926198006150003'), { memberName: '岩罕', memberRelation: 'child' }]
 const members = (count: number) => (values: FormValues): FormValues => ({ ...values, members: family.slice(0, count) })
-const none = ({ members: _, ...values }: FormValues): FormValues => values
-const unsigned = ({ signature: _, ...values }: FormValues): FormValues => values
+const without = (field: string) => (values: FormValues): FormValues => Object.fromEntries(Object.entries(values).filter(([key]) => key !== field))
+const none = without('members')
+const unsigned = without('signature')
 const thumb = (values: FormValues): FormValues => ({ ...values, signature: encodeThumb('玉香', 'GM1203') })
 
 const scene = (name: string, looks: Looks, at: At, then?: (stage: Stage) => Promise<void>): Scene =>

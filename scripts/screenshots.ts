@@ -35,6 +35,7 @@ async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, f
     await page.locator('h1').waitFor()
     await page.evaluate(() => document.fonts.ready)
     await scene.play({ page, station, press: (name) => press(page, name), settle: () => settle(page) })
+    await page.locator('h1').first().waitFor()
     await settle(page)
     await page.screenshot({ path: join(folder, `${scene.name}-${look}.png`) })
     complaints.push(...(await faultsOf(page)).map((fault) => `${scene.name}-${look}: ${fault}`))

@@ -22,7 +22,7 @@ export function missingSlip(slip: MissingSlip, texts: ReceiptTexts): ReceiptDocu
       { kind: 'text', text: fill(words.count, { count: missing.length }), bold: true },
       ...missing.flatMap((material, index) => materialLines(material, index + 1, texts.guide)),
       { kind: 'rule' },
-      { kind: 'text', text: words.then },
+      { kind: 'text', text: words.afterwards },
       { kind: 'pair', label: words.signed, value: words.line },
       { kind: 'text', text: words.notRefusal, align: 'center' },
       phones(slip, texts),

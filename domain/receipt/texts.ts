@@ -28,7 +28,7 @@ export const ReceiptTexts = z.strictObject({
     department: line, place: line, hours: line, version: line,
     fields: line, optional: line, sometimes: line, blankForms: line,
   }),
-  missing: z.strictObject({ title: line, count: lineWith('count'), then: line, signed: line, line, notRefusal: line }),
+  missing: z.strictObject({ title: line, count: lineWith('count'), afterwards: line, signed: line, line, notRefusal: line }),
   phones: lineWith('service', 'complaint'),
 })
 export type ReceiptTexts = z.infer<typeof ReceiptTexts>

@@ -104,7 +104,8 @@ async function answerScreen(page: Page, screen: QuestionScreen, values: FormValu
 async function answer(page: Page, field: PlainField, value: string): Promise<void> {
   switch (field.kind) {
     case 'choice':
-      return press(page, field.choices.find((choice) => choice.value === value)?.label ?? value)
+      return page.getByRole('radiogroup', { name: field.label, exact: true })
+        .getByRole('radio', { name: field.choices.find((choice) => choice.value === value)?.label ?? value, exact: true }).press(' ', patience)
     case 'phone':
       return typeKeys(page, value)
     case 'date': {
@@ -141,6 +142,10 @@ async function typeKeys(page: Page, text: string): Promise<void> {
 /** Syllable by syllable, each character from its candidates. */
 async function typeChinese(page: Page, text: string): Promise<void> {
   for (const character of text) {
+    if (/\p{P}/u.test(character)) {
+      for (const key of ['字母符号', character, '拼音']) await press(page, key)
+      continue
+    }
     await typeKeys(page, pinyin(character, { toneType: 'none' }))
     const candidate = page.getByRole('button', { name: character, exact: true })
     for (let more = 0; more < 12 && !(await candidate.first().isVisible()); more += 1) await press(page, '更多')

@@ -80,6 +80,13 @@ function Form({ item, form, step, today }: Props) {
     ? step
     : { at: 'materials', page: Math.max(0, Math.floor(unsaid / perPage)) }
 
+  const review = (
+    <Review
+      item={item} form={form} values={values} context={context} materials={materials ?? []} perPage={perPage}
+      onEdit={(next) => { move({ kind: 'replace', to: routeTo(next) }) }} onConfirm={() => { to({ at: 'sign' }) }}
+    />
+  )
+
   switch (at.at) {
     case 'consent': return <Consent item={item} form={form} onAgree={agree} />
     case 'materials':
@@ -99,7 +106,7 @@ function Form({ item, form, step, today }: Props) {
     case 'page': {
       const index = placeOf(form, screens, at.field)
       const screen = screens[index]
-      if (screen === undefined) return null
+      if (screen === undefined) return review
       const where = stepOf(screens, index)
       const done = (): void => { if (fromReview) move({ kind: 'replace', to: routeTo({ at: 'review' }) }); else toScreen(index + 1) }
       const shared = {
@@ -127,7 +134,8 @@ function Form({ item, form, step, today }: Props) {
     }
     case 'entry': {
       const screen = screens[screenWith(screens, at.group)]
-      if (screen?.kind !== 'group') return null
+      // An answer changed since hides the whole group.
+      if (screen?.kind !== 'group') return review
       return (
         <EntryPage
           item={item} form={form} screen={screen} index={at.index} at={at.field} values={values} context={context}
@@ -137,10 +145,9 @@ function Form({ item, form, step, today }: Props) {
         />
       )
     }
-    case 'review':
-      return <Review item={item} form={form} values={values} context={context} materials={materials ?? []} perPage={perPage} onEdit={(next) => { move({ kind: 'replace', to: routeTo(next) }) }} onConfirm={() => { to({ at: 'sign' }) }} />
+    case 'review': return review
     case 'sign':
-      if (consent === null || materials === null) return null
+      if (consent === null || materials === null) return review
       return (
         <Sign
           item={item} form={form} values={values} context={context} consent={consent} materials={materials}
@@ -149,7 +156,7 @@ function Form({ item, form, step, today }: Props) {
       )
     case 'thumb': {
       const signature = form.pages.flatMap((page) => page.fields).find((field) => field.kind === 'signature')
-      if (signature === undefined) return null
+      if (signature === undefined) return review
       return (
         <Thumb
           itemName={item.plainName} value={textsOf(values)[signature.key] ?? ''} at={at.field}

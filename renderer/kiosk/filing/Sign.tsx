@@ -101,7 +101,7 @@ export function Sign({ item, form, values, context, consent, materials, onWrong,
           <SignaturePad value={value} onChange={save} />
         </Field>
       )}
-      <p className={styles['source']}>{t(`sign.assurance.${typedAssurance(form, values) === 0 ? 'nobody' : isForAnother(values) ? 'agent' : 'typed'}`)}</p>
+      <p className={styles['level']}>{t(`sign.assurance.${typedAssurance(form, values) === 0 ? 'nobody' : isForAnother(values) ? 'agent' : 'typed'}`)}</p>
     </Screen>
   )
 }

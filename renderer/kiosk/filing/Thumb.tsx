@@ -31,7 +31,7 @@ export function Thumb({ itemName, value, at, onChange, onNext, onDone }: Props) 
   const { elder } = useKiosk()
   const typed = readThumb(value) ?? { witness: '', staffNumber: '' }
   const witness: PlainField = { key: 'witness', kind: 'name', label: t('thumb.witness'), optional: false, example: t('thumb.witnessExample') }
-  const staffNumber: PlainField = { key: 'staffNumber', kind: 'text', label: t('thumb.number'), optional: false, multiline: false, maxLength: 20, example: t('thumb.numberExample') }
+  const staffNumber: PlainField = { key: 'staffNumber', kind: 'number', label: t('thumb.number'), optional: false, unit: t('thumb.unit'), decimals: 0, max: 999_999_999, example: t('thumb.numberExample') }
   const fields = !elder ? [witness, staffNumber] : at === 'witness' ? [witness] : [staffNumber]
   const more = elder && at === 'witness'
   return (

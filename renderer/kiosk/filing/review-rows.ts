@@ -4,6 +4,7 @@ import type { Material } from '../../../domain/catalogue/documents.ts'
 import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
 import { entriesOf } from '../../../domain/form/group.ts'
 import { isShown, type FieldErrors, type FormContext } from '../../../domain/form/validate.ts'
+import { codePointLength } from '../../../domain/text/characters.ts'
 import type { FilingStep } from '../routes.ts'
 import { t } from '../words.ts'
 import { answerWords, entryName } from './answers.ts'
@@ -46,4 +47,23 @@ export function materialRows(materials: readonly FiledMaterial[], asked: readonl
       edit: { at: 'materials', page: Math.floor(index / perPage), from: 'review' },
     }]
   })
+}
+
+/** Longer than this, an answer takes a second line. */
+const lineLength = 24
+
+/** Lines as tall as one short answer: a long answer and a complaint take more. */
+const heightOf = ({ words, code }: ReviewRow): number => 1 + (codePointLength(words) > lineLength ? 0.5 : 0) + (code === undefined ? 0 : 0.5)
+
+/** The rows cut into pages that need no scrolling. */
+export function reviewPages(rows: readonly ReviewRow[], room: number): ReviewRow[][] {
+  const pages: ReviewRow[][] = [[]]
+  let left = room
+  for (const row of rows) {
+    const height = heightOf(row)
+    if (height > left && pages.at(-1)?.length !== 0) { pages.push([]); left = room }
+    pages.at(-1)?.push(row)
+    left -= height
+  }
+  return pages
 }
