@@ -8,14 +8,16 @@ import { Screen } from '../../kit/components/Screen.tsx'
 import { useOriented } from '../../kit/orientation.ts'
 import { departmentOf } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
+import { textOf } from '../session/language.ts'
 import { t } from '../words.ts'
 import { asksFor, consentNotice, partsOf } from './consent-notice.ts'
 import styles from './filing.module.css'
 
 export function Consent({ item, form, onAgree }: { item: ServiceItem; form: FormDefinition; onAgree: () => void }) {
-  const { askForHelp, catalogue, place, elder } = useKiosk()
+  const { askForHelp, catalogue, place, elder, language } = useKiosk()
   const [page, setPage] = useState(0)
-  const parts = partsOf({ item: item.plainName, what: asksFor(form), department: departmentOf(catalogue, item), phone: place.county.servicePhone })
+  const notice = consentNotice(textOf(language))
+  const parts = partsOf(textOf(language), { item: item.plainName, what: asksFor(form), department: departmentOf(catalogue, item), phone: place.county.servicePhone })
   const perPage = useOriented(elder ? { portrait: 3, landscape: 2 } : { portrait: parts.length, landscape: parts.length })
   const pages = Math.ceil(parts.length / perPage)
   const shown = Math.min(page, pages - 1)
@@ -23,8 +25,8 @@ export function Consent({ item, form, onAgree }: { item: ServiceItem; form: Form
     <Screen
       key={shown}
       crumb={t('consent.crumb', { item: item.plainName })}
-      title={consentNotice.title}
-      lead={consentNotice.lead}
+      title={notice.title}
+      lead={notice.lead}
       actions={<>
         <Button onPress={askForHelp}>{t('consent.decline')}</Button>
         {/* Nobody agrees to what they have not seen. */}

@@ -13,6 +13,7 @@ import { wallNow } from '../clock.ts'
 import type { FilingStep } from '../routes.ts'
 import { formOf } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
+import { textOf } from '../session/language.ts'
 import { Waiting } from '../waiting/Waiting.tsx'
 import { t } from '../words.ts'
 import { Consent } from './Consent.tsx'
@@ -50,7 +51,7 @@ interface Props {
 }
 
 function Form({ item, form, step, today }: Props) {
-  const { elder, go, move, place } = useKiosk()
+  const { elder, go, move, place, language } = useKiosk()
   const { draft: { values, consent, materials: answers }, keep } = useDraft(form)
   const perPage = useMaterialsPerPage()
   const context = { today }
@@ -67,14 +68,15 @@ function Form({ item, form, step, today }: Props) {
   const fromReview = 'from' in step && step.from === 'review'
 
   const asked = askedMaterials(item, form.id)
+  const consented = (): void => { keep(() => ({ consent: { notice: consentNotice(textOf(language)).id, at: wallNow() } })) }
   const agree = (): void => {
-    keep(() => ({ consent: { notice: consentNotice.id, at: wallNow() } }))
+    consented()
     if (asked.length > 0) to({ at: 'materials', page: 0 })
     else toScreen(0)
   }
 
   // A form that was taken up again, or gone back in, does not step over what comes before it.
-  if (step.at !== 'consent' && consent === null) return <Consent item={item} form={form} onAgree={() => { keep(() => ({ consent: { notice: consentNotice.id, at: wallNow() } })) }} />
+  if (step.at !== 'consent' && consent === null) return <Consent item={item} form={form} onAgree={consented} />
   const unsaid = asked.findIndex(({ name }) => answers[name] === undefined || answers[name] === 'none')
   const at: typeof step = step.at === 'consent' || step.at === 'materials' || step.at === 'missing' || materials !== null
     ? step

@@ -4,10 +4,12 @@
  * text is another file with another id, and the old one stays.
  */
 import { z } from 'zod'
-import filing from '../../../assets/consent/filing-1.zh.json'
+import english from '../../../assets/consent/filing-1.en.json'
+import chinese from '../../../assets/consent/filing-1.zh.json'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { fill } from '../../../domain/text/fill.ts'
 import { icons, type IconName } from '../../kit/components/icons.ts'
+import type { TextLanguage } from '../../kit/texts.ts'
 import { t } from '../words.ts'
 
 const Notice = z.object({
@@ -15,7 +17,10 @@ const Notice = z.object({
   parts: z.array(z.object({ icon: z.string().refine((name): name is IconName => name in icons), title: z.string(), text: z.string() })),
 })
 
-export const consentNotice = Notice.parse(filing)
+const notices: Readonly<Record<TextLanguage, z.infer<typeof Notice>>> = { zh: Notice.parse(chinese), en: Notice.parse(english) }
+
+/** As it is read: each language's text has an id of its own. */
+export const consentNotice = (language: TextLanguage) => notices[language]
 
 /** What a form asks for, in words that stand in a list: 姓名、身份证号码、住址. */
 export function asksFor(form: FormDefinition): string {
@@ -38,5 +43,5 @@ export function asksFor(form: FormDefinition): string {
   return [...new Set(words)].join(t('consent.between'))
 }
 
-export const partsOf = (places: { readonly item: string; readonly what: string; readonly department: string; readonly phone: string }) =>
-  consentNotice.parts.map((part) => ({ ...part, text: fill(part.text, places) }))
+export const partsOf = (language: TextLanguage, places: { readonly item: string; readonly what: string; readonly department: string; readonly phone: string }) =>
+  notices[language].parts.map((part) => ({ ...part, text: fill(part.text, places) }))
