@@ -27,6 +27,7 @@ export const errorCodes = {
   'ID-120': 'unified credit code has the wrong length or characters',
   'ID-121': 'unified credit code: check character does not match (GB 32100)',
   'ID-122': 'quantity is not a number in range, or has too many decimals',
+  'ID-123': 'staff number of a witness is missing or not one',
   // QU: queue and tickets
   'QU-101': 'no such queue at this site',
   'QU-102': 'this person already holds a ticket for this queue today',
@@ -37,6 +38,7 @@ export const errorCodes = {
   'CA-103': 'form values do not pass the validator',
   'CA-104': 'no case with this look-up code',
   'CA-105': 'too many wrong look-up codes, wait',
+  'CA-106': 'materials do not fit the rules of the item',
   // LE: ledger
   'LE-101': 'disk is full: nothing was accepted',
   'LE-102': 'disk is read-only or failing: nothing was accepted',

@@ -5,6 +5,7 @@
  * `(station, epoch, seq)` is the identity. Wall time orders nothing.
  */
 import { z } from 'zod'
+import { FiledMaterials } from './case/materials.ts'
 import { FormValues } from './form/definition.ts'
 
 /** P0 urgent · P1 cases · P2 tickets and telemetry · P3 attachments · P4 catalogue media. */
@@ -26,6 +27,10 @@ export const CaseSubmitted = z.strictObject({
   documentHash: z.string().regex(/^[0-9a-f]{64}$/),
   assurance: Assurance,
   language: z.string(),
+  /** 知情同意: which text was agreed to before anything personal was asked, and when, in wall milliseconds. Absent from stations before it was recorded. */
+  consent: z.strictObject({ notice: z.string().max(40), at: z.number() }).optional(),
+  /** 材料 as they were said to be; covered by `documentHash`. Absent where the item has none, or from stations before it was asked. */
+  materials: FiledMaterials.optional(),
 })
 
 export const TicketIssued = z.strictObject({

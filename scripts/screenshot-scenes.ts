@@ -22,21 +22,21 @@ const pick = (words: Words, path: string): string => {
   if (typeof found !== 'string') throw new Error(`no words for ${path}`)
   return found
 }
-const w = (path: string): string => pick(kiosk, path)
+export const w = (path: string): string => pick(kiosk, path)
 const guides = read('kiosk/guides')
 const g = (path: string): string => pick(guides, path)
-const k = (path: string): string => pick(kit, path)
+export const k = (path: string): string => pick(kit, path)
 /** A tile is named by its title and its note together. */
 const starting = (path: string, words: Words = kiosk): RegExp => new RegExp(`^${pick(words, path)}`)
 
-const both = ['portrait', 'landscape'] as const
+export const both = ['portrait', 'landscape'] as const
 const elder = (play?: Scene['play']): Scene['play'] => async (stage) => { await stage.press(k('bar.elder')); await play?.(stage) }
 const sun = (play?: Scene['play']): Scene['play'] => async (stage) => { await stage.press(k('bar.sun')); await play?.(stage) }
 const low = (play?: Scene['play']): Scene['play'] => async (stage) => { await stage.press(k('bar.low')); await play?.(stage) }
 
 const toNotices = async ({ press }: Stage): Promise<void> => { await press(/^(村务公开|政务公开)/) }
 const toIdentity = async ({ press }: Stage): Promise<void> => { await press(/^(排队取号|取号排队)/); await press(/^社会保障/) }
-const type = async (stage: Stage, text: string): Promise<void> => { await stage.page.waitForTimeout(320); for (const character of text) await stage.page.getByRole('button', { name: character, exact: true }).click() }
+export const type = async (stage: Stage, text: string): Promise<void> => { await stage.page.waitForTimeout(320); for (const character of text) await stage.page.getByRole('button', { name: character, exact: true }).click() }
 
 /** From a guide: its two questions, and that it fits. */
 const toConsent = async ({ press }: Stage): Promise<void> => {
@@ -45,14 +45,26 @@ const toConsent = async ({ press }: Stage): Promise<void> => {
 
 const toGuide = async ({ press }: Stage): Promise<void> => { await press(/^(自助办事|自己办|我要办事)/); await press(/^80/) }
 
+/** Says that everything was brought: at one press, or in large letters one by one. */
+export const broughtAll = async (stage: Stage): Promise<void> => {
+  await stage.settle()
+  const all = stage.page.getByRole('button', { name: w('materials.all') })
+  if (await all.isVisible()) { await stage.press(w('materials.all')); return }
+  for (let left = 3; left > 0; left -= 1) { await stage.press(w('materials.brought')); await next(stage) }
+}
+
 const toForm = async (stage: Stage): Promise<void> => {
   await stage.press(/^(自助办事|自己办|我要办事)/)
   await stage.press(/^80/)
   await toConsent(stage)
+  await stage.settle()
+  const more = stage.page.getByRole('button', { name: w('review.more') })
+  if (await more.isVisible()) await stage.press(w('review.more'))
   await stage.press(w('consent.agree'))
+  await broughtAll(stage)
   await stage.press('给自己办'); await next(stage)
 }
-const next = (stage: Stage): Promise<void> => stage.press(w('form.next'))
+export const next = (stage: Stage): Promise<void> => stage.press(w('form.next'))
 const name = async (stage: Stage): Promise<void> => {
   await type(stage, 'ai'); await stage.press('岩'); await type(stage, 'han'); await stage.press('罕')
 }

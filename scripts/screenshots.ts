@@ -13,6 +13,7 @@ import type { Browser, Page } from '@playwright/test'
 import { launchChromium } from '../tests/support/chromium.ts'
 import { startFakeStation, type FakeStation } from '../tests/support/fake-station.ts'
 import { sampleStation } from '../tests/support/sample-site.ts'
+import { filingScenes } from './filing-scenes.ts'
 import { scenes, type Scene } from './screenshot-scenes.ts'
 
 const root = new URL('..', import.meta.url).pathname
@@ -34,6 +35,7 @@ async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, f
     await page.locator('h1').waitFor()
     await page.evaluate(() => document.fonts.ready)
     await scene.play({ page, station, press: (name) => press(page, name), settle: () => settle(page) })
+    await page.locator('h1').first().waitFor()
     await settle(page)
     await page.screenshot({ path: join(folder, `${scene.name}-${look}.png`) })
     complaints.push(...(await faultsOf(page)).map((fault) => `${scene.name}-${look}: ${fault}`))
@@ -90,7 +92,7 @@ mkdirSync(folder, { recursive: true })
 const browser = await launchChromium()
 const complaints: string[] = []
 try {
-  for (const scene of scenes) {
+  for (const scene of [...scenes, ...filingScenes]) {
     for (const look of scene.looks) {
       if (!new RegExp(part).test(`${scene.name}-${look}`)) continue
       complaints.push(...(await shoot(browser, scene, look, folder)))

@@ -4,7 +4,7 @@
  */
 import type { County, SiteProfile } from '../domain/site/profile.ts'
 import type { ReceiptDocument, ReceiptPrinter } from '../domain/device/receipt-printer.ts'
-import type { WorkingCalendar } from '../domain/time/calendar.ts'
+import { daysOfCalendar, type WorkingCalendar } from '../domain/time/calendar.ts'
 import type { Clock } from '../domain/time/clock.ts'
 import type { Place } from './api/contract.ts'
 import { Cases } from './cases/cases.ts'
@@ -69,7 +69,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const jobs = new Jobs({ ledger, printer, visits, clock, newId, report })
   const catalogue = new Catalogue(ledger)
   const tickets = new Tickets({ ledger, clock, day, catalogue, jobs, random, queues: site.queues, time: time.time })
-  const cases = new Cases({ ledger, clock, day, catalogue, jobs, random, site: site.id, kiosk, lookUpSalt: await lookUpSalt(ledger, random) })
+  const cases = new Cases({ ledger, clock, day, catalogue, jobs, calendar: parts.calendar, random, site: site.id, kiosk, lookUpSalt: await lookUpSalt(ledger, random) })
   const guides = new Guides({ ledger, catalogue, jobs })
   const help = new Help({ ledger, clock, day, reachedCounty: parts.reachedCounty })
 
@@ -78,7 +78,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
     privacy: () => ({ itemNames: catalogue.itemNames(), publicNumbers: [county.servicePhone, county.complaintPhone] }),
   })
   visits.onEnd(() => { speech.forget() })
-  const place: Place = { county, site, kioskNumber: `K${kiosk}`, demo, villages, voices: speech.voices() }
+  const place: Place = { county, site, kioskNumber: `K${kiosk}`, demo, villages, calendar: daysOfCalendar(parts.calendar), voices: speech.voices() }
 
   const slips = parts.slips(catalogue)
   const ticketSlip = (subject: string, copy: boolean): ReceiptDocument | null => {

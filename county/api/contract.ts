@@ -4,6 +4,7 @@
  */
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { FiledMaterials } from '../../domain/case/materials.ts'
 import type { CountyPrincipal, ProcedureMeta } from '../../domain/principal.ts'
 import { FormDefinition, FormValues } from '../../domain/form/definition.ts'
 import { hasUnsafeCharacters } from '../../domain/text/characters.ts'
@@ -42,6 +43,9 @@ export const CaseRow = z.strictObject({
 
 export const OpenedCase = z.strictObject({
   caseNumber: z.string(), itemId: z.string(), itemName: z.string(), formId: z.string(), formVersion: z.int(), values: FormValues, documentHash: z.string(),
+  /** What was agreed to before anything personal was asked; null from a station that did not record it. */
+  consent: z.strictObject({ notice: z.string(), at: instant.nullable() }).nullable(),
+  materials: FiledMaterials,
   /** The definition the values were typed into: labels and order; null when that version is no longer at hand. */
   form: FormDefinition.nullable(),
 })

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FormDefinition } from '../form/definition.ts'
 import type { Assurance } from '../operation.ts'
-import { type Action, mayDo, type Proof, requirements } from './assurance.ts'
+import { type Action, mayDo, type Proof, requirements, typedAssurance } from './assurance.ts'
 
 const actions = Object.keys(requirements) as Action[]
 
@@ -35,4 +36,13 @@ describe('assurance', () => {
       }),
     )
   })
+})
+
+describe('who typed what', () => {
+  const id = { kind: 'idNumber', label: 'x', optional: true } as const
+  const form = FormDefinition.parse({ id: 'x', version: 1, itemId: 'x', title: 'x', sample: true, pages: [{ title: 'x', fields: [{ ...id, key: 'idNumber' }, { ...id, key: 'agentIdNumber' }] }] })
+  it.each<[Record<string, string>, Assurance]>([
+    [{}, 0], [{ idNumber: '1' }, 1], [{ filedBy: 'self', idNumber: '1' }, 1],
+    [{ filedBy: 'agent', idNumber: '1' }, 0], [{ filedBy: 'agent', idNumber: '1', agentIdNumber: '2' }, 1],
+  ])('%j stands at level %i', (values, level) => { expect(typedAssurance(form, values)).toBe(level) })
 })

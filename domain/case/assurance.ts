@@ -4,6 +4,7 @@
  *
  * One table, so that the question "who may do this" has one answer.
  */
+import type { FormDefinition, FormValues } from '../form/definition.ts'
 import type { Assurance } from '../operation.ts'
 
 export type Action = 'take-ticket' | 'look-up-progress' | 'call-for-help' | 'file-case' | 'file-for-another' | 'open-locker' | 'print-licence'
@@ -25,6 +26,21 @@ export const requirements: Readonly<Record<Action, Requirement>> = {
   'file-for-another': { assurance: 1 },
   'open-locker': { assurance: 2, proof: 'pick-up-code' },
   'print-licence': { assurance: 3 },
+}
+
+/** Whether a form is filed for somebody else, as its first page says (assets/catalogue/blocks/agent.json). */
+export const isForAnother = (values: FormValues): boolean => values['filedBy'] === 'agent'
+
+/**
+ * What the typed answers say of who files: somebody who typed their own resident ID number has
+ * said who they are, and no more. Who files for another is the agent. Cards and comparison come
+ * with their devices.
+ *
+ * @param values as `validateForm` returned them
+ */
+export function typedAssurance(form: FormDefinition, values: FormValues): Assurance {
+  const typed = form.pages.flatMap((page) => page.fields).filter((field) => field.kind === 'idNumber' && typeof values[field.key] === 'string')
+  return typed.some(({ key }) => !isForAnother(values) || key === 'agentIdNumber') ? 1 : 0
 }
 
 /** Whether somebody at this level, with these proofs, may do it. */

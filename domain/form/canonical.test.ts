@@ -41,4 +41,12 @@ describe('the text that is signed', () => {
       { numRuns: 500 },
     )
   })
+
+  it('covers what was said of the materials, and a promise with its day', () => {
+    const text = canonicalForm(definition, checked(good))
+    const brought = canonicalForm(definition, checked(good), [{ name: '户口簿', state: 'brought' }])
+    const promised = (by: string) => canonicalForm(definition, checked(good), [{ name: '户口簿', state: 'later', by }])
+    expect(canonicalForm(definition, checked(good), [])).toBe(text)
+    expect(new Set([text, brought, promised('2026-03-11'), promised('2026-03-12')]).size).toBe(4)
+  })
 })

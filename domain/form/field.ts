@@ -9,7 +9,7 @@ import type { PlainField } from './definition.ts'
 import { parseName } from './name.ts'
 import { encodePhone, parsePhone } from './phone.ts'
 import { encodePlace, parsePlace } from './place.ts'
-import { parseSignature } from './signature.ts'
+import { encodeSigning, parseSigning } from './signing.ts'
 
 /** What the rules need to know besides the text. */
 export interface FormContext {
@@ -35,9 +35,14 @@ export function parseField(field: PlainField, text: string, context: FormContext
     case 'amount': return parseAmount(field, text)
     case 'number': return parseNumber(field, text)
     case 'account': return parseAccount(text)
-    case 'signature': return parseSignature(text)
+    case 'signature': return parseSigned(text)
     default: return unreachable(field)
   }
+}
+
+function parseSigned(text: string): Result<string, ErrorCode> {
+  const signing = parseSigning(text)
+  return signing.ok ? ok(encodeSigning(signing.value)) : signing
 }
 
 function parseText(field: FieldOf<'text'>, text: string): Result<string, ErrorCode> {

@@ -15,6 +15,8 @@ export interface CaseReceipt {
   readonly lookUpCode: LookUpCode
   /** Null while the clock cannot be believed. */
   readonly businessDay: IsoDay | null
+  /** What the person has still to do: a thumb at the counter, materials by a day. Which ones is not said. */
+  readonly left: { readonly thumb: boolean; readonly later: { readonly count: number; readonly by: IsoDay } | null }
   readonly servicePhone: string
   readonly complaintPhone: string
   /** Printed once more (补打). */
@@ -39,9 +41,17 @@ export function caseReceipt(receipt: CaseReceipt, texts: ReceiptTexts): ReceiptD
     { kind: 'pair', label: words.number, value: receipt.caseNumber },
     ...(receipt.businessDay === null ? [] : [{ kind: 'pair', label: words.day, value: receipt.businessDay } as const]),
     ...words.next.map((text) => ({ kind: 'text', text }) as const),
+    ...stillToDo(receipt.left, words),
     { kind: 'rule' },
     { kind: 'text', text: words.notAcceptance, align: 'center' },
     { kind: 'text', text: fill(texts.phones, { service: receipt.servicePhone, complaint: receipt.complaintPhone }), align: 'center' },
   ]
   return { elements }
+}
+
+function stillToDo({ thumb, later }: CaseReceipt['left'], words: ReceiptTexts['case']): ReceiptElement[] {
+  return [
+    ...(later === null ? [] : [{ kind: 'text', text: fill(words.later, { count: later.count, day: later.by }), bold: true } as const]),
+    ...(thumb ? [{ kind: 'text', text: words.thumb, bold: true } as const] : []),
+  ]
 }

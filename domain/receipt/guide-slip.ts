@@ -84,7 +84,7 @@ export function phones(place: SlipPlace, texts: ReceiptTexts): ReceiptElement {
 }
 
 /** A box to tick, the paper, and under it what it must be. */
-function materialLines(material: Material, number: number, words: Words): ReceiptElement[] {
+export function materialLines(material: Material, number: number, words: Words): ReceiptElement[] {
   const { original, copies, byLicence, deferrable, condition, sourceNote, note } = material
   const must = [
     copies === 0 ? words.original : fill(original ? words.both : words.copies, { count: copies }),

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseLookUpCode } from '../case/look-up-code.ts'
+import { Material } from '../catalogue/documents.ts'
 import type { ReceiptDocument } from '../device/receipt-printer.ts'
 import { asset } from '../catalogue/fixtures/sample.ts'
 import { type CaseReceipt, caseReceipt } from './case-receipt.ts'
+import { missingSlip } from './missing-slip.ts'
 import { ReceiptTexts } from './texts.ts'
 import { type TicketSlip, ticketSlip } from './ticket-slip.ts'
 
@@ -61,7 +63,7 @@ const code = parseLookUpCode('7KXM4R9P')
 if (!code.ok) throw new Error(code.error)
 const receipt: CaseReceipt = {
   siteName: '耿马镇芒国村为民服务站', caseNumber: 'GM-0101-K1-260304-48213-7', lookUpCode: code.value, businessDay: '2026-03-04',
-  servicePhone: '12345', complaintPhone: '12345', copy: false, sample: false,
+  left: { thumb: false, later: null }, servicePhone: '12345', complaintPhone: '12345', copy: false, sample: false,
 }
 
 describe('the receipt of a case', () => {
@@ -79,12 +81,28 @@ describe('the receipt of a case', () => {
     expect(lines).toContain('这张小票不是受理通知书。')
   })
 
+  it('says what is still to be brought, by when and how much, but not what; and where to set a thumb', () => {
+    const lines = read(caseReceipt({ ...receipt, left: { thumb: true, later: { count: 2, by: '2026-03-11' } } }, texts))
+    expect(lines).toContain('还有 2 样材料，请在 2026-03-11 前补交。')
+    expect(lines).toContain('请到窗口，在打印的表上按手印。')
+    expect(read(caseReceipt(receipt, texts)).join()).not.toMatch(/补交|手印/)
+  })
+
   it('leaves the day out when nobody is sure of it', () => {
     expect(read(caseReceipt({ ...receipt, businessDay: null }, texts)).join()).not.toContain('提交日期')
   })
 
   it('speaks in words that name no matter: neither poverty, illness, age nor money', () => {
     expect(JSON.stringify(texts.case)).not.toMatch(/低保|贫困|困难|残疾|高龄|补助|病|元|身份证/)
+  })
+})
+
+describe('the slip of what is missing', () => {
+  const material = (name: string, change: Partial<Material> = {}) => Material.parse({ name, original: true, copies: 0, deferrable: false, byLicence: false, ...change })
+  const lines = read(missingSlip({ siteName: '示例站', servicePhone: '12345', complaintPhone: '12345', sample: false, missing: [material('居民身份证'), material('居民户口簿', { copies: 2, sourceNote: '派出所办的' })] }, texts))
+
+  it('numbers all of it, and says what each must be and where it comes from', () => {
+    expect(lines).toEqual(['示例站', '一次性告知单', '一共还缺 2 样', '□ 1. 居民身份证', '　　原件', '□ 2. 居民户口簿', '　　原件，复印件 2 份', '　　派出所办的', '备齐了再来，一次就能办好。', '领单人签名：＿＿＿＿＿＿', '这张单子不是不予受理通知书。', '咨询 12345　投诉 12345'])
   })
 })
 

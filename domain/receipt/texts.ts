@@ -16,6 +16,8 @@ export const ReceiptTexts = z.strictObject({
     copy: line, sample: line, title: line, caption: line, number: line, day: line,
     /** What happens next, a step a line. */
     next: z.array(line).min(1).max(5),
+    /** What the person has still to do. */
+    later: lineWith('count', 'day'), thumb: line,
     keep: line, notAcceptance: line,
   }),
   guide: z.strictObject({
@@ -26,6 +28,7 @@ export const ReceiptTexts = z.strictObject({
     department: line, place: line, hours: line, version: line,
     fields: line, optional: line, sometimes: line, blankForms: line,
   }),
+  missing: z.strictObject({ title: line, count: lineWith('count'), afterwards: line, signed: line, line, notRefusal: line }),
   phones: lineWith('service', 'complaint'),
 })
 export type ReceiptTexts = z.infer<typeof ReceiptTexts>

@@ -28,6 +28,13 @@ export interface WorkingCalendar {
   readonly makeUpDays: ReadonlySet<IsoDay>
 }
 
+/** A calendar as it travels to a page. */
+export const CalendarDays = z.strictObject({ years: z.array(z.int()), holidays: z.array(day), makeUpDays: z.array(day) })
+export type CalendarDays = z.infer<typeof CalendarDays>
+
+export const daysOfCalendar = ({ years, holidays, makeUpDays }: WorkingCalendar): CalendarDays => ({ years: [...years], holidays: [...holidays], makeUpDays: [...makeUpDays] })
+export const calendarOfDays = ({ years, holidays, makeUpDays }: CalendarDays): WorkingCalendar => ({ years: new Set(years), holidays: new Set(holidays), makeUpDays: new Set(makeUpDays) })
+
 export function makeCalendar(years: readonly WorkingYear[]): WorkingCalendar {
   return {
     years: new Set(years.map(({ year }) => year)),

@@ -64,7 +64,9 @@ export function App({ connection, storage, visit }: Props) {
   }
 
   const goHome = (): void => {
-    if (visit.draft.get() === null) kiosk.leave()
+    const draft = visit.draft.get()
+    // Consent alone is nothing that would have to be typed again.
+    if (draft === null || Object.keys({ ...draft.values, ...draft.materials }).length === 0) kiosk.leave()
     else setLeaving(true)
   }
   const bright: BarItem = { id: 'sun', icon: 'sun', label: kit('bar.sun'), on: sun.on, press: sun.toggle }

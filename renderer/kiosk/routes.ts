@@ -10,11 +10,17 @@ import type { Category } from './notices/announced.ts'
 
 export type FilingStep =
   | { readonly at: 'consent' }
+  /** What was brought of the item's materials; a page from 0. */
+  | { readonly at: 'materials'; readonly page: number; readonly from?: 'review' }
+  /** 一次性告知. */
+  | { readonly at: 'missing' }
   | { readonly at: 'page'; /** First field of the page, or the group whose entries it lists. */ readonly field: string; readonly from?: 'review' }
   /** One entry of a group; `field` is the first of the page, empty for the first page. */
   | { readonly at: 'entry'; readonly group: string; readonly index: number; readonly field: string; readonly from?: 'review' }
   | { readonly at: 'review' }
   | { readonly at: 'sign' }
+  /** Who cannot write: the witness, and in large letters their number on a page of its own. */
+  | { readonly at: 'thumb'; readonly field: 'witness' | 'staffNumber' }
 
 
 export type Route =
@@ -106,7 +112,7 @@ export const pageNames = Object.keys({
   home: true, 'ticket-queue': true, 'ticket-identity': true, 'ticket-number': true, notices: true, notice: true,
   items: true, guides: true, 'guides-by': true, 'guides-list': true, guide: true, 'guide-print': true, 'guide-code': true,
   eligibility: true, questions: true, question: true, samples: true, sample: true,
-  'filing-consent': true, 'filing-page': true, 'filing-entry': true, 'filing-review': true, 'filing-sign': true,
+  'filing-consent': true, 'filing-materials': true, 'filing-missing': true, 'filing-page': true, 'filing-entry': true, 'filing-review': true, 'filing-sign': true, 'filing-thumb': true,
   resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, language: true, help: true,
 } satisfies Record<PageName, true>) as readonly PageName[]
 
@@ -128,8 +134,11 @@ export function pageKey(route: Route): string {
 function stepKey(step: FilingStep): string {
   switch (step.at) {
     case 'page': return `page/${step.field}`
+    case 'materials': return `materials/${step.page}`
+    case 'thumb': return `thumb/${step.field}`
     case 'entry': return `entry/${step.group}/${step.index}/${step.field}`
     case 'consent':
+    case 'missing':
     case 'review':
     case 'sign': return step.at
     default: return unreachable(step)

@@ -36,7 +36,7 @@ export const villager: Villager = {
 }
 
 /** From the guide to the form: its two questions whether it fits, and the consent. */
-const toForm = ['现在就办', '是', '是', '现在就办', '我知道了，开始填']
+const toForm = ['现在就办', '是', '是', '现在就办', '我知道了，开始填', '都带来了']
 
 export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEvent> {
   const before = (await stage.casesAtCounty()).length

@@ -8,6 +8,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { FiledMaterials, materialStates } from '../../domain/case/materials.ts'
 import { FeedDocument, PictureName } from '../../domain/catalogue/documents.ts'
 import { FormValues } from '../../domain/form/definition.ts'
 import { CaseState } from '../../domain/operation.ts'
@@ -15,6 +16,7 @@ import type { ProcedureMeta, StationPrincipal } from '../../domain/principal.ts'
 import { longestSentence } from '../../domain/speech/sentences.ts'
 import { SpeechLanguage, Voice } from '../../domain/speech/voice.ts'
 import { County, SiteProfile } from '../../domain/site/profile.ts'
+import { CalendarDays } from '../../domain/time/calendar.ts'
 
 const procedure = oc.$meta<ProcedureMeta<StationPrincipal>>({ who: [] })
 const kiosk = procedure.meta({ who: ['kiosk'] })
@@ -32,6 +34,8 @@ export const Place = z.strictObject({
   demo: z.boolean(),
   /** The villages of the county, by township, so that an address is chosen instead of typed. */
   villages: z.array(z.strictObject({ township: z.string(), name: z.string() })).default([]),
+  /** Holidays and make-up days, for promises in working days. */
+  calendar: CalendarDays.default({ years: [], holidays: [], makeUpDays: [] }),
   /** In which languages this machine can speak. */
   voices: z.array(Voice).default([]),
 })
@@ -78,6 +82,12 @@ export const Sheet = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('form'), id: z.string().max(60) }),
 ])
 
+/** Besides these, what somebody was told that they lack (一次性告知单), by the names of the materials. */
+export const Printable = z.discriminatedUnion('of', [
+  ...Sheet.options,
+  z.strictObject({ of: z.literal('missing'), id: z.string().max(60), materials: z.array(z.string().max(400)).min(1).max(40) }),
+])
+
 export const Receipt = z.strictObject({ caseNumber: z.string(), lookUpCode: z.string(), job })
 
 /** A visit's timers: the station decides, the page shows. */
@@ -87,7 +97,16 @@ export const VisitEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ended'), reason: z.enum(['left', 'time-out', 'station']) }),
 ])
 
-export const Draft = z.strictObject({ formId: z.string(), formVersion: z.int(), page: z.int(), values: FormValues })
+/** 知情同意 as the page knows it: which notice was agreed to, and how long ago; the time is the station's to say. */
+export const Consent = z.strictObject({ notice: z.string().max(40).regex(/^[a-z0-9-]+$/), agoMs: z.int().min(0).max(7 * 86_400_000) })
+
+export const Draft = z.strictObject({
+  formId: z.string(), formVersion: z.int(), page: z.int(), values: FormValues,
+  /** `at` is by the page's own clock. */
+  consent: z.strictObject({ notice: z.string().max(40), at: z.number() }).nullable().default(null),
+  /** By the names of the materials. */
+  materials: z.record(z.string().max(400), z.enum(materialStates)).default({}),
+})
 
 const ended = { VISIT_ENDED: { data: z.object({ code: z.literal('VI-101') }) } }
 const notAccepted = { NOT_ACCEPTED: { data: z.object({ code: z.enum(['LE-101', 'LE-102']) }) } }
@@ -133,13 +152,14 @@ export const stationContract = {
   jobs: { watch: kiosk.input(z.strictObject({ job })).output(eventIterator(JobState)) },
 
   cases: {
-    /** Files a case. The answer comes after the commit; the same `request` twice gives the same receipt. */
+    /** Files a case, with the consent that came before it and what was said of each material of the item. The answer comes after the commit; the same `request` twice gives the same receipt. */
     submit: kiosk
-      .input(z.strictObject({ visit, request: z.uuid(), formId: z.string(), formVersion: z.int(), values: FormValues, language }))
+      .input(z.strictObject({ visit, request: z.uuid(), formId: z.string(), formVersion: z.int(), values: FormValues, consent: Consent, materials: FiledMaterials, language }))
       .output(Receipt)
       .errors({
         ...ended, ...notAccepted,
         NO_SUCH_FORM: { data: z.object({ code: z.enum(['CA-101', 'CA-102']) }) },
+        INCOMPLETE: { data: z.object({ code: z.literal('CA-106') }) },
         INVALID: { data: z.object({ code: z.literal('CA-103'), fields: z.record(z.string(), z.string()) }) },
       }),
     /** State and next step by look-up code; few tries, then delays. */
@@ -169,7 +189,7 @@ export const stationContract = {
 
   guides: {
     /** Prints a sheet on the slip printer. The same `request` twice prints one. */
-    print: kiosk.input(z.strictObject({ visit, request: z.uuid(), sheet: Sheet })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_SHEET: { data: z.object({ code: z.literal('CA-101') }) } }),
+    print: kiosk.input(z.strictObject({ visit, request: z.uuid(), sheet: Printable })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_SHEET: { data: z.object({ code: z.literal('CA-101') }) } }),
   },
 
   help: {
@@ -185,6 +205,8 @@ export type QueueState = z.infer<typeof QueueState>
 export type Ticket = z.infer<typeof Ticket>
 export type JobState = z.infer<typeof JobState>
 export type Sheet = z.infer<typeof Sheet>
+export type Printable = z.infer<typeof Printable>
 export type Receipt = z.infer<typeof Receipt>
 export type VisitEvent = z.infer<typeof VisitEvent>
 export type Draft = z.infer<typeof Draft>
+export type Consent = z.infer<typeof Consent>

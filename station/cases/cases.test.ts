@@ -7,7 +7,7 @@ import { feedOf, formDocument, sampleIdNumber, sampleValues } from '../testing/f
 import type { Submission } from './check.ts'
 
 const visit = randomUUID()
-const submission: Submission = { formId: 'sample-form', formVersion: 1, values: sampleValues, language: 'zh' }
+const submission: Submission = { formId: 'sample-form', formVersion: 1, values: sampleValues, materials: [], consent: { notice: 'filing-1', agoMs: 60_000 }, language: 'zh' }
 let bench: Bench
 
 beforeEach(async () => {
@@ -78,6 +78,11 @@ describe('is refused, and nothing is filed,', () => {
     ['an unknown field', { values: { ...sampleValues, extra: 'x' } }, { code: 'CA-103', fields: { extra: 'ID-113' } }],
   ])('%s', async (_, change, error) => {
     expect(await bench.rooms.cases.submit(visit, randomUUID(), { ...submission, ...change })).toEqual({ ok: false, error })
+    expect(submitted()).toBe(0)
+  })
+
+  test('a material that the item does not ask for', async () => {
+    expect(await bench.rooms.cases.submit(visit, randomUUID(), { ...submission, materials: [{ name: '户口簿', state: 'brought' }] })).toEqual({ ok: false, error: { code: 'CA-106' } })
     expect(submitted()).toBe(0)
   })
 

@@ -4,8 +4,10 @@
  */
 import { CASE_NUMBER_RANDOM_BYTES, makeCaseNumber } from '../../domain/case/case-number.ts'
 import { parseLookUpCode, type LookUpCode } from '../../domain/case/look-up-code.ts'
+import { readThumb } from '../../domain/form/signing.ts'
 import type { CaseState } from '../../domain/operation.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { WorkingCalendar } from '../../domain/time/calendar.ts'
 import type { Clock } from '../../domain/time/clock.ts'
 import type { Receipt } from '../api/contract.ts'
 import type { Catalogue } from '../feed/catalogue.ts'
@@ -24,6 +26,7 @@ export interface CasesParts {
   readonly day: BusinessDay
   readonly catalogue: Catalogue
   readonly jobs: Jobs
+  readonly calendar: WorkingCalendar
   readonly random: (bytes: number) => Uint8Array
   readonly site: string
   readonly kiosk: number
@@ -39,6 +42,14 @@ export interface ReceiptFacts {
   readonly lookUpCode: LookUpCode
   /** Null while the clock cannot be believed. */
   readonly businessDay: string | null
+  /** What still has to be done by the person; only what the slip says. */
+  readonly left: ReceiptLeft
+}
+
+/** Of what was filed: whether a thumb is still to be set, how many materials are to be brought, and by when. */
+export interface ReceiptLeft {
+  readonly thumb: boolean
+  readonly later: { readonly count: number; readonly by: string } | null
 }
 
 export class Cases {
@@ -65,10 +76,11 @@ export class Cases {
    * @throws LedgerRefusal when the disk refuses; then nothing was filed.
    */
   async submit(visit: string, request: string, submission: Submission): Promise<Result<Receipt, Refused>> {
-    const { ledger, jobs, catalogue, day } = this.#parts
-    const known = this.#known(request)
+    const { ledger, jobs, catalogue, day, calendar, clock } = this.#parts
+    const left = leftAfter(submission)
+    const known = this.#known(request, left)
     if (known) return ok(known)
-    const checked = checkSubmission(submission, catalogue, day.current())
+    const checked = checkSubmission(submission, catalogue, day.current(), calendar)
     if (!checked.ok) return checked
     const { item, assurance, documentHash, values } = checked.value
 
@@ -81,12 +93,14 @@ export class Cases {
       const operation = t.append('case.submitted', {
         caseNumber, lookUpHash: countyHash(code), itemId: item.id, formId: submission.formId, formVersion: submission.formVersion,
         values, documentHash, assurance, language: submission.language,
+        consent: { notice: submission.consent.notice, at: clock.now().wall - submission.consent.agoMs },
+        ...(submission.materials.length === 0 ? {} : { materials: [...submission.materials] }),
       })
       insertCase(t, { caseNumber, request: requestHash(request), salt, lookUp, itemGroup: item.group, businessDay, operation })
       return { caseNumber, businessDay, job: jobs.add(t, 'case-receipt', caseNumber, visit) }
     })
-    if (filed === null) return ok(this.#known(request)!)
-    this.#keep(filed.caseNumber, code, filed.businessDay)
+    if (filed === null) return ok(this.#known(request, left)!)
+    this.#keep(filed.caseNumber, code, filed.businessDay, left)
     jobs.wake()
     return ok({ caseNumber: filed.caseNumber, lookUpCode: code, job: filed.job })
   }
@@ -107,14 +121,14 @@ export class Cases {
   }
 
   /** The receipt of a request that was filed already; the slip can be composed again from it. */
-  #known(request: string): Receipt | null {
+  #known(request: string, left: ReceiptLeft): Receipt | null {
     const { ledger, jobs } = this.#parts
     const row = caseByRequest(ledger, requestHash(request))
     if (!row) return null
     const code = deriveCode(row.salt, request)
     const job = jobOf(ledger, 'case-receipt', row.caseNumber)
     if (job !== undefined && jobs.isOpen(job)) {
-      this.#keep(row.caseNumber, code, row.businessDay)
+      this.#keep(row.caseNumber, code, row.businessDay, left)
       jobs.wake()
     }
     return { caseNumber: row.caseNumber, lookUpCode: code, job: job ?? '' }
@@ -130,8 +144,8 @@ export class Cases {
     }
   }
 
-  #keep(caseNumber: string, lookUpCode: LookUpCode, businessDay: string): void {
-    this.#receipts.set(caseNumber, { caseNumber, lookUpCode, businessDay: this.#parts.clock.now().trust === 'none' ? null : businessDay })
+  #keep(caseNumber: string, lookUpCode: LookUpCode, businessDay: string, left: ReceiptLeft): void {
+    this.#receipts.set(caseNumber, { caseNumber, lookUpCode, businessDay: this.#parts.clock.now().trust === 'none' ? null : businessDay, left })
   }
 
   #freshNumber(t: Transaction, businessDay: string): string {
@@ -140,5 +154,15 @@ export class Cases {
       const number = makeCaseNumber({ site, kiosk, businessDay, random: random(CASE_NUMBER_RANDOM_BYTES) })
       if (!numberIsTaken(t, number)) return number
     }
+  }
+}
+
+/** Read from the submission and not from the ledger, which does not know it in the clear. */
+function leftAfter({ values, materials }: Submission): ReceiptLeft {
+  const later = materials.flatMap((material) => (material.state === 'later' ? [material.by] : [])).sort()
+  const [by] = later
+  return {
+    thumb: Object.values(values).some((value) => typeof value === 'string' && readThumb(value) !== null),
+    later: by === undefined ? null : { count: later.length, by },
   }
 }

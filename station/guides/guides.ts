@@ -6,7 +6,7 @@
  * prints is kept in memory only. A station that restarted learns it again from the page, which
  * repeats its request.
  */
-import type { Sheet } from '../api/contract.ts'
+import type { Printable } from '../api/contract.ts'
 import type { Catalogue } from '../feed/catalogue.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { findJob } from '../jobs/store.ts'
@@ -21,7 +21,7 @@ export interface GuidesParts {
 export class Guides {
   readonly #parts: GuidesParts
   /** By request, until the slip is out. */
-  readonly #sheets = new Map<string, Sheet>()
+  readonly #sheets = new Map<string, Printable>()
 
   constructor(parts: GuidesParts) {
     this.#parts = parts
@@ -31,7 +31,7 @@ export class Guides {
   }
 
   /** The sheet that a job is to print; null after a restart, until it is asked for again. */
-  bySubject(request: string): Sheet | null {
+  bySubject(request: string): Printable | null {
     return this.#sheets.get(request) ?? null
   }
 
@@ -39,7 +39,7 @@ export class Guides {
    * Queues the sheet; the same `request` is the same slip. Null when the catalogue has no such item or form.
    * @throws LedgerRefusal when the disk refuses
    */
-  async print(visit: string, request: string, sheet: Sheet): Promise<{ job: string } | null> {
+  async print(visit: string, request: string, sheet: Printable): Promise<{ job: string } | null> {
     const { ledger, jobs } = this.#parts
     const known = findJob(ledger, request)
     if (known && known.visit !== visit) return null
@@ -56,8 +56,8 @@ export class Guides {
     }
   }
 
-  #isThere(sheet: Sheet): boolean {
+  #isThere(sheet: Printable): boolean {
     const { catalogue } = this.#parts
-    return (sheet.of === 'guide' ? catalogue.item(sheet.id) : catalogue.form(sheet.id)) !== null
+    return (sheet.of === 'form' ? catalogue.form(sheet.id) : catalogue.item(sheet.id)) !== null
   }
 }

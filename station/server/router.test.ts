@@ -9,7 +9,7 @@ import type { Station } from './station.ts'
 
 const visit = randomUUID()
 const take = { visit, request: randomUUID(), queue: 'civil', idNumber: null, priority: false }
-const submit = { visit, request: randomUUID(), formId: 'sample-form', formVersion: 1, values: sampleValues, language: 'zh' }
+const submit = { visit, request: randomUUID(), formId: 'sample-form', formVersion: 1, values: sampleValues, materials: [], consent: { notice: 'filing-1', agoMs: 60_000 }, language: 'zh' }
 let bench: Bench
 
 beforeEach(async () => {

@@ -99,6 +99,7 @@ export function createRouter(station: Station) {
         const filed = await accepted(cases.submit(visit, request, submission), errors)
         if (filed.ok) return filed.value
         if (filed.error.code === 'CA-103') throw errors.INVALID({ data: { code: 'CA-103', fields: filed.error.fields } })
+        if (filed.error.code === 'CA-106') throw errors.INCOMPLETE({ data: { code: 'CA-106' } })
         throw errors.NO_SUCH_FORM({ data: { code: filed.error.code } })
       }),
       progress: guarded.cases.progress.handler(async ({ input, errors }) => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Draft } from '../api/contract.ts'
 import { Visits } from './visits.ts'
 
-const draft: Draft = { formId: 'f', formVersion: 1, page: 0, values: { name: '张三' } }
+const draft: Draft = { formId: 'f', formVersion: 1, page: 0, values: { name: '张三' }, consent: null, materials: {} }
 
 let now = 0
 let pending: { at: number; run: () => void } | null = null

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { InferContractRouterInputs } from '@orpc/contract'
 import { EventPublisher, implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
@@ -15,6 +16,8 @@ import type { CaseState } from '../../domain/operation.ts'
 import type { SpeechLanguage } from '../../domain/speech/language.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
 import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
+
+export type Submission = InferContractRouterInputs<typeof stationContract>['cases']['submit']
 
 export interface FakeStation {
   readonly url: string
@@ -32,6 +35,10 @@ export interface FakeStation {
   readonly silence: () => void
   /** Everything that was filed, by request. */
   readonly filed: ReadonlyMap<string, Receipt>
+  /** What was filed, in order, without repetitions. */
+  readonly submissions: readonly Submission[]
+  /** A visit that left this behind when its page died; a page opened with `#visit=<visit>` takes it up. */
+  readonly keepDraft: (visit: string, draft: Draft) => void
   readonly close: () => Promise<void>
 }
 
@@ -66,6 +73,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   const spoken: Spoken[] = []
   let mute = false
   const filed = new Map<string, Receipt>()
+  const submissions: Submission[] = []
   const tickets = new Map<string, Ticket>()
   const drafts = new Map<string, Draft | null>()
   const bus = new EventPublisher<{ state: StationState; queues: QueueState[]; job: Pick<JobState, 'state' | 'fault'>; visit: VisitEvent }>()
@@ -121,6 +129,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
     },
     cases: {
       submit: os.cases.submit.handler(({ input }) => {
+        if (!filed.has(input.request)) submissions.push(input)
         const receipt = filed.get(input.request) ?? { caseNumber: `GM0101-1-261120-4821${filed.size}-7`, lookUpCode: '7KXM4R9P', job: 'job-case' }
         filed.set(input.request, receipt)
         return receipt
@@ -170,6 +179,8 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   return {
     url: `http://127.0.0.1:${address.port}/`,
     filed,
+    submissions,
+    keepDraft: (visit, draft) => { drafts.set(visit, draft) },
     spoken,
     silence: () => { mute = true },
     setState: (change) => { state = { ...state, ...change }; bus.publish('state', state) },
@@ -177,7 +188,8 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
     setQueues: (next) => { queues = next; bus.publish('queues', next) },
     warn: (secondsLeft) => { bus.publish('visit', { kind: 'warning', secondsLeft }) },
     stop: () => { up = false; for (const socket of sockets.clients) socket.terminate() },
-    restart: () => { up = true; state = { ...state, bootId: `${state.bootId}+` } },
+    // The real one forgets in its restart; the page brings its draft along.
+    restart: () => { up = true; drafts.clear(); state = { ...state, bootId: `${state.bootId}+` } },
     close: async () => {
       for (const socket of sockets.clients) socket.terminate()
       server.closeAllConnections()

@@ -41,6 +41,7 @@ function placeOf(site: SampleSite): Place {
     kioskNumber: `${id}-K1`,
     demo: false,
     villages,
+    calendar: { years: [], holidays: [], makeUpDays: [] },
     voices: [{ language: 'zh', clips: 0, synthesised: true }, { language: 'en', clips: 0, synthesised: true }, { language: 'dai', clips: 0, synthesised: false }, { language: 'wa', clips: 0, synthesised: false }],
   }
 }

@@ -67,7 +67,8 @@ async function throughTheVillage(walker: Walker): Promise<void> {
   await walker.see('看起来可以办')
   await walker.press('现在就办')
   await walker.see('填表之前')
-  await walker.press('我知道了，开始填')
+  await agree(walker)
+  await throughTheMaterials(walker, 3)
   await walker.see('是给自己办，还是替别人办')
   await walker.press('给自己办', '下一步')
   await walker.type('ai')
@@ -114,12 +115,57 @@ async function throughTheVillage(walker: Walker): Promise<void> {
   await walker.see('请您看看，都对吗')
   while (await walker.page.getByRole('button', { name: '下一页' }).isVisible()) await walker.press('下一页')
   await walker.press('都对，去签名')
+  await walker.see('请签上名字', 'nothing signed')
+  await walker.press('不会写字，按手印')
+  await walker.type('ai')
+  await walker.press('岩')
+  await walker.see('请工作人员来见证')
+  if (elder) await next()
+  else await walker.press(/^见证人工号/)
+  await walker.press('填好了')
+  await walker.page.getByRole('alert').first().waitFor()
+  await walker.see(elder ? '见证人工号' : '请工作人员来见证', 'a witness without a number')
+  await walker.type('1203')
+  await walker.press('填好了')
+  await walker.see('可以提交了')
+  await walker.press('改成自己签名')
   await sign(walker.page)
   await walker.see('请签上名字')
   await walker.press('提交')
   await walker.see('已经收到了')
-  await walker.press('再办一件', /^80 岁/, '现在就办', /^是/, /^是/, '现在就办', '我知道了，开始填', '给自己办', '首页')
+  await walker.press('再办一件', /^80 岁/, '现在就办', /^是/, /^是/, '现在就办')
+  await agree(walker)
+  await walker.press('带来了', '首页')
   await walker.see('要离开吗')
+}
+
+/** Reads the notice, which in large letters has pages, and agrees. */
+async function agree(walker: Walker): Promise<void> {
+  await walker.page.getByRole('heading', { name: '填表之前' }).waitFor({ state: 'attached' })
+  if (walker.elder) await walker.press('下一页')
+  await walker.press('我知道了，开始填')
+}
+
+/** Something is missing; then everything is there. In large letters each material has its own page. */
+async function throughTheMaterials(walker: Walker, asked: number): Promise<void> {
+  await walker.see(/带来了吗/)
+  await walker.press('下一步')
+  await walker.page.getByRole('alert').first().waitFor()
+  await walker.see(/带来了吗/, 'a material nobody has answered for')
+  await walker.press('没有带')
+  if (walker.elder) {
+    await walker.press('下一步')
+    for (let left = asked - 1; left > 0; left -= 1) await walker.press('带来了', '下一步')
+  } else {
+    await walker.page.getByRole('radiogroup', { name: '居民户口簿' }).getByRole('radio', { name: '用电子证照' }).press(' ')
+    await walker.press('以后补')
+    await walker.see('材料都带来了吗', 'a promise')
+    await walker.press('下一步')
+  }
+  await walker.see(/^还缺/)
+  await walker.press('再看看')
+  if (!walker.elder) { await walker.press('都带来了'); return }
+  for (let left = asked; left > 0; left -= 1) await walker.press('带来了', '下一步')
 }
 
 /** A form that asks for each of the family, filed for somebody else. */
@@ -132,7 +178,10 @@ async function throughAFamily(walker: Walker): Promise<void> {
   // Asked before the list is there, nothing is visible on it, and its first page would be passed by.
   await walker.page.getByRole('button', { name: '下一页' }).waitFor()
   while (!(await walker.page.getByRole('button', { name: /^参加医保/ }).isVisible())) await walker.press('下一页')
-  await walker.press(/^参加医保/, '现在就办', '不是', '现在就办', '我知道了，开始填')
+  await walker.press(/^参加医保/, '现在就办', '不是', '现在就办')
+  await agree(walker)
+  if (elder) await walker.press('带来了', '下一步', '带来了', '下一步')
+  else await walker.press('都带来了')
   await walker.press('替别人办')
   await next()
   await walker.press('子女')

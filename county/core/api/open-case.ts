@@ -2,6 +2,7 @@
 import { decodeOperation } from '../../../sync/operation.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import type { OpenedCase } from '../../api/contract.ts'
+import { dateAt } from '../../clock.ts'
 import { publishedForm } from '../feeds/form-check.ts'
 import { storedContext } from '../ingest/ingest.ts'
 import type { OfficerIdentity } from '../officers/sessions.ts'
@@ -27,8 +28,14 @@ export async function openCase(db: CoreDatabase, opener: Opener, { id, reason, o
 
   const opened = await opener.open({ operation: operation.value, context }, { caseId: id, caseNumber: row.case_number, officer: { id: String(officer.id), name: officer.name }, reason })
   if (!opened.ok) return err('cannot-open')
-  const { caseNumber, itemId, formId, formVersion, values, documentHash } = opened.value
-  return ok({ caseNumber, itemId, itemName: await itemName(db, itemId), formId, formVersion, values, documentHash, form: await publishedForm(db, formId, formVersion) })
+  const { caseNumber, itemId, formId, formVersion, values, documentHash, consent, materials } = opened.value
+  return ok({ caseNumber, itemId, itemName: await itemName(db, itemId), formId, formVersion, values, documentHash, consent: consent === undefined ? null : { notice: consent.notice, at: instantOf(consent.at) }, materials: materials ?? [], form: await publishedForm(db, formId, formVersion) })
+}
+
+/** A station whose clock was broken may have said any number. */
+function instantOf(wallMs: number): string | null {
+  const date = dateAt(wallMs)
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
 }
 
 async function itemName(db: CoreDatabase, itemId: string): Promise<string> {

@@ -36,6 +36,6 @@ export function formCheck(db: CoreDatabase, dayOf: (wallMs: number) => string, n
     const form = validateForm(definition, body.values, { today })
     if (!form.ok) return 'CA-103'
     // The signature was given for exactly this text; another one was never signed.
-    return createHash('sha256').update(canonicalForm(definition, form.values)).digest('hex') === body.documentHash ? null : 'SY-110'
+    return createHash('sha256').update(canonicalForm(definition, form.values, body.materials)).digest('hex') === body.documentHash ? null : 'SY-110'
   }
 }

@@ -29,6 +29,10 @@ describe('the answers of a case', () => {
     ])
   })
 
+  it('name the witness of who could not write', () => {
+    expect(answersOf(form, { ...values, sign: 'thumb:岩温/GM1203' }).at(-1)?.answers[0]?.answer).toEqual({ kind: 'thumb', witness: '岩温', staffNumber: 'GM1203' })
+  })
+
   it('never draw what is no signature', () => {
     expect(answersOf(form, { ...values, sign: '"><script>' }).at(-1)?.answers[0]?.answer).toEqual({ kind: 'empty' })
   })

@@ -2,7 +2,7 @@
 import type { Field, FormDefinition, FormValues, PlainField } from '../../../domain/form/definition.ts'
 import { parsePhone, type Phone } from '../../../domain/form/phone.ts'
 import { decodePlace, formatPlace } from '../../../domain/form/place.ts'
-import { decodeSignature } from '../../../domain/form/signature.ts'
+import { parseSigning } from '../../../domain/form/signing.ts'
 import { maskAccount, maskIdNumber } from '../../../domain/identity/masking.ts'
 
 export type Answer =
@@ -13,6 +13,8 @@ export type Answer =
   | { readonly kind: 'private'; readonly masked: string; readonly text: string }
   /** SVG path data, checked to be nothing else. */
   | { readonly kind: 'signature'; readonly path: string }
+  /** Set at the counter before a witness of the staff. */
+  | { readonly kind: 'thumb'; readonly witness: string; readonly staffNumber: string }
   | { readonly kind: 'entries'; readonly entries: readonly (readonly LabelledAnswer[])[] }
 
 export interface LabelledAnswer {
@@ -42,7 +44,7 @@ export function answersOf(form: FormDefinition | null, values: FormValues): Answ
 function answerOf(field: Field, value: FormValues[string] | undefined): Answer {
   if (field.kind !== 'repeat') return plain(field, typeof value === 'string' ? value : '')
   if (!Array.isArray(value) || value.length === 0) return { kind: 'empty' }
-  return { kind: 'entries', entries: value.map((entry) => field.fields.map((inner) => ({ key: inner.key, label: inner.label, answer: plain(inner, entry[inner.key] ?? '') }))) }
+  return { kind: 'entries', entries: value.map((entry) => field.fields.filter((inner) => inner.when === undefined || Object.hasOwn(entry, inner.key)).map((inner) => ({ key: inner.key, label: inner.label, answer: plain(inner, entry[inner.key] ?? '') }))) }
 }
 
 function plain(field: PlainField, value: string): Answer {
@@ -56,7 +58,11 @@ function plain(field: PlainField, value: string): Answer {
       const phone = parsePhone(value)
       return phone.ok ? { kind: 'phone', phone: phone.value } : { kind: 'text', text: value }
     }
-    case 'signature': return decodeSignature(value).ok ? { kind: 'signature', path: value } : { kind: 'empty' }
+    case 'signature': {
+      const signing = parseSigning(value)
+      if (!signing.ok) return { kind: 'empty' }
+      return signing.value.kind === 'drawn' ? { kind: 'signature', path: signing.value.path } : signing.value
+    }
     case 'number': return { kind: 'text', text: `${value} ${field.unit}` }
     case 'amount':
     case 'date':

@@ -31,6 +31,7 @@ export function Opened({ row, opened, onClose }: OpenedProps) {
             { key: 'submitted', label: t('cases.column.submitted'), children: formats.instant(row.submittedAt) },
             { key: 'arrived', label: t('cases.column.arrived'), children: formats.instant(row.arrivedAt) },
             { key: 'assurance', label: t('cases.column.assurance'), children: t(`cases.assurance.${String(row.assurance) as '0'}`) },
+            { key: 'consent', label: t('opened.consent'), children: opened.consent === null ? t('opened.consentNone') : t('opened.consentValue', { notice: opened.consent.notice, at: opened.consent.at === null ? t('opened.consentSomeTime') : formats.instant(opened.consent.at) }) },
             { key: 'form', label: t('opened.formVersion'), children: t('opened.formVersionValue', { title: form?.title ?? opened.formId, version: opened.formVersion }) },
           ]} />
         </section>
@@ -44,6 +45,14 @@ export function Opened({ row, opened, onClose }: OpenedProps) {
             </div>
           ))}
         </section>
+        {opened.materials.length > 0 && (
+          <section>
+            <Typography.Title level={2} className="section-title">{t('opened.materials')}</Typography.Title>
+            <Descriptions column={1} bordered size="small" className="answers" items={opened.materials.map((material) => ({
+              key: material.name, label: material.name, children: t(`opened.material.${material.state}`, { day: material.state === 'later' ? material.by : '' }),
+            }))} />
+          </section>
+        )}
         <OpeningsOf id={row.id} />
         <div>
           <Typography.Text type="secondary">{t('opened.hashHint')}</Typography.Text>
@@ -70,6 +79,7 @@ function Shown({ answer }: { readonly answer: Answer }): ReactNode {
         <path d={answer.path} fill="none" stroke="currentColor" strokeWidth="9" strokeLinecap="round" strokeLinejoin="round" />
       </svg>
     )
+    case 'thumb': return t('opened.thumb', { witness: answer.witness, number: answer.staffNumber })
     case 'entries': return answer.entries.map((entry, index) => (
       <div key={index} className="entry">
         <Typography.Text strong>{t('opened.entry', { count: index + 1 })}</Typography.Text>

@@ -1,25 +1,33 @@
 /** 自助办事: notice and consent → pages → review → signature → receipt. One item, one journey. */
 import { use } from 'react'
+import { askedMaterials, deferralDeadline, fileMaterials, missingMaterials } from '../../../domain/case/materials.ts'
 import { validateForm } from '../../../domain/form/validate.ts'
 import { unreachable } from '../../../domain/result.ts'
 import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
+import { calendarOfDays } from '../../../domain/time/calendar.ts'
 import { Notice } from '../../kit/components/Notice.tsx'
 import { Progress } from '../../kit/components/Progress.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
+import { wallNow } from '../clock.ts'
 import type { FilingStep } from '../routes.ts'
 import { formOf } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
+import { textOf } from '../session/language.ts'
 import { Waiting } from '../waiting/Waiting.tsx'
 import { t } from '../words.ts'
 import { Consent } from './Consent.tsx'
+import { consentNotice } from './consent-notice.ts'
 import { textsOf, useDraft, writeEntry } from './draft.ts'
 import { EntryPage } from './EntryPage.tsx'
 import { GroupPage } from './GroupPage.tsx'
+import { Materials, useMaterialsPerPage } from './Materials.tsx'
+import { Missing } from './Missing.tsx'
 import { QuestionPage } from './QuestionPage.tsx'
 import { Review } from './Review.tsx'
-import { keyOf, screensOf, screenWith, stepOf } from './screens.ts'
+import { keyOf, placeOf, screensOf, screenWith, stepOf } from './screens.ts'
 import { Sign } from './Sign.tsx'
+import { Thumb } from './Thumb.tsx'
 
 const nobody = Promise.resolve(null)
 
@@ -43,9 +51,12 @@ interface Props {
 }
 
 function Form({ item, form, step, today }: Props) {
-  const { elder, go, move } = useKiosk()
-  const { draft: { values }, keep } = useDraft(form)
+  const { elder, go, move, place, language } = useKiosk()
+  const { draft: { values, consent, materials: answers }, keep } = useDraft(form)
+  const perPage = useMaterialsPerPage()
   const context = { today }
+  const deadline = deferralDeadline(item, calendarOfDays(place.calendar), today)
+  const materials = fileMaterials(item, form.id, answers, deadline)
   const screens = screensOf(form, values, context, elder)
   const routeTo = (next: FilingStep) => ({ name: 'filing', item: item.id, step: next }) as const
   const to = (next: FilingStep): void => { go(routeTo(next)) }
@@ -56,18 +67,54 @@ function Form({ item, form, step, today }: Props) {
   const change = (page: number, next: (now: typeof values) => typeof values): void => { keep((now) => ({ page, values: next(now.values) })) }
   const fromReview = 'from' in step && step.from === 'review'
 
-  switch (step.at) {
-    case 'consent': return <Consent item={item} onAgree={() => { toScreen(0) }} />
+  const asked = askedMaterials(item, form.id)
+  const consented = (): void => { keep(() => ({ consent: { notice: consentNotice(textOf(language)).id, at: wallNow() } })) }
+  const agree = (): void => {
+    consented()
+    if (asked.length > 0) to({ at: 'materials', page: 0 })
+    else toScreen(0)
+  }
+
+  // A form that was taken up again, or gone back in, does not step over what comes before it.
+  if (step.at !== 'consent' && consent === null) return <Consent item={item} form={form} onAgree={consented} />
+  const unsaid = asked.findIndex(({ name }) => answers[name] === undefined || answers[name] === 'none')
+  const at: typeof step = step.at === 'consent' || step.at === 'materials' || step.at === 'missing' || materials !== null
+    ? step
+    : { at: 'materials', page: Math.max(0, Math.floor(unsaid / perPage)) }
+
+  const review = (
+    <Review
+      item={item} form={form} values={values} context={context} materials={materials ?? []} perPage={perPage}
+      onEdit={(next) => { move({ kind: 'replace', to: routeTo(next) }) }} onConfirm={() => { to({ at: 'sign' }) }}
+    />
+  )
+
+  switch (at.at) {
+    case 'consent': return <Consent item={item} form={form} onAgree={agree} />
+    case 'materials':
+      return (
+        <Materials
+          key={at.page} item={item} formId={form.id} page={at.page} answers={answers} deadline={deadline} last={t(fromReview ? 'form.toReview' : 'form.next')}
+          onChange={(next) => { keep(() => ({ materials: { ...next } })) }}
+          onPage={(page) => { to({ ...at, page }) }}
+          onDone={(next) => {
+            if (missingMaterials(item, next).length > 0) to({ at: 'missing' })
+            else if (fromReview) move({ kind: 'return', to: routeTo({ at: 'review' }) })
+            else toScreen(0)
+          }}
+        />
+      )
+    case 'missing': return <Missing item={item} missing={missingMaterials(item, answers)} onAgain={() => { move({ kind: 'return', to: routeTo({ at: 'materials', page: 0 }) }) }} />
     case 'page': {
-      const at = Math.max(0, screenWith(screens, step.field))
-      const screen = screens[at]
-      if (screen === undefined) return null
-      const where = stepOf(screens, at)
-      const done = (): void => { if (fromReview) move({ kind: 'replace', to: routeTo({ at: 'review' }) }); else toScreen(at + 1) }
+      const index = placeOf(form, screens, at.field)
+      const screen = screens[index]
+      if (screen === undefined) return review
+      const where = stepOf(screens, index)
+      const done = (): void => { if (fromReview) move({ kind: 'replace', to: routeTo({ at: 'review' }) }); else toScreen(index + 1) }
       const shared = {
         crumb: t('form.crumb', { item: item.plainName, ...where }),
         progress: <Progress step={where.step} of={where.of} label={t('form.progress', where)} />,
-        next: t(fromReview || at === screens.length - 1 ? 'form.toReview' : 'form.next'),
+        next: t(fromReview || index === screens.length - 1 ? 'form.toReview' : 'form.next'),
         onDone: done,
       }
       if (screen.kind === 'group') {
@@ -88,20 +135,39 @@ function Form({ item, form, step, today }: Props) {
       )
     }
     case 'entry': {
-      const screen = screens[screenWith(screens, step.group)]
-      if (screen?.kind !== 'group') return null
+      const screen = screens[screenWith(screens, at.group)]
+      // An answer changed since hides the whole group.
+      if (screen?.kind !== 'group') return review
       return (
         <EntryPage
-          item={item} form={form} screen={screen} index={step.index} at={step.field} values={values} context={context}
-          onChange={(key, value) => { change(screen.page, (now) => writeEntry(screen.field, now, step.index, key, value)) }}
-          onNext={(field) => { to({ ...step, field }) }}
-          onDone={() => { move({ kind: 'return', to: routeTo({ at: 'page', field: step.group, ...(fromReview ? { from: 'review' } : {}) }) }) }}
+          item={item} form={form} screen={screen} index={at.index} at={at.field} values={values} context={context}
+          onChange={(key, value) => { change(screen.page, (now) => writeEntry(screen.field, now, at.index, key, value)) }}
+          onNext={(field) => { to({ ...at, field }) }}
+          onDone={() => { move({ kind: 'return', to: routeTo({ at: 'page', field: at.group, ...(fromReview ? { from: 'review' } : {}) }) }) }}
         />
       )
     }
-    case 'review':
-      return <Review item={item} form={form} values={values} context={context} onEdit={(next) => { move({ kind: 'replace', to: routeTo(next) }) }} onConfirm={() => { to({ at: 'sign' }) }} />
-    case 'sign': return <Sign item={item} form={form} values={values} context={context} onWrong={() => { move({ kind: 'replace', to: routeTo({ at: 'review' }) }) }} />
-    default: return unreachable(step)
+    case 'review': return review
+    case 'sign':
+      if (consent === null || materials === null) return review
+      return (
+        <Sign
+          item={item} form={form} values={values} context={context} consent={consent} materials={materials}
+          onWrong={() => { move({ kind: 'replace', to: routeTo({ at: 'review' }) }) }} onThumb={() => { to({ at: 'thumb', field: 'witness' }) }}
+        />
+      )
+    case 'thumb': {
+      const signature = form.pages.flatMap((page) => page.fields).find((field) => field.kind === 'signature')
+      if (signature === undefined) return review
+      return (
+        <Thumb
+          itemName={item.plainName} value={textsOf(values)[signature.key] ?? ''} at={at.field}
+          onChange={(value) => { change(form.pages.length, (now) => ({ ...now, [signature.key]: value })) }}
+          onNext={(field) => { to({ at: 'thumb', field }) }}
+          onDone={() => { move({ kind: 'return', to: routeTo({ at: 'sign' }) }) }}
+        />
+      )
+    }
+    default: return unreachable(at)
   }
 }

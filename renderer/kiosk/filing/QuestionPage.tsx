@@ -97,7 +97,7 @@ export function QuestionPage({ crumb, progress, screen, values, check, next: nex
             label={ownTitle ? undefined : field.label}
             name={field.label}
             note={field.optional ? t('form.optional') : undefined}
-            hint={hintOf(field, ownTitle)}
+            hint={hintOf(field, ownTitle && screen.reason === field.reason)}
             error={pending && letters !== '' && active === field.key ? t('form.pending') : errorOf(field, errors, values[field.key] ?? '')}
             active={active === field.key}
           >

@@ -1,6 +1,7 @@
 /** Everything once more, each line with its way back. */
 import { useState } from 'react'
 import { Button as Press } from 'react-aria-components'
+import { askedMaterials, type FiledMaterial } from '../../../domain/case/materials.ts'
 import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
 import { validateForm, type FormContext } from '../../../domain/form/validate.ts'
@@ -14,26 +15,30 @@ import type { FilingStep } from '../routes.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import { t } from '../words.ts'
 import styles from './filing.module.css'
-import { reviewRows } from './review-rows.ts'
+import { materialRows, reviewPages, reviewRows } from './review-rows.ts'
 
 interface Props {
   readonly item: ServiceItem
   readonly form: FormDefinition
   readonly values: FormValues
   readonly context: FormContext
+  readonly materials: readonly FiledMaterial[]
+  /** How many materials stand on a page of theirs. */
+  readonly perPage: number
   readonly onEdit: (step: FilingStep) => void
   readonly onConfirm: () => void
 }
 
-export function Review({ item, form, values, context, onEdit, onConfirm }: Props) {
+export function Review({ item, form, values, context, materials, perPage, onEdit, onConfirm }: Props) {
   const { elder } = useKiosk()
   const [page, setPage] = useState(0)
-  const perPage = useOriented(elder ? { portrait: 5, landscape: 4 } : { portrait: 12, landscape: 8 })
+  const room = useOriented(elder ? { portrait: 5, landscape: 4 } : { portrait: 12, landscape: 8 })
   const check = validateForm(form, values, context)
   const wrong = check.ok ? {} : check.errors
-  const rows = reviewRows(form, values, wrong, context)
+  const rows = [...reviewRows(form, values, wrong, context), ...materialRows(materials, askedMaterials(item, form.id), perPage)]
   const faulty = rows.filter((row) => row.code !== undefined)
-  const pages = Math.max(1, Math.ceil(rows.length / perPage))
+  const sheets = reviewPages(rows, room)
+  const pages = sheets.length
   const first = faulty[0]
   return (
     <Screen
@@ -49,7 +54,7 @@ export function Review({ item, form, values, context, onEdit, onConfirm }: Props
       </>}
     >
       <dl className={styles['review']}>
-        {rows.slice(page * perPage, (page + 1) * perPage).map(({ key, label, words, code, edit }) => (
+        {(sheets[Math.min(page, pages - 1)] ?? []).map(({ key, label, words, code, edit }) => (
           <div key={key} className={cx(styles['answer'], code !== undefined && styles['faulty'])}>
             <dt>{label}</dt>
             <dd>{words === '' ? <span className={styles['none']}>{t('review.empty')}</span> : <span data-private>{words}</span>}{code !== undefined && <small>{errorWords(code)}</small>}</dd>

@@ -1,9 +1,13 @@
 /** The signature, and with it the submission. */
 import { useRef, useState } from 'react'
+import { isForAnother, typedAssurance } from '../../../domain/case/assurance.ts'
+import type { FiledMaterial } from '../../../domain/case/materials.ts'
 import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
+import { readThumb } from '../../../domain/form/signing.ts'
 import { validateForm, type FormContext } from '../../../domain/form/validate.ts'
 import { languageTags } from '../../../domain/speech/language.ts'
+import type { Draft } from '../../../station/api/contract.ts'
 import { Button } from '../../kit/components/Button.tsx'
 import { Field } from '../../kit/components/Field.tsx'
 import { Notice } from '../../kit/components/Notice.tsx'
@@ -14,11 +18,22 @@ import { useKiosk } from '../session/kiosk.tsx'
 import { refusal } from '../session/refusals.ts'
 import { t } from '../words.ts'
 import { useDraft } from './draft.ts'
+import styles from './filing.module.css'
 import { fileCase } from './submit.ts'
 
-interface Props { readonly item: ServiceItem; readonly form: FormDefinition; readonly values: FormValues; readonly context: FormContext; readonly onWrong: () => void }
+interface Props {
+  readonly item: ServiceItem
+  readonly form: FormDefinition
+  readonly values: FormValues
+  readonly context: FormContext
+  readonly consent: NonNullable<Draft['consent']>
+  readonly materials: readonly FiledMaterial[]
+  readonly onWrong: () => void
+  /** Somebody cannot write, or the witness is to be changed. */
+  readonly onThumb: () => void
+}
 
-export function Sign({ item, form, values, context, onWrong }: Props) {
+export function Sign({ item, form, values, context, consent, materials, onWrong, onThumb }: Props) {
   const { client, visit, move, away } = useKiosk()
   const { keep } = useDraft(form)
   const signature = form.pages.flatMap((page) => page.fields).find((field) => field.kind === 'signature')
@@ -45,7 +60,7 @@ export function Sign({ item, form, values, context, onWrong }: Props) {
     busy.current = true
     setSubmitting(true)
     setRefused(null)
-    const filed = await fileCase(client, visit.id(), form, check.values, languageTags[visit.language.get()])
+    const filed = await fileCase(client, visit.id(), { form, values: check.values, consent, materials }, languageTags[visit.language.get()])
     busy.current = false
     setSubmitting(false)
     switch (filed.kind) {
@@ -58,22 +73,35 @@ export function Sign({ item, form, values, context, onWrong }: Props) {
     }
   }
 
-  const value = signature === undefined ? undefined : values[signature.key]
+  const kept = signature === undefined ? '' : values[signature.key]
+  const value = typeof kept === 'string' ? kept : ''
+  const thumb = readThumb(value)
   return (
     <Screen
       layout="centre"
       crumb={t('sign.crumb', { item: item.plainName })}
-      title={t('sign.title')}
-      lead={signature?.reason ?? t('sign.lead')}
-      actions={<Button kind="primary" busy={submitting} onPress={() => { void submit() }}>{t(submitting ? 'sign.submitting' : 'sign.submit')}</Button>}
+      title={t(thumb === null ? 'sign.title' : 'thumb.ready')}
+      lead={thumb === null ? (signature?.reason ?? t('sign.lead')) : t('thumb.readyLead')}
+      actions={<>
+        {signature !== undefined && <Button onPress={thumb === null ? onThumb : () => { save('') }}>{t(thumb === null ? 'thumb.offer' : 'thumb.back')}</Button>}
+        <Button kind="primary" busy={submitting} onPress={() => { void submit() }}>{t(submitting ? 'sign.submitting' : 'sign.submit')}</Button>
+      </>}
     >
       {submitting && away && <Notice tone="plain" icon="hourglass" title={t('sign.waiting')} />}
       {refused !== null && <Notice tone="trouble" icon="warning" title={refused.title}>{refused.text}</Notice>}
-      {signature !== undefined && (
+      {thumb !== null && (
+        <dl className={styles['facts']}>
+          <div><dt>{t('thumb.witness')}</dt><dd>{thumb.witness}</dd></div>
+          <div><dt>{t('thumb.number')}</dt><dd>{thumb.staffNumber}</dd></div>
+          <div><dt>{t('thumb.where')}</dt><dd>{t('thumb.counter')}</dd></div>
+        </dl>
+      )}
+      {signature !== undefined && thumb === null && (
         <Field name={signature.label} error={error}>
-          <SignaturePad value={typeof value === 'string' ? value : ''} onChange={save} />
+          <SignaturePad value={value} onChange={save} />
         </Field>
       )}
+      <p className={styles['level']}>{t(`sign.assurance.${typedAssurance(form, values) === 0 ? 'nobody' : isForAnother(values) ? 'agent' : 'typed'}`)}</p>
     </Screen>
   )
 }

@@ -5,6 +5,7 @@ import type { Entry } from '../../../domain/form/group.ts'
 import { parsePhone } from '../../../domain/form/phone.ts'
 import { decodePlace, formatPlace } from '../../../domain/form/place.ts'
 import { fill } from '../../../domain/text/fill.ts'
+import type { IsoDay } from '../../../domain/time/iso-day.ts'
 import { groupAccount, groupId, groupPhone } from '../../kit/input/digits.ts'
 import { t as kit } from '../../kit/words.ts'
 import { t } from '../words.ts'
@@ -18,10 +19,7 @@ export function answerWords(field: PlainField, value: string): string {
     case 'place': return formatPlace(decodePlace(value))
     case 'amount': return `${groupThousands(value)} ${t('form.yuan')}`
     case 'number': return `${value} ${field.unit}`
-    case 'date': {
-      const [year = '', month = '', day = ''] = value.split('-')
-      return kit('date.yearName', { year }) + kit('date.monthName', { month: Number(month) }) + kit('date.dayName', { day: Number(day) })
-    }
+    case 'date': return dayWords(value)
     case 'phone': {
       const phone = parsePhone(value)
       if (!phone.ok) return value
@@ -37,6 +35,12 @@ export function answerWords(field: PlainField, value: string): string {
     case 'text':
     case 'signature': return value
   }
+}
+
+/** `2026-03-11` as it is said: 2026年3月11日. */
+export function dayWords(day: IsoDay): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return kit('date.yearName', { year }) + kit('date.monthName', { month: Number(month) }) + kit('date.dayName', { day: Number(date) })
 }
 
 /** An amount in the characters that nobody can alter, to check what was typed; empty while there is none. */

@@ -11,7 +11,7 @@ export interface FormDraft {
   readonly keep: (change: (now: Draft) => Partial<Draft>) => void
 }
 
-export const emptyDraft = (form: FormDefinition): Draft => ({ formId: form.id, formVersion: form.version, page: 0, values: {} })
+export const emptyDraft = (form: FormDefinition): Draft => ({ formId: form.id, formVersion: form.version, page: 0, values: {}, consent: null, materials: {} })
 
 export function useDraft(form: FormDefinition): FormDraft {
   const { visit } = useKiosk()

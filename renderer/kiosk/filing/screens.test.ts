@@ -43,6 +43,10 @@ describe('screens of a form', () => {
   it('say the page question once, and on further screens of the page the field\'s own', () => {
     expect(screensOf(form, {}, context, false).slice(0, 2).map((screen) => screen.title)).toEqual(['who', 'which people'])
   })
+  it('ask a question for itself where it stands alone, and the page\'s where it is all of it', () => {
+    const titles = screensOf(form, {}, context, true).map((screen) => [screen.title, screen.kind === 'questions' && screen.titleIsLabel])
+    expect(titles.slice(0, 4)).toEqual([['who', false], ['number', true], ['which people', true], ['where', true]])
+  })
   it('count the pages that ask something, and the review', () => {
     const screens = screensOf(form, { filedBy: 'self' }, context, false)
     expect(stepOf(screens, 0)).toEqual({ step: 1, of: 6 })

@@ -65,8 +65,11 @@ export function screensOf(form: FormDefinition, values: FormValues, context: For
     const plain = shown.filter((field): field is PlainField => field.kind !== 'repeat')
     const questions = groupsOf(plain, oneByOne).map((fields, at): QuestionScreen => {
       const [first] = fields as [PlainField]
-      const titleIsLabel = at > 0 || signs
-      return { kind: 'questions', page: index, ...(titleIsLabel ? ownTitle(first) : { title: page.title, reason: page.reason }), fields, titleIsLabel }
+      // Alone on a page of several, a question is asked for itself; the only one of its page is what the page asks.
+      const alone = at === 0 && fields.length === 1 && page.fields.length > 1 && first.question !== undefined
+      const only = page.fields.length === 1
+      const own = at > 0 || signs || alone
+      return { kind: 'questions', page: index, ...(own ? ownTitle(first) : { title: page.title, reason: page.reason }), fields, titleIsLabel: own || only }
     })
     const groups = shown.flatMap((field, at): GroupScreen[] =>
       field.kind === 'repeat' ? [{ kind: 'group', page: index, ...(at > 0 ? ownTitle(field) : { title: page.title, reason: page.reason }), field }] : [])
@@ -82,6 +85,17 @@ export function entryScreens(form: FormDefinition, screen: GroupScreen, entry: E
 
 export const screenWith = (screens: readonly FormScreen[], field: string): number =>
   screens.findIndex((screen) => (screen.kind === 'group' ? screen.field.key === field : screen.fields.some((each) => each.key === field)))
+
+/**
+ * The screen of a field, or, where the field is not asked any more, the first one from its page on:
+ * a form that is taken up again stands where it stood.
+ */
+export function placeOf(form: FormDefinition, screens: readonly FormScreen[], field: string): number {
+  const at = screenWith(screens, field)
+  if (at >= 0) return at
+  const page = form.pages.findIndex(({ fields }) => fields.some(({ key }) => key === field))
+  return Math.max(0, screens.findIndex((screen) => screen.page >= page))
+}
 
 /** The first field of a screen: what names it. */
 export const keyOf = (screen: FormScreen): string => (screen.kind === 'group' ? screen.field.key : (screen.fields[0]?.key ?? ''))

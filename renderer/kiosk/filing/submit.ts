@@ -1,8 +1,10 @@
 /** Files the case. Waits through a restart of the station, and asks with the same number each time. */
 import { isDefinedError, safe } from '@orpc/client'
+import type { FiledMaterial } from '../../../domain/case/materials.ts'
 import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
-import type { Receipt } from '../../../station/api/contract.ts'
+import type { Draft, Receipt } from '../../../station/api/contract.ts'
 import type { StationClient } from '../../kit/connect.ts'
+import { wallNow } from '../clock.ts'
 import { codeOf } from '../session/refusals.ts'
 import { canonical, requestNumber } from '../session/request.ts'
 
@@ -12,10 +14,19 @@ export type Filed =
   | { readonly kind: 'invalid' }
   | { readonly kind: 'refused'; readonly code: string }
 
-/** @param values as `validateForm` returned them */
-export async function fileCase(client: StationClient, visit: string, form: FormDefinition, values: FormValues, language: string): Promise<Filed> {
-  const request = await requestNumber(visit, 'case', form.id, String(form.version), canonical(values))
-  const { error, data } = await safe(client.cases.submit({ visit, request, formId: form.id, formVersion: form.version, values, language }))
+export interface Filling {
+  readonly form: FormDefinition
+  /** As `validateForm` returned them. */
+  readonly values: FormValues
+  readonly materials: readonly FiledMaterial[]
+  readonly consent: NonNullable<Draft['consent']>
+}
+
+export async function fileCase(client: StationClient, visit: string, { form, values, materials, consent }: Filling, language: string): Promise<Filed> {
+  const request = await requestNumber(visit, 'case', form.id, String(form.version), canonical({ values, materials }))
+  // A clock that was set back meanwhile does not make the consent come after the case.
+  const agoMs = Math.max(0, Math.round(wallNow() - consent.at))
+  const { error, data } = await safe(client.cases.submit({ visit, request, formId: form.id, formVersion: form.version, values, materials: [...materials], consent: { notice: consent.notice, agoMs }, language }))
   if (error === null) return { kind: 'receipt', receipt: data }
   if (!isDefinedError(error)) return { kind: 'refused', code: codeOf(error) }
   return error.code === 'INVALID' ? { kind: 'invalid' } : { kind: 'refused', code: error.data.code }

@@ -6,7 +6,7 @@ import { createStore } from '../../kit/store.ts'
 import { createVisit } from './visit.ts'
 
 const number = '0b0e4c1a-5b7e-4d0c-9a51-3f1f6f4f2a10'
-const draft: Draft = { formId: 'gaoling', formVersion: 1, page: 0, values: { name: 'sample' } }
+const draft: Draft = { formId: 'gaoling', formVersion: 1, page: 0, values: { name: 'sample' }, consent: null, materials: {} }
 const ended = new ORPCError('VISIT_ENDED')
 
 /** A page as far as a visit sees it: an address with a fragment, a clock, and a way to be wiped. */

@@ -18,6 +18,7 @@ import { runningPostgres } from '../../../county/postgres/server.ts'
 import { logIn, type ConsoleClient, type CountyReady } from '../../../scripts/world/county.ts'
 import { watchPaper, type PaperTray } from '../../../scripts/world/paper.ts'
 import { World } from '../../../scripts/world/world.ts'
+import { consent } from '../../../station/testing/fixtures/form.ts'
 import { connectPage, type Page, type StationClient } from '../../../station/testing/process.ts'
 import { countStation, logLines, type Effect } from './count.ts'
 import { everyKind, everyKindDocuments, goodValues } from './form.ts'
@@ -95,7 +96,7 @@ export class House {
     await until('the form of every kind', async () => (await this.client.catalogue.since({ cursor: 0 })).documents.some(({ id }) => id === 'every-kind') || null)
     await this.newVisit()
     // The first sealed operation of an hour and a boot announces its context: rows need not say so.
-    await this.client.cases.submit({ visit: this.visit, request: randomUUID(), formId: everyKind.id, formVersion: everyKind.version, values: goodValues(), language: 'zh' })
+    await this.client.cases.submit({ visit: this.visit, request: randomUUID(), formId: everyKind.id, formVersion: everyKind.version, values: goodValues(), materials: [], consent, language: 'zh' })
   }
 
   async newVisit(): Promise<string> {

@@ -10,6 +10,7 @@ import { takeTicket } from '../../../renderer/kiosk/ticket/take.ts'
 import { t } from '../../../renderer/kiosk/words.ts'
 import { errorWords } from '../../../renderer/kit/words.ts'
 import type { StationClient } from '../../../station/testing/process.ts'
+import { consent } from '../../../station/testing/fixtures/form.ts'
 import { everyKind, goodValues } from './form.ts'
 import { queue } from './place.ts'
 import type { Answer } from './table.ts'
@@ -58,7 +59,7 @@ export interface Filing {
 /** As the form's pages show it: the sentence under the first field that is wrong, else a notice. */
 export async function file({ client, visit }: Visitor, { values = {}, ...changes }: Filing): Promise<Answer> {
   const filled = Object.fromEntries(Object.entries({ ...goodValues(), ...values }).filter((entry): entry is [string, FormValues[string]] => entry[1] !== undefined))
-  const { error } = await safe(client.cases.submit({ visit, request: randomUUID(), formId: everyKind.id, formVersion: everyKind.version, values: filled, language: 'zh', ...changes }))
+  const { error } = await safe(client.cases.submit({ visit, request: randomUUID(), formId: everyKind.id, formVersion: everyKind.version, values: filled, materials: [], consent, language: 'zh', ...changes }))
   if (error === null) return good
   if (!isDefinedError(error)) return undefinedError(error)
   if (error.code !== 'INVALID') return notice(error.data.code)

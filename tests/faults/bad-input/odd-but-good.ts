@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FormValues } from '../../../domain/form/definition.ts'
 import { freshIdNumber, fullWidth } from './awkward.ts'
+import { consent } from '../../../station/testing/fixtures/form.ts'
 import { everyKind, goodValues } from './form.ts'
 import { until, type House } from './house.ts'
 import { good, progress, take } from './kiosk.ts'
@@ -26,7 +27,7 @@ interface Odd {
 
 async function fileAndOpen(house: House, { field, typed, kept }: Odd): Promise<Answer> {
   const { client, visit } = house
-  const { caseNumber } = await client.cases.submit({ visit, request: randomUUID(), formId: everyKind.id, formVersion: everyKind.version, values: { ...goodValues(), [field]: typed }, language: 'zh' })
+  const { caseNumber } = await client.cases.submit({ visit, request: randomUUID(), formId: everyKind.id, formVersion: everyKind.version, values: { ...goodValues(), [field]: typed }, materials: [], consent, language: 'zh' })
   const row = await until('the case at the county', async () => (await house.officer.cases.list({ after: null, limit: 50 })).find((each) => each.caseNumber === caseNumber) ?? null)
   const { values } = await house.officer.cases.open({ id: row.id, reason: '核对示例办件' })
   return JSON.stringify(values[field]) === JSON.stringify(kept) ? good : { answer: `kept as ${JSON.stringify(values[field])}`, says: null }
@@ -63,7 +64,7 @@ const tickets = border<string>('queue.take, good numbers in odd shapes', 'statio
 /** The code of a case filed just now, typed as the row says. */
 async function lookUp(house: House, type: (code: string) => string): Promise<Answer> {
   const { client, visit } = house
-  const { lookUpCode } = await client.cases.submit({ visit, request: randomUUID(), formId: everyKind.id, formVersion: everyKind.version, values: goodValues(), language: 'zh' })
+  const { lookUpCode } = await client.cases.submit({ visit, request: randomUUID(), formId: everyKind.id, formVersion: everyKind.version, values: goodValues(), materials: [], consent, language: 'zh' })
   return progress(house, type(lookUpCode))
 }
 
