@@ -15,7 +15,7 @@ async function throughTheHall(walker: Walker): Promise<void> {
     await walker.see('您想看什么消息')
     await walker.press(/医保/)
     await walker.see(/医保/, 'a notice')
-    await walker.press('看好了', '返回')
+    await walker.press('返回', '返回')
   }
   await walker.press(elder ? /^取号排队/ : /^排队取号/)
   await walker.see('您要办哪一类')
@@ -269,6 +269,24 @@ export interface Walked {
   readonly pages: number
   /** Pages of the kiosk that no way led to. */
   readonly missed: readonly string[]
+}
+
+/** The main tasks alone, in listen mode: a ticket, a form from choosing to the receipt, progress. */
+export async function walkTasks(options: Omit<WalkOptions, 'site' | 'elder'>): Promise<{ readonly faults: readonly string[]; readonly pages: number }> {
+  const faults: string[] = []
+  let pages = 0
+  for (const [site, way] of [['hall', throughTheHall], ['village', throughTheVillage]] as const) {
+    const walker = await Walker.enter({ ...options, site, elder: true })
+    try {
+      await walker.press(/^先听再按/)
+      await way(walker)
+    } finally {
+      await walker.leave()
+      faults.push(...walker.faults)
+      pages += walker.seen.size
+    }
+  }
+  return { faults, pages }
 }
 
 /** Walks every way in both densities, two walkers at once: each waits for the page more than it works. */
