@@ -14,6 +14,7 @@ import { t } from '../words.ts'
 import styles from './keyboard/keyboard.module.css'
 import { PinyinKeys } from './keyboard/PinyinKeys.tsx'
 import { SignKeys } from './keyboard/SignKeys.tsx'
+import { StrokeKeys } from './keyboard/StrokeKeys.tsx'
 import { useDictionary } from './keyboard/dictionary.ts'
 import { WritingPad } from './keyboard/WritingPad.tsx'
 
@@ -30,10 +31,10 @@ interface Props {
 
 const noPlaces: readonly string[] = []
 /** How far an expected character is moved forward among those that look alike; a spread of hands is 1. */
-const expectedBonus = 8
+const expectedBonus = 12
 
-type Way = 'pinyin' | 'writing' | 'signs'
-const ways: readonly Way[] = ['pinyin', 'writing', 'signs']
+type Way = 'pinyin' | 'writing' | 'strokes' | 'signs'
+const ways: readonly Way[] = ['pinyin', 'writing', 'strokes', 'signs']
 
 export function Keyboard({ value, onChange, large, about, places = noPlaces }: Props) {
   const [way, setWay] = useState<Way>('pinyin')
@@ -62,6 +63,7 @@ export function Keyboard({ value, onChange, large, about, places = noPlaces }: P
     switch (shown) {
       case 'pinyin': return <PinyinKeys value={value} ime={(letters, text = value.text) => ime(letters, { about, text })} large={large} following={following(value.text)} onChange={onChange} />
       case 'writing': return <WritingPad value={value} favour={(character) => expectedBonus * ranking.expectation(character, writing)} following={following(value.text)} onChange={take} />
+      case 'strokes': return <StrokeKeys value={value} large={large} onChange={onChange} {...(large ? {} : { onLetters: () => { change('signs') } })} />
       case 'signs': return <SignKeys value={value} large={large} onChange={take} />
       default: return unreachable(shown)
     }
