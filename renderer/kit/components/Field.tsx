@@ -47,11 +47,11 @@ interface TypedProps {
 export function TypedText({ value, composing = '', active = false, placeholder = '', unit, label, onPress }: TypedProps) {
   const empty = value === '' && composing === ''
   return (
-    <Press className={cx(styles['typed'], active && styles['active'])} data-private {...(label === undefined ? {} : { 'data-name': label, 'aria-label': `${label} ${value}${composing}` })} {...(onPress === undefined ? {} : { onPress })}>
+    <Press data-typed className={cx(styles['typed'], active && styles['active'])} data-private {...(label === undefined ? {} : { 'data-name': label, 'aria-label': `${label} ${value}${composing}` })} {...(onPress === undefined ? {} : { onPress })}>
       <span className={cx(styles['text'], empty && styles['empty'])}>
         {value}
         {composing !== '' && <u>{composing}</u>}
-        {active && <i className={styles['caret']} aria-hidden />}
+        {active && <i className={styles['caret']} data-caret aria-hidden />}
         {empty && !active && placeholder}
       </span>
       {unit !== undefined && <span className={styles['unit']}>{unit}</span>}
