@@ -46,6 +46,15 @@ interface TypedProps {
 /** What was typed so far, with a caret where the next character goes. Pressed to type here. */
 export function TypedText({ value, composing = '', active = false, placeholder = '', unit, label, onPress }: TypedProps) {
   const empty = value === '' && composing === ''
+  const box = useRef<HTMLButtonElement>(null)
+  // A pad, a choice or a turned panel may take the room: where it is typed stays in sight.
+  useEffect(() => {
+    const main = box.current?.closest('main')
+    if (!active || main === null || main === undefined) return
+    const observer = new ResizeObserver(() => { box.current?.scrollIntoView({ block: 'nearest' }) })
+    observer.observe(main)
+    return () => { observer.disconnect() }
+  }, [active])
   return (
     <Press data-typed className={cx(styles['typed'], active && styles['active'])} data-private {...(label === undefined ? {} : { 'data-name': label, 'aria-label': `${label} ${value}${composing}` })} {...(onPress === undefined ? {} : { onPress })}>
       <span className={cx(styles['text'], empty && styles['empty'])}>

@@ -14,6 +14,12 @@ export type Find = (typed: string) => readonly string[]
 
 const enough = 48
 
+/** Unicode took in the characters in use first, so its blocks tell how rare one is. */
+const rarity = (character: string): number => {
+  const code = character.codePointAt(0) ?? 0
+  return code >= 0x4e00 && code <= 0x9fff ? 0 : code < 0x20000 ? 1 : 2
+}
+
 /** @returns characters that are written so, then those that begin so, with the fewest strokes first */
 export function createStrokeFinder({ lines }: StrokeTable): Find {
   const rows = lines.map((line) => {
@@ -33,12 +39,11 @@ export function createStrokeFinder({ lines }: StrokeTable): Find {
     const found = new Set<string>()
     for (const length of lengths) {
       if (length < typed.length) continue
-      for (const { code, characters } of byLength.get(length) ?? []) {
-        if (!pattern.test(code)) continue
-        for (const character of characters) found.add(character)
-        if (found.size >= enough) return [...found].slice(0, enough)
-      }
+      const alike = (byLength.get(length) ?? []).filter(({ code }) => pattern.test(code)).flatMap(({ characters }) => characters)
+      // Stable: the common ones of a sequence stay before the others.
+      for (const character of alike.sort((a, b) => rarity(a) - rarity(b))) found.add(character)
+      if (found.size >= enough) break
     }
-    return [...found]
+    return [...found].slice(0, enough)
   }
 }
