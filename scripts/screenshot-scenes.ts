@@ -47,6 +47,9 @@ const toGuide = async ({ press }: Stage): Promise<void> => { await press(/^(自�
 
 const toForm = async (stage: Stage): Promise<void> => {
   await stage.press(/^(自助办事|自己办|我要办事)/)
+  await stage.settle()
+  // In large letters the list has pages.
+  while (!(await stage.page.getByRole('button', { name: /^80/ }).first().isVisible())) await stage.press(/^下一页/)
   await stage.press(/^80/)
   await toConsent(stage)
   await stage.press(w('consent.agree'))

@@ -56,7 +56,7 @@ export function TypedText({ value, composing = '', active = false, placeholder =
     return () => { observer.disconnect() }
   }, [active])
   return (
-    <Press data-typed className={cx(styles['typed'], active && styles['active'])} data-private {...(label === undefined ? {} : { 'data-name': label, 'aria-label': `${label} ${value}${composing}` })} {...(onPress === undefined ? {} : { onPress })}>
+    <Press ref={box} data-typed className={cx(styles['typed'], active && styles['active'])} data-private {...(label === undefined ? {} : { 'data-name': label, 'aria-label': `${label} ${value}${composing}` })} {...(onPress === undefined ? {} : { onPress })}>
       <span className={cx(styles['text'], empty && styles['empty'])}>
         {value}
         {composing !== '' && <u>{composing}</u>}

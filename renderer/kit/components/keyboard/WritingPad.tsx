@@ -46,7 +46,7 @@ export function WritingPad({ value, onChange, favour, following }: Props) {
   return (
     <div className={styles['writing']}>
       <Square drawing={drawing} hint={t(model.kind === 'failed' ? 'writing.failed' : 'writing.here')} onDrawing={draw} />
-      <div className={styles['guesses']} role="group" aria-label={t(drawing.length === 0 ? 'writing.following' : 'keyboard.candidates')}>
+      <div className={styles['guesses']} data-private role="group" aria-label={t(drawing.length === 0 ? 'writing.following' : 'keyboard.candidates')}>
         {choices.map((text) => <Press key={text} className={styles['guess'] ?? ''} data-length={[...text].length} onPress={() => { choose(text) }}>{text}</Press>)}
       </div>
       <div className={styles['tools']}>
