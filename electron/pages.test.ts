@@ -8,6 +8,7 @@ describe('app://', () => {
     expect(resolvePage('GET', KIOSK_URL)).toEqual({ kind: 'file', path: 'index.html', type: 'text/html; charset=utf-8' })
     expect(resolvePage('GET', 'app://kiosk/')).toMatchObject({ path: 'index.html' })
     expect(resolvePage('GET', 'app://kiosk/assets/index-B2x_.js?v=1#top')).toMatchObject({ path: 'assets/index-B2x_.js', type: 'text/javascript; charset=utf-8' })
+    expect(resolvePage('GET', 'app://kiosk/assets/handwriting-zh.bin')).toMatchObject({ type: 'application/octet-stream' })
     expect(resolvePage('HEAD', 'app://kiosk/assets/noto.woff2')).toMatchObject({ type: 'font/woff2' })
   })
 

@@ -55,6 +55,9 @@ export const broughtAll = async (stage: Stage): Promise<void> => {
 
 const toForm = async (stage: Stage): Promise<void> => {
   await stage.press(/^(自助办事|自己办|我要办事)/)
+  await stage.settle()
+  // In large letters the list has pages.
+  while (!(await stage.page.getByRole('button', { name: /^80/ }).first().isVisible())) await stage.press(/^下一页/)
   await stage.press(/^80/)
   await toConsent(stage)
   await stage.settle()
@@ -113,6 +116,7 @@ const sign = async ({ page }: Stage): Promise<void> => {
 
 /** To a keyboard, and there to one of its ways to write. */
 const toWay = async (stage: Stage, way: 'writing' | 'strokes' | 'signs' | 'digits'): Promise<void> => { await toForm(stage); await stage.press(k(`keyboard.${way}`)); await stage.settle() }
+const byStrokes = async (stage: Stage): Promise<void> => { await toWay(stage, 'strokes'); for (const key of ['横', '横', '竖', '不确定']) await stage.press(key) }
 const handwriting = async (stage: Stage): Promise<void> => { await toWay(stage, 'writing'); await stage.page.waitForTimeout(320); await writeCharacter(stage.page, '勐'); await stage.settle() }
 
 export const scenes: readonly Scene[] = [
@@ -210,8 +214,16 @@ export const scenes: readonly Scene[] = [
   { name: 'form-name-elder', site: 'village', looks: both, play: elder(async (stage) => { await toForm(stage); await stage.press('abc'); await stage.press('ghi') }) },
   { name: 'input-writing', site: 'village', looks: both, play: handwriting },
   { name: 'input-writing-elder', site: 'village', looks: both, play: elder(handwriting) },
-  { name: 'input-writing-low', site: 'village', looks: both, play: low(handwriting) },
+  { name: 'input-writing-low', site: 'village', looks: ['portrait'], play: low(handwriting) },
   { name: 'input-writing-empty', site: 'village', looks: ['portrait'], play: (stage) => toWay(stage, 'writing') },
+  { name: 'input-strokes', site: 'village', looks: both, play: byStrokes },
+  { name: 'input-strokes-elder', site: 'village', looks: both, play: elder(byStrokes) },
+  { name: 'input-strokes-low', site: 'village', looks: ['portrait'], play: low(byStrokes) },
+  { name: 'input-missing', site: 'village', looks: both, play: async (stage) => { await toWay(stage, 'strokes'); await stage.press(k('byStrokes.missing')) } },
+  { name: 'input-missing-elder', site: 'village', looks: both, play: elder(async (stage) => { await toWay(stage, 'strokes'); await stage.press(k('byStrokes.missing')) }) },
+  { name: 'input-following', site: 'village', looks: both, play: async (stage) => { await handwriting(stage); await stage.press('勐') } },
+  { name: 'input-surname', site: 'village', looks: both, play: async (stage) => { await toForm(stage); await type(stage, 'lixiuying') } },
+  { name: 'input-following-elder', site: 'village', looks: both, play: elder(async (stage) => { await toForm(stage); await stage.press('abc'); await stage.press('ghi'); await stage.press('岩') }) },
   { name: 'input-signs', site: 'village', looks: both, play: (stage) => toWay(stage, 'signs') },
   { name: 'input-digits-elder', site: 'village', looks: both, play: elder((stage) => toWay(stage, 'digits')) },
   { name: 'form-name-low', site: 'village', looks: ['portrait'], play: low(async (stage) => { await toForm(stage); await type(stage, 'meng') }) },

@@ -53,6 +53,8 @@ export interface FakeOptions {
   readonly sentenceMs?: number
   /** Folder of the built page. */
   readonly page: string
+  /** Visits that a page may take up again, by number. */
+  readonly drafts?: ReadonlyMap<string, Draft>
 }
 
 /** The pictures we ship. */
@@ -75,7 +77,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   const filed = new Map<string, Receipt>()
   const submissions: Submission[] = []
   const tickets = new Map<string, Ticket>()
-  const drafts = new Map<string, Draft | null>()
+  const drafts = new Map<string, Draft | null>(options.drafts)
   const bus = new EventPublisher<{ state: StationState; queues: QueueState[]; job: Pick<JobState, 'state' | 'fault'>; visit: VisitEvent }>()
 
   const os = implement(stationContract)

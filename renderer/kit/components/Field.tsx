@@ -46,12 +46,21 @@ interface TypedProps {
 /** What was typed so far, with a caret where the next character goes. Pressed to type here. */
 export function TypedText({ value, composing = '', active = false, placeholder = '', unit, label, onPress }: TypedProps) {
   const empty = value === '' && composing === ''
+  const box = useRef<HTMLButtonElement>(null)
+  // A pad, a choice or a turned panel may take the room: where it is typed stays in sight.
+  useEffect(() => {
+    const main = box.current?.closest('main')
+    if (!active || main === null || main === undefined) return
+    const observer = new ResizeObserver(() => { box.current?.scrollIntoView({ block: 'nearest' }) })
+    observer.observe(main)
+    return () => { observer.disconnect() }
+  }, [active])
   return (
-    <Press className={cx(styles['typed'], active && styles['active'])} data-private {...(label === undefined ? {} : { 'data-name': label, 'aria-label': `${label} ${value}${composing}` })} {...(onPress === undefined ? {} : { onPress })}>
+    <Press ref={box} data-typed className={cx(styles['typed'], active && styles['active'])} data-private {...(label === undefined ? {} : { 'data-name': label, 'aria-label': `${label} ${value}${composing}` })} {...(onPress === undefined ? {} : { onPress })}>
       <span className={cx(styles['text'], empty && styles['empty'])}>
         {value}
         {composing !== '' && <u>{composing}</u>}
-        {active && <i className={styles['caret']} aria-hidden />}
+        {active && <i className={styles['caret']} data-caret aria-hidden />}
         {empty && !active && placeholder}
       </span>
       {unit !== undefined && <span className={styles['unit']}>{unit}</span>}

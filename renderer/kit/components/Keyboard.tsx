@@ -4,7 +4,7 @@
  * its data when it is first opened. What is typed lives in the field and nowhere else: nothing is
  * learned, nothing remembered.
  */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { unreachable } from '../../../domain/result.ts'
 import { cx } from '../cx.ts'
@@ -14,6 +14,7 @@ import { t } from '../words.ts'
 import styles from './keyboard/keyboard.module.css'
 import { PinyinKeys } from './keyboard/PinyinKeys.tsx'
 import { SignKeys } from './keyboard/SignKeys.tsx'
+import { StrokeKeys } from './keyboard/StrokeKeys.tsx'
 import { useDictionary } from './keyboard/dictionary.ts'
 import { WritingPad } from './keyboard/WritingPad.tsx'
 
@@ -30,18 +31,21 @@ interface Props {
 
 const noPlaces: readonly string[] = []
 /** How far an expected character is moved forward among those that look alike; a spread of hands is 1. */
-const expectedBonus = 8
+const expectedBonus = 12
 
-type Way = 'pinyin' | 'writing' | 'signs'
-const ways: readonly Way[] = ['pinyin', 'writing', 'signs']
+type Way = 'pinyin' | 'writing' | 'strokes' | 'signs'
+const ways: readonly Way[] = ['pinyin', 'writing', 'strokes', 'signs']
 
 export function Keyboard({ value, onChange, large, about, places = noPlaces }: Props) {
   const [way, setWay] = useState<Way>('pinyin')
   const { ime, ranking, following } = useDictionary(large, places)
-  const writing: Writing = { about, text: value.text }
-  const take = (next: Composition): void => { onChange(next, next.letters) }
-  const change = (next: Way): void => {
-    setWay(next)
+  const { text } = value
+  const writing = useMemo((): Writing => ({ about, text }), [about, text])
+  const favour = useMemo(() => (character: string) => expectedBonus * ranking.expectation(character, writing), [ranking, writing])
+  const next = useMemo(() => following(writing), [following, writing])
+  const take = (now: Composition): void => { onChange(now, now.letters) }
+  const change = (to: Way): void => {
+    setWay(to)
     // Letters of one way mean nothing in another.
     onChange({ text: value.text, letters: '' }, '')
   }
@@ -60,8 +64,9 @@ export function Keyboard({ value, onChange, large, about, places = noPlaces }: P
 
   function keysOf(shown: Way) {
     switch (shown) {
-      case 'pinyin': return <PinyinKeys value={value} ime={(letters, text = value.text) => ime(letters, { about, text })} large={large} following={following(value.text)} onChange={onChange} />
-      case 'writing': return <WritingPad value={value} favour={(character) => expectedBonus * ranking.expectation(character, writing)} following={following(value.text)} onChange={take} />
+      case 'pinyin': return <PinyinKeys value={value} ime={(letters, after = text) => ime(letters, { about, text: after })} large={large} following={next} onChange={onChange} />
+      case 'writing': return <WritingPad value={value} favour={favour} following={next} onChange={take} />
+      case 'strokes': return <StrokeKeys value={value} large={large} onChange={onChange} {...(large ? {} : { onLetters: () => { change('signs') } })} />
       case 'signs': return <SignKeys value={value} large={large} onChange={take} />
       default: return unreachable(shown)
     }

@@ -31,7 +31,7 @@ export function SignaturePad({ value, onChange }: Props) {
   return (
     <div className={styles['pad']}>
       <svg
-        data-part="signature-pad"
+        data-part="signature-pad" data-drawing
         ref={sheet} className={styles['sheet']} viewBox={`0 0 ${SIGNATURE_SHEET.width} ${SIGNATURE_SHEET.height}`} role="img" aria-label={t('signature.label')}
         onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); setDrawing([at(event)]) }}
         onPointerMove={(event) => { const point = at(event); setDrawing((now) => (now === null ? null : [...now, point])) }}

@@ -79,7 +79,7 @@ describe('syllables', () => {
 })
 
 describe('what often follows', () => {
-  const following = createFollowing(table)
+  const following = createFollowing([...table.names, ...table.words])
   it('goes on from the last characters', () => {
     expect(following('岩')).toContain('罕')
     expect(following('我是勐')).toContain('撒')

@@ -129,10 +129,14 @@ export function createIme(table: PinyinTable, encode: Encode, ranking: Ranking, 
   }
 }
 
-/** What often follows the text: the rest of words that go on from its last characters. */
-export function createFollowing(table: PinyinTable): (text: string) => readonly string[] {
+/**
+ * What often follows the text: the rest of words that go on from its last characters.
+ *
+ * @param lines words with their readings, as in a table
+ */
+export function createFollowing(lines: readonly string[]): (text: string) => readonly string[] {
   const rests = new Map<string, string[]>()
-  for (const line of [...table.names, ...table.words]) {
+  for (const line of lines) {
     const word = [...(line.split(' ')[1] ?? '')]
     for (const length of [1, 2]) {
       if (word.length <= length) continue

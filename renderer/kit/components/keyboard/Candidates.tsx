@@ -28,7 +28,7 @@ export function Candidates({ texts, large, hint, onChoose }: Props) {
   const from = starts[at] ?? 0
   if (texts.length === 0) return <div className={styles['candidates']}><span className={styles['hint']}>{hint}</span></div>
   return (
-    <div className={styles['candidates']} role="group" aria-label={t('keyboard.candidates')}>
+    <div className={styles['candidates']} data-private role="group" aria-label={t('keyboard.candidates')}>
       {starts.length > 1 && <Arrow icon="caretLeft" label={t('keyboard.previous')} disabled={at === 0} onPress={() => { setPage(at - 1) }} />}
       <div className={styles['row']}>
         {texts.slice(from, starts[at + 1]).map((text, index) => (

@@ -2,7 +2,7 @@
  * Writing with a finger: a square to write one character in, and beside it the eight it may be.
  * What is drawn lives in this component until a character is chosen, and nowhere else.
  */
-import { useEffect, useRef, useState, type PointerEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { Button as Press } from 'react-aria-components'
 import { cx } from '../../cx.ts'
 import { erase, type Composition } from '../../input/composition.ts'
@@ -30,7 +30,7 @@ const side = 1000
 export function WritingPad({ value, onChange, favour, following }: Props) {
   const [drawing, setDrawing] = useState<Drawing>([])
   const model = useModel()
-  const guesses = model.kind === 'ready' ? recognise(model.model, drawing, shown, favour).map((guess) => guess.text) : []
+  const guesses = useMemo(() => (model.kind === 'ready' ? recognise(model.model, drawing, shown, favour).map((guess) => guess.text) : []), [model, drawing, favour])
   const choices = drawing.length === 0 ? following.slice(0, shown) : guesses
 
   const draw = (next: Drawing): void => {
@@ -46,7 +46,7 @@ export function WritingPad({ value, onChange, favour, following }: Props) {
   return (
     <div className={styles['writing']}>
       <Square drawing={drawing} hint={t(model.kind === 'failed' ? 'writing.failed' : 'writing.here')} onDrawing={draw} />
-      <div className={styles['guesses']} role="group" aria-label={t(drawing.length === 0 ? 'writing.following' : 'keyboard.candidates')}>
+      <div className={styles['guesses']} data-private role="group" aria-label={t(drawing.length === 0 ? 'writing.following' : 'keyboard.candidates')}>
         {choices.map((text) => <Press key={text} className={styles['guess'] ?? ''} data-length={[...text].length} onPress={() => { choose(text) }}>{text}</Press>)}
       </div>
       <div className={styles['tools']}>

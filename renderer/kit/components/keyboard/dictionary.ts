@@ -1,7 +1,7 @@
 /** Dictionary and name lists of the keyboards, loaded when one is first shown. */
 import { useEffect, useMemo, useState } from 'react'
 import { createFollowing, createIme, type Ime, type PinyinTable } from '../../input/pinyin.ts'
-import { createRanking, type NameLists, type Ranking } from '../../input/ranking.ts'
+import { createRanking, type NameLists, type Ranking, type Writing } from '../../input/ranking.ts'
 import { asLetters, asNineKeys } from '../../input/syllables.ts'
 
 interface Data { readonly table: PinyinTable; readonly names: NameLists }
@@ -14,8 +14,8 @@ const load = (): Promise<Data> => (data ??= Promise.all([
 export interface Dictionary {
   readonly ime: Ime
   readonly ranking: Ranking
-  /** What often follows the text so far. */
-  readonly following: (text: string) => readonly string[]
+  /** What often follows the text so far: in a name only other names. */
+  readonly following: (writing: Writing) => readonly string[]
 }
 
 const nothing: Dictionary = { ime: () => [], ranking: { order: (row) => row, expectation: () => 0 }, following: () => [] }
@@ -28,6 +28,7 @@ export function useDictionary(large: boolean, places: readonly string[]): Dictio
     if (loaded === null) return nothing
     const { table, names } = loaded
     const ranking = createRanking(table.local, names)
-    return { ranking, ime: createIme(table, large ? asNineKeys : asLetters, ranking, places), following: createFollowing(table) }
+    const after = { name: createFollowing(table.names), words: createFollowing([...table.names, ...table.words]) }
+    return { ranking, ime: createIme(table, large ? asNineKeys : asLetters, ranking, places), following: ({ about, text }) => after[about](text) }
   }, [loaded, large, places])
 }
