@@ -14,6 +14,8 @@ export const pages = {
   cases: office,
   help: office,
   quarantine: office,
+  catalogue: [...office, 'audit-administrator'],
+  imports: [...office, 'audit-administrator'],
   openings: ['officer', 'approver', 'audit-administrator'],
   accounts: ['security-administrator', 'audit-administrator'],
 } as const satisfies Record<string, readonly Role[]>
@@ -25,3 +27,5 @@ export const pagesFor = (role: Role): PageName[] => (Object.keys(pages) as PageN
 /** Buttons that not everybody has. */
 export const mayEnrol = (role: Role): boolean => role === 'system-administrator'
 export const mayOpenCases = (role: Role): boolean => role === 'officer' || role === 'approver'
+export const mayImport = (role: Role): boolean => role === 'officer' || role === 'approver'
+export const mayApprove = (role: Role): boolean => role === 'approver'
