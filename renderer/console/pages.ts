@@ -14,10 +14,10 @@ export const pages = {
   cases: office,
   help: office,
   quarantine: office,
-  catalogue: [...office, 'audit-administrator'],
-  imports: [...office, 'audit-administrator'],
   openings: ['officer', 'approver', 'audit-administrator'],
   accounts: ['security-administrator', 'audit-administrator'],
+  catalogue: [...office, 'audit-administrator'],
+  imports: [...office, 'audit-administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type PageName = keyof typeof pages

@@ -31,7 +31,7 @@ export const newForm = FormDefinition.parse({
 })
 
 export const newItem = ServiceItem.parse({
-  id: 'reading-card', plainName: '办借书证', officialName: '农家书屋借书证办理', synonyms: ['借书', '图书证'], department: 'civil-affairs', group: 'family', lifeEvents: ['school'],
+  id: 'reading-card', plainName: '办借书证', officialName: '农家书屋借书证办理', synonyms: ['借书', '图书证'], department: 'civil-affairs', group: 'family', lifeEvents: ['work-away'],
   summary: '在村里的书屋借书，先办一张证。', materials: [{ name: '居民身份证', original: true, copies: 0, deferrable: true, byLicence: true }],
   steps: ['在这里填表', '书屋登记', '拿证借书'], timeLimit: null, fee: '不收费', basis: ['农家书屋工程实施意见'], channels: ['village', 'self-service'], formId: 'reading-card', version: 1, sample: true,
 })
