@@ -1,6 +1,6 @@
 /** How the workbook is filled in, column by column: a sheet of the template, and a page of the console. */
 import { columnsOf, required, sheetNames, type Column } from './columns.ts'
-import { columnWords, helpWords, no, sheetTitle, wordsOf, yes } from './words.ts'
+import { between, columnWords, helpWords, no, sheetTitle, wordsOf, yes } from './words.ts'
 
 /** The sheet that explains the columns, row by row. */
 export function layHelp(): { readonly title: string; readonly lines: readonly string[]; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } {
@@ -9,7 +9,7 @@ export function layHelp(): { readonly title: string; readonly lines: readonly st
     rows: sheetNames.flatMap((sheet) => columnsOf(sheet).map((column) => {
       const { header, help, example } = columnWords(sheet, column.element)
       const choices = choicesOf(column)
-      return [sheetTitle(sheet), header, column.empty === required ? yes : '', choices === null || choices.length < 3 ? help : `${help}\n${choices.join('\n')}`, example]
+      return [sheetTitle(sheet), header, column.empty === required ? yes : '', choices === null || choices.length < 3 ? help : `${help}\n${choices.join(between)}`, example]
     })),
   }
 }

@@ -35,7 +35,7 @@ export function Catalogue() {
     <div className="toolbar">
       <ScopeSelect value={wanted.scope} onChange={(scope) => change({ scope })} />
       <Input className="search" allowClear prefix={<SearchOutlined />} placeholder={t('catalogue.search')} aria-label={t('catalogue.search')} maxLength={60} value={wanted.search} onChange={(event) => change({ search: event.target.value })} />
-      <Segmented<DocumentKind | ''> className="push" aria-label={t('catalogue.column.kind')} value={wanted.kind ?? ''} onChange={(kind) => change({ kind: kind === '' ? null : kind })}
+      <Segmented<DocumentKind | ''> aria-label={t('catalogue.column.kind')} value={wanted.kind ?? ''} onChange={(kind) => change({ kind: kind === '' ? null : kind })}
         options={[{ value: '', label: t('common.all') }, ...kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))]} />
     </div>
   )

@@ -1,6 +1,6 @@
 /** What is wrong with the files, with its place and what to write instead. */
 import { DownloadOutlined, SearchOutlined } from '@ant-design/icons'
-import { Alert, Button, Input, Segmented, Table, Typography, type TableColumnsType } from 'antd'
+import { Alert, Button, Flex, Input, Segmented, Table, Typography, type TableColumnsType } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftDetail, RowError } from '../../../county/api/catalogue.ts'
@@ -31,10 +31,10 @@ export function ImportErrors({ draft }: { readonly draft: DraftDetail }) {
       <Alert type="error" showIcon title={t('imports.faulty', { count: draft.errors })} description={`${t('imports.faultyHint')}${draft.moreErrors > 0 ? t('imports.moreErrors', { count: draft.moreErrors }) : ''}`} />
       <div className="card">
         <div className="toolbar">
-          <Input className="search" allowClear prefix={<SearchOutlined />} placeholder={t('imports.error.search')} aria-label={t('imports.error.search')} value={search} onChange={(event) => setSearch(event.target.value)} />
+          <Input className="search short" allowClear prefix={<SearchOutlined />} placeholder={t('imports.error.search')} aria-label={t('imports.error.search')} value={search} onChange={(event) => setSearch(event.target.value)} />
           {sheets.length > 1 && <Segmented value={sheet} onChange={setSheet} options={[{ value: '', label: t('imports.error.all') }, ...sheets.map((name) => ({ value: name, label: `${name} ${said.filter((error) => (error.sheet ?? error.file) === name).length}` }))]} />}
-          <Typography.Text className="push" copyable={{ text: () => table().map((row) => row.join('\t')).join('\n'), tooltips: false, icon: [t('imports.error.copy'), t('imports.error.copied')] }} />
-          <Button icon={<DownloadOutlined />} onClick={() => saveFile(new Blob([csvOf(table())], { type: 'text/csv' }), t('imports.error.file', { id: draft.id }))}>{t('imports.error.download')}</Button>
+          <Flex gap={12} align="center" className="push"><Typography.Text copyable={{ text: () => table().map((row) => row.join('\t')).join('\n'), tooltips: false, icon: [t('imports.error.copy'), t('imports.error.copied')] }} />
+          <Button icon={<DownloadOutlined />} onClick={() => saveFile(new Blob([csvOf(table())], { type: 'text/csv' }), t('imports.error.file', { id: draft.id }))}>{t('imports.error.download')}</Button></Flex>
         </div>
         <Table rowKey="key" columns={useColumns(draft.files.length > 1)} dataSource={shown} pagination={shown.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} locale={{ emptyText: <Nothing title={t('imports.error.empty')} /> }} />
       </div>

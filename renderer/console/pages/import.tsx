@@ -27,7 +27,7 @@ export function ImportOf({ id, mayImport, mayApprove }: Props) {
   return (
     <>
       <a className="back" href={routeTo('imports')}><ArrowLeftOutlined /> {t('imports.back')}</a>
-      <Page title={t('imports.one', { id })} lead={lead} live={live}>
+      <Page title={t('imports.one', { id })} lead={lead} live={live} action={live.data === null ? undefined : <StateTag state={live.data.state} />}>
         {(draft) => (
           <>
             <Progress draft={draft} />
@@ -52,7 +52,7 @@ function Progress({ draft }: { readonly draft: DraftDetail }) {
     <div className="card padded">
       <Steps size="small" current={current} status={status} items={[
         { title: t('imports.stepsOf.upload'), content: `${draft.uploadedBy} ${formats.instant(draft.uploadedAt)}` },
-        { title: t('imports.stepsOf.check'), content: <StateTag state={draft.state} /> },
+        { title: t('imports.stepsOf.check'), content: draft.state === 'faulty' ? t('imports.errors', { count: draft.errors }) : t('imports.documents', { count: draft.documents + draft.withdrawn }) },
         { title: t('imports.stepsOf.submit'), content: draft.submittedAt === null ? '' : formats.instant(draft.submittedAt) },
         { title: t('imports.stepsOf.decide'), content: draft.decidedBy === null ? '' : `${decided.name} ${decided.time}` },
       ]} />

@@ -26,7 +26,7 @@ export function Imports({ mayImport }: { readonly mayImport: boolean }) {
   const { t } = useTranslation()
   const live = useLive(ask)
   return (
-    <Page title={t('imports.title')} lead={t('imports.lead')} live={live} action={<Downloads />}>
+    <Page title={t('imports.title')} lead={t('imports.lead')} live={live}>
       {({ drafts, steps }) => (
         <>
           {mayImport && <NewImport />}
@@ -82,7 +82,10 @@ function NewImport() {
   }
   return (
     <section className="card padded new-import" aria-labelledby="new-import">
-      <Typography.Title level={2} id="new-import" className="section-title">{t('imports.new')}</Typography.Title>
+      <Flex gap={12} align="center" wrap>
+        <Typography.Title level={2} id="new-import" className="section-title grown">{t('imports.new')}</Typography.Title>
+        <Downloads />
+      </Flex>
       <Upload.Dragger className="drop" accept=".xlsx,.json" multiple showUploadList={false} beforeUpload={add} disabled={busy}>
         <p className="drop-title">{t('imports.drop')}</p>
         <p className="drop-hint">{t('imports.dropHint')}</p>
@@ -118,11 +121,11 @@ function Drafts({ rows }: { readonly rows: readonly DraftRow[] }) {
 function Steps({ rows }: { readonly rows: readonly DraftStepRow[] }) {
   const { t } = useTranslation()
   const columns: TableColumnsType<DraftStepRow> = [
-    { title: t('imports.column.at'), dataIndex: 'at', width: 170, render: (at: string) => <Moment at={at} /> },
-    { title: t('imports.column.who'), dataIndex: 'officer', width: 150 },
+    { title: t('imports.column.at'), dataIndex: 'at', width: 160, render: (at: string) => <Moment at={at} /> },
+    { title: t('imports.column.who'), dataIndex: 'officer', width: 130 },
     { title: t('imports.column.step'), dataIndex: 'step', width: 140, render: (step: DraftStepRow['step']) => t(`imports.step.${step}`) },
     { title: t('imports.column.files'), key: 'files', render: (_, { draft, files }) => <a href={routeTo('imports', draft)}>{files}</a> },
-    { title: t('imports.column.scope'), dataIndex: 'scopeName', width: 220 },
+    { title: t('imports.column.scope'), dataIndex: 'scopeName', width: 160 },
     { title: t('imports.column.reason'), dataIndex: 'reason', render: (reason: string | null) => reason ?? <Typography.Text type="secondary">{t('common.none')}</Typography.Text> },
   ]
   return <Table rowKey="id" columns={columns} dataSource={rows} pagination={pagesOf(rows)} locale={{ emptyText: <Nothing title={t('imports.noSteps')} /> }} />
