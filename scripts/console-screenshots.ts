@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util'
 import type { Browser, Page } from '@playwright/test'
 import { launchChromium } from '../tests/support/chromium.ts'
 import { fileAtStation, sendWhatDoesNotFit, startConsoleWorld } from '../tests/support/console.ts'
+import { importInEveryState } from '../tests/support/imports.ts'
 import type { CountyReady } from './world/county.ts'
 
 const root = new URL('..', import.meta.url).pathname
@@ -34,7 +35,7 @@ const open = async (page: Page): Promise<void> => {
 }
 
 /** Before anything was filed. */
-const empty: readonly Scene[] = (['tickets', 'cases', 'help', 'quarantine', 'openings'] as const).map((route) => ({ name: `${route}-empty`, role: 'officer', route }))
+const empty: readonly Scene[] = (['tickets', 'cases', 'help', 'quarantine', 'openings', 'imports'] as const).map((route) => ({ name: `${route}-empty`, role: 'officer', route }))
 
 const filled: readonly Scene[] = [
   { name: 'log-in', role: null },
@@ -71,6 +72,42 @@ const filled: readonly Scene[] = [
     await page.getByRole('menuitem', { name: '办件' }).click()
     await page.getByText('内容没有取到').waitFor()
   } },
+]
+
+/** Of imports in every state, by their ids. */
+const ofImports = (ids: Awaited<ReturnType<typeof importInEveryState>>): readonly Scene[] => [
+  { name: 'catalogue', role: 'officer', route: 'catalogue' },
+  { name: 'catalogue-search', role: 'officer', route: 'catalogue', play: async (page) => {
+    await page.getByRole('combobox').fill('GM-0101')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox').fill('没有这件事')
+    await page.getByText('没有符合条件的内容').waitFor()
+  } },
+  { name: 'catalogue-document', role: 'officer', route: 'catalogue', play: async (page) => {
+    await page.getByRole('textbox').fill('gaoling')
+    await page.getByRole('button', { name: /80 岁/ }).first().click()
+    await page.getByRole('dialog').getByText('办理流程').waitFor()
+  } },
+  { name: 'imports', role: 'officer', route: 'imports' },
+  { name: 'imports-steps', role: 'audit-administrator', route: 'imports', play: async (page) => { await page.getByRole('tab', { name: '变更记录' }).click() } },
+  { name: 'import-help', role: 'officer', route: 'imports', play: async (page) => {
+    await page.getByRole('button', { name: '怎么填' }).click()
+    await page.getByRole('dialog').getByText('群众叫法').waitFor()
+  } },
+  { name: 'import-errors', role: 'officer', route: `imports/${ids.faulty}` },
+  { name: 'import-unfit', role: 'officer', route: `imports/${ids.unfit}` },
+  { name: 'import-difference', role: 'officer', route: `imports/${ids.open}`, play: async (page) => { await page.getByText('办借书证').first().waitFor() } },
+  { name: 'import-difference-below', role: 'officer', route: `imports/${ids.open}`, play: async (page) => {
+    await page.getByText('县民政和养老服务局').first().waitFor()
+    await page.getByText('80 岁以上').first().scrollIntoViewIfNeeded()
+  } },
+  { name: 'import-approve', role: 'approver', route: `imports/${ids.submitted}`, play: async (page) => {
+    await page.getByRole('button', { name: '同意并发布' }).click()
+    await page.getByRole('dialog').waitFor()
+  } },
+  { name: 'import-submitted', role: 'approver', route: `imports/${ids.submitted}`, play: async (page) => { await page.getByText('改为').waitFor() } },
+  { name: 'import-refused', role: 'officer', route: `imports/${ids.refused}`, play: async (page) => { await page.getByText(/退回：/).waitFor() } },
+  { name: 'import-published', role: 'officer', route: `imports/${ids.published}`, play: async (page) => { await page.getByText('新增').first().waitFor() } },
 ]
 
 async function typeLogIn(page: Page, name: string, password: string): Promise<void> {
@@ -131,6 +168,7 @@ try {
     execFileSync(process.execPath, [join(root, 'county/officer.ts'), ...command, '--data', join(folder, 'county')])
   }
   await all(filled)
+  if (new RegExp(part).test('catalogue imports import-')) await all(ofImports(await importInEveryState(county)))
 } finally {
   await browser.close()
   await world.close()

@@ -43,6 +43,9 @@ const toConsent = async ({ press }: Stage): Promise<void> => {
   await press(g('guide.start')); await press(/^\u662f/); await press(/^\u662f/); await press(g('guide.start'))
 }
 
+/** No answer of the county for nine days. */
+const stale = { online: false, catalogueStaleDays: 9 }
+
 const toGuide = async ({ press }: Stage): Promise<void> => { await press(/^(自助办事|自己办|我要办事)/); await press(/^80/) }
 
 /** Says that everything was brought: at one press, or in large letters one by one. */
@@ -165,6 +168,9 @@ export const scenes: readonly Scene[] = [
   { name: 'items', site: 'village', looks: both, play: async ({ press }) => { await press(starting('home.selfVillage')) } },
   { name: 'items-elder', site: 'village', looks: both, play: elder(async ({ press }) => { await press(starting('home.selfElder')) }) },
   { name: 'guide', site: 'village', looks: both, play: async ({ press }) => { await press(starting('home.selfVillage')); await press(/^80/) } },
+  { name: 'home-stale', site: 'village', looks: both, play: async ({ station }) => { station.setState(stale) } },
+  { name: 'home-stale-elder', site: 'hall', looks: ['portrait'], play: elder(async ({ station }) => { station.setState(stale) }) },
+  { name: 'guide-stale', site: 'village', looks: both, play: async (stage) => { stage.station.setState(stale); await toGuide(stage) } },
   { name: 'guide-elder', site: 'village', looks: ['portrait'], play: elder(async ({ press }) => { await press(starting('home.selfElder')); await press(/^80/) }) },
   { name: 'guides', site: 'hall', looks: both, play: async ({ press }) => { await press(starting('home.guides')) } },
   { name: 'guides-low', site: 'hall', looks: ['portrait'], play: low(async ({ press }) => { await press(starting('home.guides')) }) },

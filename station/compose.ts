@@ -121,6 +121,8 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
       address: new URL(config.county), identity, outbox, catalogue: rooms.catalogue, time: system,
       versions: { app: version, schema: boot.schema, dictionary },
       random: () => randomInt(2 ** 32) / 2 ** 32, log, changed: rooms.state.look, broke: fatal,
+      // A disk that takes nothing now is asked again with a later answer.
+      heard: (wallMs) => { rooms.freshness.heard(wallMs).catch((error: unknown) => { if (!(error instanceof LedgerRefusal)) fatal(error) }) },
     })
   }
 

@@ -9,6 +9,7 @@ import type { Clock } from '../domain/time/clock.ts'
 import type { Place } from './api/contract.ts'
 import { Cases } from './cases/cases.ts'
 import { Catalogue } from './feed/catalogue.ts'
+import { Freshness } from './feed/freshness.ts'
 import type { Pictures } from './feed/pictures.ts'
 import { Guides } from './guides/guides.ts'
 import { Help } from './help/help.ts'
@@ -51,6 +52,7 @@ export interface RoomsParts {
 
 export interface Rooms extends Station {
   readonly catalogue: Catalogue
+  readonly freshness: Freshness
   readonly day: BusinessDay
   readonly state: StateBoard
   /** Settles what a crash left and begins to work. */
@@ -68,6 +70,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const visits = new Visits(clock, parts.timer ?? systemTimer)
   const jobs = new Jobs({ ledger, printer, visits, clock, newId, report })
   const catalogue = new Catalogue(ledger)
+  const freshness = new Freshness(ledger, clock, county.catalogueStaleDays)
   const tickets = new Tickets({ ledger, clock, day, catalogue, jobs, random, queues: site.queues, time: time.time })
   const cases = new Cases({ ledger, clock, day, catalogue, jobs, calendar: parts.calendar, random, site: site.id, kiosk, lookUpSalt: await lookUpSalt(ledger, random) })
   const guides = new Guides({ ledger, catalogue, jobs })
@@ -99,7 +102,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const { bootId } = clock.now()
   const state = new StateBoard(() => ({
     time: time.time(), businessDay: day.current(), open: time.isOpen(site.opening), ...parts.link(), backlog: parts.backlog(),
-    printer: shownPrinter(printer.status()), catalogueCursor: catalogue.newest(), bootId,
+    printer: shownPrinter(printer.status()), catalogueCursor: catalogue.newest(), catalogueStaleDays: freshness.staleDays(), bootId,
   }))
   catalogue.onChange(state.look)
 
@@ -109,7 +112,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   }
   let tick: NodeJS.Timeout | undefined
   return {
-    place, state, catalogue, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, speech, day,
+    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, speech, day,
     async start() {
       await jobs.start()
       void followPrinter()

@@ -5,8 +5,10 @@
 import { z } from 'zod'
 import { FormDefinition } from '../form/definition.ts'
 import { ServiceItem } from './item.ts'
+import { documentKinds, type DocumentKind } from './kinds.ts'
 
 export { Material, ServiceItem } from './item.ts'
+export { documentKinds, type DocumentKind } from './kinds.ts'
 
 const words = z.string().min(1).max(400)
 
@@ -60,10 +62,6 @@ export const Faq = z.strictObject({
   version: z.int().positive(),
   sample: z.boolean(),
 })
-
-/** What a catalogue is made of, and the folder in which its files lie. */
-export const documentKinds = { item: 'items', form: 'forms', queue: 'queues', notice: 'notices', department: 'departments', faq: 'faq' } as const
-export type DocumentKind = keyof typeof documentKinds
 
 export const CatalogueDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('item'), id: z.string(), body: ServiceItem }),

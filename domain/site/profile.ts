@@ -17,6 +17,8 @@ export const County = z.strictObject({
   timeZone: z.string(),
   servicePhone: z.string(),
   complaintPhone: z.string(),
+  /** 目录有 N 天没有更新: from so many days without an answer of the county on, kiosks say so. */
+  catalogueStaleDays: z.int().min(1).max(365).default(7),
 })
 
 export const OpeningHours = z.strictObject({

@@ -16,6 +16,8 @@ export const pages = {
   quarantine: office,
   openings: ['officer', 'approver', 'audit-administrator'],
   accounts: ['security-administrator', 'audit-administrator'],
+  catalogue: [...office, 'audit-administrator'],
+  imports: [...office, 'audit-administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type PageName = keyof typeof pages
@@ -25,3 +27,5 @@ export const pagesFor = (role: Role): PageName[] => (Object.keys(pages) as PageN
 /** Buttons that not everybody has. */
 export const mayEnrol = (role: Role): boolean => role === 'system-administrator'
 export const mayOpenCases = (role: Role): boolean => role === 'officer' || role === 'approver'
+export const mayImport = (role: Role): boolean => role === 'officer' || role === 'approver'
+export const mayApprove = (role: Role): boolean => role === 'approver'

@@ -1,5 +1,5 @@
 /** Menu, account, and the page that is asked for. */
-import { BellOutlined, DesktopOutlined, EyeOutlined, FileTextOutlined, LogoutOutlined, NumberOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons'
+import { BellOutlined, BookOutlined, DesktopOutlined, EyeOutlined, FileTextOutlined, ImportOutlined, LogoutOutlined, NumberOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons'
 import { Button, Layout, Menu, Result, Tag, Tooltip, Typography } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,17 +7,20 @@ import type { Officer } from '../../county/api/contract.ts'
 import { api } from './api.ts'
 import { usePlace } from './kit/place.ts'
 import { routeTo, useRoute } from './kit/route.ts'
-import { mayEnrol, mayOpenCases, pagesFor, type PageName } from './pages.ts'
+import { mayApprove, mayEnrol, mayImport, mayOpenCases, pagesFor, type PageName } from './pages.ts'
 import { Accounts } from './pages/accounts.tsx'
 import { Cases } from './pages/cases.tsx'
+import { Catalogue } from './pages/catalogue.tsx'
 import { HelpCalls } from './pages/help.tsx'
+import { ImportOf } from './pages/import.tsx'
+import { Imports } from './pages/imports.tsx'
 import { Openings } from './pages/openings.tsx'
 import { Quarantine } from './pages/quarantine.tsx'
 import { Stations } from './pages/stations.tsx'
 import { Tickets } from './pages/tickets.tsx'
 
 const icons: Record<PageName, ReactNode> = {
-  stations: <DesktopOutlined />, tickets: <NumberOutlined />, cases: <FileTextOutlined />, help: <BellOutlined />, quarantine: <SafetyOutlined />, openings: <EyeOutlined />, accounts: <TeamOutlined />,
+  stations: <DesktopOutlined />, tickets: <NumberOutlined />, cases: <FileTextOutlined />, help: <BellOutlined />, quarantine: <SafetyOutlined />, openings: <EyeOutlined />, accounts: <TeamOutlined />, catalogue: <BookOutlined />, imports: <ImportOutlined />,
 }
 
 interface ShellProps {
@@ -28,7 +31,7 @@ interface ShellProps {
 export function Shell({ officer, onLeave }: ShellProps) {
   const { t } = useTranslation()
   const place = usePlace()
-  const asked = useRoute()
+  const { page: asked, rest } = useRoute()
   const allowed = pagesFor(officer.role)
   const page = allowed.find((name) => name === asked) ?? allowed[0]
   const title = page === undefined ? t('title') : t(`nav.${page}`)
@@ -59,13 +62,13 @@ export function Shell({ officer, onLeave }: ShellProps) {
         </div>
       </Layout.Sider>
       <Layout>
-        <main id="main" tabIndex={-1}>{page === undefined ? <Result status="403" title={t('nav.none')} /> : <PageOf name={page} officer={officer} />}</main>
+        <main id="main" tabIndex={-1}>{page === undefined ? <Result status="403" title={t('nav.none')} /> : <PageOf name={page} rest={page === asked ? rest : null} officer={officer} />}</main>
       </Layout>
     </Layout>
   )
 }
 
-function PageOf({ name, officer }: { readonly name: PageName; readonly officer: Officer }) {
+function PageOf({ name, rest, officer }: { readonly name: PageName; readonly rest: string | null; readonly officer: Officer }) {
   switch (name) {
     case 'stations': return <Stations mayEnrol={mayEnrol(officer.role)} />
     case 'tickets': return <Tickets />
@@ -74,5 +77,7 @@ function PageOf({ name, officer }: { readonly name: PageName; readonly officer: 
     case 'quarantine': return <Quarantine />
     case 'openings': return <Openings />
     case 'accounts': return <Accounts />
+    case 'catalogue': return <Catalogue />
+    case 'imports': return rest === null ? <Imports mayImport={mayImport(officer.role)} /> : <ImportOf key={rest} id={rest} mayImport={mayImport(officer.role)} mayApprove={mayApprove(officer.role)} />
   }
 }

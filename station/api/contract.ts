@@ -53,6 +53,8 @@ export const StationState = z.strictObject({
   backlog: z.int(),
   printer: z.enum(['ready', 'paper-low', 'paper-out', 'cover-open', 'fault', 'absent']),
   catalogueCursor: z.int(),
+  /** Whole days since the county last answered, once they are as many as the county has set; null before that. */
+  catalogueStaleDays: z.int().nullable(),
   bootId: z.string(),
 })
 

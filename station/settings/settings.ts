@@ -6,6 +6,8 @@ interface Facts {
   readonly 'business-day': string
   /** 16 bytes; stretches look-up codes before they are stored (`cases/look-up.ts`). */
   readonly 'look-up-salt': Uint8Array
+  /** Wall ms by the county's clock when it answered last, an hour or so behind (`feed/freshness.ts`). */
+  readonly 'county-heard-at': number
   /** Cursor of the county's feed. */
   readonly 'feed-cursor': number
   /** Digest of the built-in catalogue that was taken up last. */

@@ -21,6 +21,8 @@ export interface CountyParts {
   readonly versions: { readonly app: string; readonly schema: number; readonly dictionary: number }
   readonly random: () => number
   readonly log: Log
+  /** The county has answered, at this time by its clock. */
+  readonly heard: (wallMs: number) => void
   /** The link state has changed. */
   readonly changed: () => void
   /** A port threw: a bug or a dying disk. */
@@ -80,6 +82,7 @@ export function openCountyLine(parts: CountyParts): CountyLine {
     monotonic: () => time.monotonic(),
     wall: () => time.wall(),
     observeCounty(wall, roundTrip) {
+      parts.heard(wall)
       const before = time.wall().wall
       time.observeCounty(wall, roundTrip)
       const offsetMs = Math.round(time.wall().wall - before)

@@ -179,7 +179,7 @@ test('what was set aside says why, and what to do', async () => {
 
 test('each role sees its own pages and no others', async () => {
   await enterAs('audit-administrator')
-  expect(await menu()).toEqual(['查看记录', '账号记录'])
+  expect(await menu()).toEqual(['查看记录', '账号记录', '目录', '导入'])
   await expect(rowOf('群众来电询问')).toContainText('示例经办员')
   // An address that somebody else may see shows this officer a page of their own.
   await page.goto(`${county.console.url}/#/cases`)
@@ -195,7 +195,7 @@ test('each role sees its own pages and no others', async () => {
 
   await enterAs('system-administrator')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('终端')
-  expect(await menu()).toEqual(['终端', '今日取号', '办件', '求助', '异常记录'])
+  expect(await menu()).toEqual(['终端', '今日取号', '办件', '求助', '异常记录', '目录', '导入'])
   await goTo('办件')
   await expect(rowOf(filed.caseNumber)).toBeVisible()
   await expect(page.getByRole('button', { name: '查看内容' })).toHaveCount(0)

@@ -70,7 +70,7 @@ export const putControl = (world: EdgeWorld, note: ControlNote) => world.asCore.
 export function grantFor(station: number): EnrolmentGrant {
   return {
     station, kiosk: '01',
-    county: { code: '530926', shortName: '示例县', longName: '示例县', siteNameStyle: 'weimin', timeZone: 'Asia/Shanghai', servicePhone: '12345', complaintPhone: '12345' },
+    county: { code: '530926', shortName: '示例县', longName: '示例县', siteNameStyle: 'weimin', timeZone: 'Asia/Shanghai', servicePhone: '12345', complaintPhone: '12345', catalogueStaleDays: 7 },
     site: {
       id: 'GM-0101', level: 'village', name: '示例站', township: '示例镇', home: 'village', tiles: ['clerk'], queues: [],
       opening: { weekdays: [1], spans: [['09:00', '17:00']] },

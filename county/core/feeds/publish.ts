@@ -7,7 +7,7 @@
  * A station reads three scopes (its county, township and site) with one cursor and knows nothing
  * of scopes: of two documents with one name it keeps the higher version. So all scopes share one
  * counter, versions are counted over all of them, and what a narrower scope has of its own is sent
- * again after a wider one has published over it (docs/decisions/041).
+ * again after a wider one has published over it (docs/decisions/044).
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { CatalogueDocument, FeedDocument } from '../../../domain/catalogue/documents.ts'

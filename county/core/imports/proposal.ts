@@ -51,9 +51,8 @@ const sitesOf = (scope: Scope, others: readonly Scope[], sites: Sites) =>
 
 /** Document by document, what is new first. Withdrawn here, a document may still stand in a wider scope: then it changes into that. */
 export function changesOf(before: ReadonlyMap<string, CatalogueDocument>, changed: readonly CatalogueDocument[], withdrawn: readonly Withdrawal[], wider: ReadonlyMap<string, CatalogueDocument>): DocumentChange[] {
-  const was = departmentNames(bodiesOf([...before.values()], 'department'))
-  const willBe = departmentNames(bodiesOf([...changed, ...before.values()].filter(({ id, kind }, index, all) => all.findIndex((other) => other.id === id && other.kind === kind) === index), 'department'))
-  const names = { before: was, after: willBe }
+  const present = new Map([...before, ...changed.map((document) => [keyOf(document), document] as const)])
+  const names = departmentNames(bodiesOf([...present.values()], 'department'))
   const all = [
     ...changed.map((document) => documentChange(before.get(keyOf(document)) ?? null, document, names)),
     ...withdrawn.flatMap((withdrawal) => {

@@ -20,11 +20,15 @@ export interface DocumentChange {
   readonly elements: readonly ElementChange[]
 }
 
-/** @param before null: not published; @param after null: withdrawn. Departments are called as they were, and as they will be. */
-export function documentChange(before: CatalogueDocument | null, after: CatalogueDocument | null, names: { readonly before: DepartmentNames; readonly after: DepartmentNames }): DocumentChange {
+/**
+ * @param before null: not published
+ * @param after null: withdrawn
+ * @param departments as they will be called: that one was renamed is no change of its items
+ */
+export function documentChange(before: CatalogueDocument | null, after: CatalogueDocument | null, departments: DepartmentNames): DocumentChange {
   const known = after ?? before
   if (known === null) throw new Error('neither before nor after')
-  const [left, right] = [before === null ? [] : readable(before, names.before), after === null ? [] : readable(after, names.after)]
+  const [left, right] = [before === null ? [] : readable(before, departments), after === null ? [] : readable(after, departments)]
   const was = new Map(left.map((element) => [element.key, element]))
   const willBe = new Set(right.map(({ key }) => key))
   const elements = [

@@ -10,8 +10,9 @@ import { keyOf, type ImportContext } from './content.ts'
 import { fileErrorCodes, placeErrorCodes } from './errors.ts'
 import { gridOf, sheet } from './fixtures/grids.ts'
 import { columnName, cellPlace, type Sheet } from './grid.ts'
+import { layHelp } from './help.ts'
 import { readJsonDocuments, writeJsonDocuments } from './json.ts'
-import { layDocuments, layHelp, layTemplate } from './layout.ts'
+import { layDocuments, layTemplate } from './layout.ts'
 import { sameWithoutVersion, withVersions } from './versions.ts'
 import { columnWords, sayImportError, wordsOf } from './words.ts'
 import { readDocuments } from './workbook.ts'
@@ -63,7 +64,8 @@ describe('a workbook that changes a part', () => {
 
   it('can take an item’s materials alone, and say that it needs none', () => {
     const [one] = read([sheet('材料', [['事项编号', '材料名称', '可以后补'], ['gaoling', '居民身份证', '否'], ['gaoling', '照片', '是']])]).documents
-    expect(one?.kind === 'item' && one.body.materials.map(({ name, deferrable }) => [name, deferrable])).toEqual([['居民身份证', false], ['照片', true]])
+    // What has no column stays as it was in the material of that name.
+    expect(one?.kind === 'item' && one.body.materials.map(({ name, deferrable, byLicence }) => [name, deferrable, byLicence])).toEqual([['居民身份证', false, true], ['照片', true, false]])
     const [none] = read([sheet('材料', [['事项编号', '材料名称'], ['gaoling', '无']])]).documents
     expect(none?.kind === 'item' && none.body.materials).toEqual([])
   })

@@ -6,7 +6,8 @@ import { columnsOf, documentSheets, entrySheets, required, sheetNames, type Colu
 import { departmentNames, type DepartmentNames } from './departments.ts'
 import { elementOf } from './elements.ts'
 import { textCell, type Cell } from './grid.ts'
-import { columnWords, exampleMark, helpWords, no, sheetTitle, wordsOf, yes } from './words.ts'
+import { choicesOf } from './help.ts'
+import { columnWords, exampleMark, sheetTitle } from './words.ts'
 
 export interface LaidColumn {
   readonly header: string
@@ -36,18 +37,6 @@ export function layDocuments(documents: readonly CatalogueDocument[]): LaidSheet
 /** With one example in each sheet, which is not read. */
 export const layTemplate = (): LaidSheet[] => sheetNames.map((sheet) => laid(sheet, [exampleRow(sheet)], 1))
 
-/** The sheet that explains the columns, row by row. */
-export function layHelp(): { readonly title: string; readonly lines: readonly string[]; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } {
-  return {
-    title: helpWords.sheet, lines: [helpWords.title, ...helpWords.lines], head: helpWords.columns,
-    rows: sheetNames.flatMap((sheet) => columnsOf(sheet).map((column) => {
-      const { header, help, example } = columnWords(sheet, column.element)
-      const choices = choicesOf(column)
-      return [sheetTitle(sheet), header, column.empty === required ? yes : '', choices === null || choices.length < 3 ? help : `${help}\n${choices.join('\n')}`, example]
-    })),
-  }
-}
-
 function laid(sheet: SheetName, rows: LaidSheet['rows'], examples = 0): LaidSheet {
   return { title: sheetTitle(sheet), rows, examples, columns: columnsOf(sheet).map((column) => ({
     header: columnWords(sheet, column.element).header, required: column.empty === required, wide: widthOf(column), choices: column.rule.is === 'some-of' ? null : choicesOf(column),
@@ -58,11 +47,6 @@ function laid(sheet: SheetName, rows: LaidSheet['rows'], examples = 0): LaidShee
 function widthOf({ rule }: Column): LaidColumn['wide'] {
   if (rule.is === 'list' || (rule.is === 'text' && rule.most >= 400)) return 'wide'
   return ['yes-no', 'whole', 'amount', 'prefix'].includes(rule.is) ? 'narrow' : 'medium'
-}
-
-function choicesOf({ rule }: Column): readonly string[] | null {
-  if (rule.is === 'yes-no') return [yes, no]
-  return rule.is === 'one-of' || rule.is === 'open-word' || rule.is === 'some-of' ? wordsOf(rule.words) : null
 }
 
 function rowsOf(sheet: SheetName, documents: readonly CatalogueDocument[], departments: DepartmentNames): LaidSheet['rows'] {

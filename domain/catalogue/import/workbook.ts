@@ -149,7 +149,8 @@ class Assembly {
       const rows = lists.get(name)
       if (rows === undefined) body[element] ??= []
       else {
-        const entries = rows.filter(({ none }) => !none).map((row) => this.#entry(name, row))
+        const earlier = (elementOf(base, element) ?? []) as readonly unknown[]
+        const entries = rows.filter(({ none }) => !none).map((row) => this.#entry(name, row, earlier))
         whole &&= !entries.includes(null)
         body[element] = entries
       }
@@ -176,16 +177,20 @@ class Assembly {
     return whole
   }
 
-  /** Null when something of it is missing or wrong. */
-  #entry(sheet: EntrySheetName, { values, whole }: TableRecord): Record<string, unknown> | null {
+  /** Null when something of it is missing or wrong. What has no column stays as it was in the entry of the same name. */
+  #entry(sheet: EntrySheetName, { values, whole }: TableRecord, earlier: readonly unknown[]): Record<string, unknown> | null {
     if (!whole) return null
+    const [{ element: name }] = entrySheets[sheet].columns
+    const base = earlier.find((entry) => elementOf(entry, name) === values.get(name))
     const entry: Record<string, unknown> = {}
     for (const { element, empty } of entrySheets[sheet].columns) {
-      if (!values.has(element) && empty === required) {
+      if (values.has(element)) entry[element] = values.get(element)
+      else if (base !== undefined) entry[element] = elementOf(base, element)
+      else if (empty !== required) entry[element] = empty
+      else {
         this.#lack(sheet, element)
         return null
       }
-      entry[element] = values.has(element) ? values.get(element) : empty
     }
     return entry
   }

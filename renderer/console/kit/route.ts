@@ -6,5 +6,16 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener)
 }
 
-export const useRoute = (): string => useSyncExternalStore(subscribe, () => location.hash.slice(2))
-export const routeTo = (page: string): string => `#/${page}`
+/** The page, and what of it: `#/imports/12`. */
+export interface Route {
+  readonly page: string
+  readonly rest: string | null
+}
+
+export function useRoute(): Route {
+  const [page = '', rest] = useSyncExternalStore(subscribe, () => location.hash.slice(2)).split('/')
+  return { page, rest: rest ?? null }
+}
+export const routeTo = (page: string, rest?: string): string => `#/${page}${rest === undefined ? '' : `/${rest}`}`
+
+export const goTo = (page: string, rest?: string): void => { location.hash = routeTo(page, rest) }

@@ -7,7 +7,8 @@ import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import { Notice } from '../../kit/components/Notice.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { Tile } from '../../kit/components/Tile.tsx'
-import { useKiosk, type Catalogue } from '../session/kiosk.tsx'
+import { staleWords } from '../session/chrome.ts'
+import { useKiosk, type Kiosk } from '../session/kiosk.tsx'
 import styles from './Guide.module.css'
 import { Actions } from './GuideActions.tsx'
 import { Paged } from './Paged.tsx'
@@ -39,7 +40,7 @@ function WholeGuide({ item, section }: { item: ServiceItem; section: GuideSectio
   const kiosk = useKiosk()
   const [tab, setTab] = useState<Tab>(isTab(section) ? section : 'materials')
   return (
-    <Screen layout="fill" crumb={crumbOf(kiosk.catalogue, item)} title={item.plainName} lead={item.summary} actions={<Actions item={item} section={tab} />}>
+    <Screen layout="fill" crumb={crumbOf(kiosk, item)} title={item.plainName} lead={item.summary} actions={<Actions item={item} section={tab} />}>
       <div className={styles['guide']}>
         <Tabs label={t('guide.parts')} chosen={tab} onChoose={setTab} tabs={tabsOf(item).map((each) => ({ id: each, name: t(`tabs.${each}`) }))} />
         <Paged of={tab} label={t(`tabs.${tab}`)} className={styles['part']} blocks={together[tab].flatMap((each) => blocksOf(each, item, kiosk))} />
@@ -77,8 +78,8 @@ function OnePart({ item, section }: { item: ServiceItem; section: GuideSection }
   )
 }
 
-/** 正式名称, and that it is only an example. */
-function crumbOf(catalogue: Catalogue, item: ServiceItem): string {
+/** 正式名称, that it is only an example, and that it may be old. */
+function crumbOf({ catalogue, state }: Pick<Kiosk, 'catalogue' | 'state'>, item: ServiceItem): string {
   const department = catalogue.departments.get(item.department)?.shortName
-  return [t('guide.official', { name: item.officialName }), department, item.sample ? t('guide.sampleData') : undefined].filter((part) => part !== undefined).join(' · ')
+  return [t('guide.official', { name: item.officialName }), department, item.sample ? t('guide.sampleData') : undefined, staleWords(state) ?? undefined].filter((part) => part !== undefined).join(' · ')
 }

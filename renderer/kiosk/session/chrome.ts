@@ -18,6 +18,10 @@ export function openingWords(place: Place, state: StationState | null): string {
   return place.site.opening.weekdays.includes(weekdayOf(state.businessDay)) ? t('header.today', { spans }) : t('header.closed', { spans })
 }
 
+/** 目录有 N 天没有更新: the county has not answered for long. Null while there is nothing to say. */
+export const staleWords = (state: StationState | null): string | null =>
+  state?.catalogueStaleDays === null || state?.catalogueStaleDays === undefined ? null : t('footer.stale', { days: state.catalogueStaleDays })
+
 export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null, note: string | null): Chrome {
   return {
     mark: kit('mark'),
@@ -25,6 +29,7 @@ export function chromeOf(place: Place, state: StationState | null, bar: readonly
     opening: openingWords(place, state),
     time: state?.time ?? null,
     offline: state !== null && !state.online ? t('header.offline') : null,
+    stale: staleWords(state),
     barLabel: kit('bar.label'),
     bar,
     ...(corner === null ? {} : { corner }),

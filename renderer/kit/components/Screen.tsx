@@ -39,6 +39,8 @@ export interface Chrome {
   readonly time: string | null
   /** The quiet mark 「没网也能办」, null while online. */
   readonly offline: string | null
+  /** For staff: what stands here may be old. Quiet, at the foot. */
+  readonly stale: string | null
   readonly barLabel: string
   readonly bar: readonly BarItem[]
   readonly footer: readonly string[]
@@ -92,7 +94,7 @@ export function Screen({ title, lead, crumb, progress, children, actions, pad, p
       {pad !== undefined && <section className={styles['pad']} data-pad={padAloud ? 'aloud' : 'private'} aria-label={t('screen.pad')}>{pad}</section>}
       {actions !== undefined && <section className={styles['actions']} data-part="actions" aria-label={t('screen.actions')}>{actions}</section>}
       <Bar chrome={chrome} />
-      <footer className={styles['footer']}>{chrome.footer.map((text) => <span key={text}>{text}</span>)}</footer>
+      <footer className={styles['footer']}>{chrome.footer.map((text) => <span key={text}>{text}</span>)}{chrome.stale !== null && <span className={styles['stale']}>{chrome.stale}</span>}</footer>
     </div>
   )
 }

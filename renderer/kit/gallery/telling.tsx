@@ -21,7 +21,7 @@ const nothing = (): void => {}
 const again = <Button icon="caretLeft" onPress={nothing}>{t('words.again')}</Button>
 
 const chrome: Chrome = {
-  mark: t('title').slice(0, 2), site: t('words.site'), opening: t('words.opening'), time: '09:12', offline: t('words.offline'), barLabel: t('title'),
+  mark: t('title').slice(0, 2), site: t('words.site'), opening: t('words.opening'), time: '09:12', stale: null, offline: t('words.offline'), barLabel: t('title'),
   bar: [
     { id: 'back', icon: 'arrowLeft', label: t('words.back'), press: nothing, disabled: true },
     { id: 'elder', icon: 'handHeart', label: t('density.elder'), press: nothing, on: true },

@@ -76,6 +76,11 @@ const asked = doorOfMachines<Ask>('other procedures of the console', 'county', a
   ['a code for a site that is not there', ({ administrator }) => administrator.enrolment.createCode({ site: 'GM-9999', kiosk: 1 }), 'BAD_REQUEST', nothing],
   ['a code for kiosk 21', ({ administrator }) => administrator.enrolment.createCode({ site: 'GM-000', kiosk: 21 }), 'BAD_REQUEST', nothing],
   ['a code, asked for by an officer', ({ officer }) => officer.enrolment.createCode({ site: 'GM-000', kiosk: 1 }), 'FORBIDDEN', nothing],
+  ['an import for a site that is not there', ({ officer }) => officer.catalogue.drafts.upload({ scope: 'site:GM-9999', files: [new File(['{}'], 'a.json')] }), 'BAD_REQUEST', nothing],
+  ['an import without a file', ({ officer }) => officer.catalogue.drafts.upload({ scope: 'county', files: [] }), 'BAD_REQUEST', nothing],
+  ['an import by the administrator', ({ administrator }) => administrator.catalogue.drafts.upload({ scope: 'county', files: [new File(['{}'], 'a.json')] }), 'FORBIDDEN', nothing],
+  ['an approval by an officer', ({ officer }) => officer.catalogue.drafts.approve({ id: '1', basis: 0 }), 'FORBIDDEN', nothing],
+  ['a draft that is not there', ({ officer }) => officer.catalogue.drafts.submit({ id: '999999', note: null }), 'NOT_FOUND', nothing],
   ['a case, opened by the administrator', ({ administrator }) => administrator.cases.open({ id: '1', reason: '核对材料' }), 'FORBIDDEN', nothing],
 ])
 

@@ -4,7 +4,8 @@ import type Stream from 'node:stream'
 import writeXlsxFile, { type Cell as WrittenCell, type Feature, type Sheet } from 'write-excel-file/node'
 import { insertElementMarkupAccordingToOrderOfSiblings, sanitizeAttributeValue, sanitizeTextContent } from 'write-excel-file/utility'
 import { columnName, type Cell } from '../../../../domain/catalogue/import/grid.ts'
-import { layHelp, type LaidColumn, type LaidSheet } from '../../../../domain/catalogue/import/layout.ts'
+import { layHelp } from '../../../../domain/catalogue/import/help.ts'
+import type { LaidColumn, LaidSheet } from '../../../../domain/catalogue/import/layout.ts'
 import { limits } from './limits.ts'
 
 /** What pictures could be given as; there are none. */
