@@ -43,11 +43,15 @@ const toConsent = async ({ press }: Stage): Promise<void> => {
   await press(g('guide.start')); await press(/^\u662f/); await press(/^\u662f/); await press(g('guide.start'))
 }
 
-const toGuide = async ({ press }: Stage): Promise<void> => { await press(/^(自助办事|自己办|我要办事)/); await press(/^80/) }
+const toGuide = async ({ press, page }: Stage): Promise<void> => {
+  await press(/^(自助办事|自己办|我要办事)/)
+  await page.getByRole('heading', { name: w('items.title') }).waitFor()
+  while (!(await page.getByRole('button', { name: /^80/ }).isVisible())) await press(g('paged.next'))
+  await press(/^80/)
+}
 
 const toForm = async (stage: Stage): Promise<void> => {
-  await stage.press(/^(自助办事|自己办|我要办事)/)
-  await stage.press(/^80/)
+  await toGuide(stage)
   await toConsent(stage)
   await stage.press(w('consent.agree'))
   await stage.press('给自己办'); await next(stage)

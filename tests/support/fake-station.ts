@@ -14,7 +14,7 @@ import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/doc
 import type { CaseState } from '../../domain/operation.ts'
 import type { SpeechLanguage } from '../../domain/speech/language.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
-import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
+import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type Sheet, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
 
 export interface FakeStation {
   readonly url: string
@@ -32,6 +32,8 @@ export interface FakeStation {
   readonly silence: () => void
   /** Everything that was filed, by request. */
   readonly filed: ReadonlyMap<string, Receipt>
+  /** Sheets asked for, one a wish. */
+  readonly printed: readonly Sheet[]
   readonly close: () => Promise<void>
 }
 
@@ -67,6 +69,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   let mute = false
   const filed = new Map<string, Receipt>()
   const tickets = new Map<string, Ticket>()
+  const sheets = new Map<string, Sheet>()
   const drafts = new Map<string, Draft | null>()
   const bus = new EventPublisher<{ state: StationState; queues: QueueState[]; job: Pick<JobState, 'state' | 'fault'>; visit: VisitEvent }>()
 
@@ -143,7 +146,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
         return { source: 'synthesised' as const, sounds: [new Blob([hum(options.sentenceMs ?? 40)], { type: 'audio/wav' })] }
       }),
     },
-    guides: { print: os.guides.print.handler(({ input }) => ({ job: `sheet-${input.request}` })) },
+    guides: { print: os.guides.print.handler(({ input }) => { sheets.set(input.request, input.sheet); return { job: `sheet-${input.request}` } }) },
     help: { call: os.help.call.handler(() => ({ reachedCounty: state.online })) },
   })
 
@@ -170,6 +173,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   return {
     url: `http://127.0.0.1:${address.port}/`,
     filed,
+    get printed() { return [...sheets.values()] },
     spoken,
     silence: () => { mute = true },
     setState: (change) => { state = { ...state, ...change }; bus.publish('state', state) },
