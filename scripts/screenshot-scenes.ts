@@ -46,7 +46,12 @@ const toConsent = async ({ press }: Stage): Promise<void> => {
 /** No answer of the county for nine days. */
 const stale = { online: false, catalogueStaleDays: 9 }
 
-const toGuide = async ({ press }: Stage): Promise<void> => { await press(/^(自助办事|自己办|我要办事)/); await press(/^80/) }
+const toGuide = async ({ press, page }: Stage): Promise<void> => {
+  await press(/^(自助办事|自己办|我要办事)/)
+  await page.getByRole('heading', { name: w('items.title') }).waitFor()
+  while (!(await page.getByRole('button', { name: /^80/ }).isVisible())) await press(g('paged.next'))
+  await press(/^80/)
+}
 
 /** Says that everything was brought: at one press, or in large letters one by one. */
 export const broughtAll = async (stage: Stage): Promise<void> => {
@@ -57,11 +62,7 @@ export const broughtAll = async (stage: Stage): Promise<void> => {
 }
 
 const toForm = async (stage: Stage): Promise<void> => {
-  await stage.press(/^(自助办事|自己办|我要办事)/)
-  await stage.settle()
-  // In large letters the list has pages.
-  while (!(await stage.page.getByRole('button', { name: /^80/ }).first().isVisible())) await stage.press(/^下一页/)
-  await stage.press(/^80/)
+  await toGuide(stage)
   await toConsent(stage)
   await stage.settle()
   const more = stage.page.getByRole('button', { name: w('review.more') })

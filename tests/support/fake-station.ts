@@ -15,7 +15,7 @@ import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/doc
 import type { CaseState } from '../../domain/operation.ts'
 import type { SpeechLanguage } from '../../domain/speech/language.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
-import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
+import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type Sheet, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
 
 export type Submission = InferContractRouterInputs<typeof stationContract>['cases']['submit']
 
@@ -39,6 +39,8 @@ export interface FakeStation {
   readonly submissions: readonly Submission[]
   /** A visit that left this behind when its page died; a page opened with `#visit=<visit>` takes it up. */
   readonly keepDraft: (visit: string, draft: Draft) => void
+  /** Sheets asked for, one a wish. */
+  readonly printed: readonly Sheet[]
   readonly close: () => Promise<void>
 }
 
@@ -78,6 +80,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   const submissions: Submission[] = []
   const tickets = new Map<string, Ticket>()
   const drafts = new Map<string, Draft | null>(options.drafts)
+  const sheets = new Map<string, Sheet>()
   const bus = new EventPublisher<{ state: StationState; queues: QueueState[]; job: Pick<JobState, 'state' | 'fault'>; visit: VisitEvent }>()
 
   const os = implement(stationContract)
@@ -154,7 +157,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
         return { source: 'synthesised' as const, sounds: [new Blob([hum(options.sentenceMs ?? 40)], { type: 'audio/wav' })] }
       }),
     },
-    guides: { print: os.guides.print.handler(({ input }) => ({ job: `sheet-${input.request}` })) },
+    guides: { print: os.guides.print.handler(({ input }) => { sheets.set(input.request, input.sheet); return { job: `sheet-${input.request}` } }) },
     help: { call: os.help.call.handler(() => ({ reachedCounty: state.online })) },
   })
 
@@ -183,6 +186,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
     filed,
     submissions,
     keepDraft: (visit, draft) => { drafts.set(visit, draft) },
+    get printed() { return [...sheets.values()] },
     spoken,
     silence: () => { mute = true },
     setState: (change) => { state = { ...state, ...change }; bus.publish('state', state) },

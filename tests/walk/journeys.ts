@@ -246,6 +246,82 @@ async function throughAFamily(walker: Walker): Promise<void> {
   await walker.see('请您看看，都对吗', 'a review with a family')
 }
 
+/** Guides: every way to one, all its parts, what it takes along, and whether it fits. */
+async function throughTheGuides(walker: Walker): Promise<void> {
+  const { elder, station } = walker
+  const back = async (times = 1): Promise<void> => { for (let time = 0; time < times; time += 1) await walker.press('返回') }
+  await walker.press(/^办事指南/)
+  await walker.see('您想办什么事')
+  if (elder) {
+    await walker.press(/^按家里的事找/)
+    await walker.see('家里有什么事')
+    await back()
+    await walker.press(/^看给谁办/)
+    await walker.see('给谁办')
+    await walker.press(/^为老人孩子/)
+  } else await walker.press('为老人孩子')
+  await walker.see('为老人孩子')
+  await back(elder ? 2 : 1)
+  await walker.press(/^按部门找/)
+  await walker.see('找哪个部门')
+  await walker.press(/^民政局/)
+  await walker.see('县民政局')
+  await back(2)
+  await walker.press(/^常见问题/)
+  await walker.see('您想问什么')
+  await walker.press(/^没有手机/)
+  await walker.see('没有手机')
+  await back(2)
+
+  await walker.press(/^搜索/)
+  await walker.see('您想办什么事', 'the search box')
+  await walker.type('qwq')
+  await walker.page.getByText('没有找到').waitFor()
+  await walker.see('您想办什么事', 'nothing found')
+  await walker.press('不找了', /^搜索/)
+  await walker.type('gaoling')
+  await walker.page.getByRole('button', { name: /^80 岁/ }).waitFor()
+  await walker.see('您想办什么事', 'results')
+  await walker.press(/^80 岁/)
+  await walker.see('80 岁以上老人补助', 'a guide')
+  for (const part of elder ? [/^要带的材料/, /^怎么办/, /^到哪里办/] : [/^到哪里办/, /^谁能办/, /^常见问题/]) {
+    await walker.press(part)
+    await walker.see(elder ? part : '80 岁以上老人补助', String(part))
+    if (elder) await back()
+  }
+  if (elder) {
+    await walker.press(/^带回家看/)
+    await walker.see('怎么带走')
+  }
+  station.setPrinting({ state: 'failed', fault: 'PR-101' })
+  await walker.press(/^打印/)
+  await walker.page.getByRole('alert').waitFor()
+  await walker.see('把指南打在小票上', 'a guide without paper')
+  station.setPrinting({ state: 'confirmed', fault: null })
+  await walker.page.getByText('打好了').waitFor()
+  await walker.see('把指南打在小票上')
+  await walker.press('好的', /^二维码/)
+  await walker.see('用手机扫码带走')
+  await walker.press('好的', /^看样表/)
+  await walker.see('照着这样填')
+  await walker.press('放大', '空表')
+  await walker.see('空表是这样的')
+  await walker.press('打印')
+  await walker.see('这台机器现在只能打小票')
+  await walker.press('打清单')
+  await walker.see('把要填的打在小票上')
+  await walker.press('好的')
+  await back(elder ? 2 : 1)
+  await walker.press('现在就办', /^不是/)
+  await walker.see('这件事可能不合适')
+  await back()
+  await walker.press(/^不清楚/)
+  await walker.see('请人帮您看一看')
+  if (elder) return
+  await walker.press('首页', /^自助样表/)
+  await walker.see('您要看哪张表')
+}
+
 async function sign(page: Page): Promise<void> {
   await page.waitForTimeout(320) // the dead time of a new page, for hands
   const box = await page.getByRole('img', { name: '签名框' }).boundingBox()
@@ -257,7 +333,7 @@ async function sign(page: Page): Promise<void> {
 }
 
 /** A site and the way through it. */
-const ways: readonly (readonly [SampleSite, (walker: Walker) => Promise<void>])[] = [['hall', throughTheHall], ['village', throughTheVillage], ['village', throughAFamily]]
+const ways: readonly (readonly [SampleSite, (walker: Walker) => Promise<void>])[] = [['hall', throughTheHall], ['village', throughTheVillage], ['village', throughAFamily], ['village', throughTheGuides]]
 
 /** Pages that stand only for a moment between two others: nobody can look at them. */
 const passing: readonly string[] = ['resume']

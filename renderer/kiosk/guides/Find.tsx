@@ -23,7 +23,7 @@ import { t } from './words.ts'
 const nothing: Typed = { text: '', letters: '', reading: '' }
 
 export function Find({ typed: before }: { typed?: Typed }) {
-  const { elder, go, move } = useKiosk()
+  const { elder, low, go, move } = useKiosk()
   const [typed, setTyped] = useState(before ?? nothing)
   const [typing, setTyping] = useState(before !== undefined)
   const query = typed.text + typed.reading
@@ -37,7 +37,8 @@ export function Find({ typed: before }: { typed?: Typed }) {
   return (
     <Screen
       layout="fill"
-      title={t('find.title')}
+      // Large letters, and the low position, leave room for three results only where nothing else asks for it.
+      title={typing && (elder || low) ? <span className={styles['quiet']}>{t('find.title')}</span> : t('find.title')}
       {...(typing ? { pad: <Keyboard about="words" large={elder} value={typed} onChange={(next, reading) => { setTyped({ ...next, reading }) }} /> } : {})}
     >
       <div className={styles['find']}>

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react'
 import { Button as Press } from 'react-aria-components'
 import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
+import words from '../../../domain/catalogue/locales/words.zh.json'
 import { Icon } from '../../kit/components/Icon.tsx'
 import type { IconName } from '../../kit/components/icons.ts'
 import { cx } from '../../kit/cx.ts'
@@ -12,6 +13,8 @@ import { MaterialRow } from './MaterialRow.tsx'
 import type { GuideSection } from './routes.ts'
 import styles from './sections.module.css'
 import { t } from './words.ts'
+
+const topicWords: Readonly<Record<string, string>> = words.topic
 
 export function blocksOf(section: GuideSection, item: ServiceItem, kiosk: Kiosk): ReactElement[] {
   switch (section) {
@@ -99,8 +102,19 @@ function rules(item: ServiceItem, { go }: Kiosk): ReactElement[] {
     ...(item.byPromise ? [<Words key="promise" icon="signature" title={t('rules.promise')} text={t('rules.promiseText')} />] : []),
     ...(item.result === null ? [] : [<Words key="result" icon="receipt" title={t('rules.result')} text={all([item.result, ...item.delivery])} />]),
     ...(item.basis.length === 0 ? [] : [<Words key="basis" icon="book" title={t('rules.basis')} text={all(item.basis)} />]),
+    <Words key="kind" icon="list" title={t('rules.kind')} text={kindOf(item)} />,
     <Words key="version" icon="calendar" title={t('rules.version')} text={versionOf(item)} />,
   ]
+}
+
+/** 事项类型、服务对象、主题, as a catalogue of the county has them. */
+function kindOf({ type, audience, topics }: ServiceItem): string {
+  const parts = [
+    t(`types.${type}`),
+    audience.map((each) => t(`audience.${each}`)).join(t('list.and')),
+    topics.map((topic) => topicWords[topic] ?? '').filter((word) => word !== '').join(t('list.and')),
+  ]
+  return parts.filter((part) => part !== '').join(' · ')
 }
 
 function versionOf(item: ServiceItem): string {
