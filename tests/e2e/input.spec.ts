@@ -34,7 +34,7 @@ test.afterAll(() => browser.close())
 /** The kiosk on the first question of a form, answered by its examples or not at all. */
 async function open(form: FormDefinition, options: { elder?: boolean; filled?: boolean; page?: number } = {}): Promise<{ page: Page; station: FakeStation; close: () => Promise<void> }> {
   const visit = randomUUID()
-  const draft = { formId: form.id, formVersion: form.version, page: options.page ?? 0, values: options.filled === true ? filledByExample(form, { today }) : {} }
+  const draft = { formId: form.id, formVersion: form.version, page: options.page ?? 0, values: options.filled === true ? filledByExample(form, { today }) : {}, consent: null, materials: {} }
   const station = await startFakeStation({ ...site, page: built, drafts: new Map([[visit, draft]]) })
   const context = await browser.newContext({ viewport: glasses.portrait, hasTouch: true, reducedMotion: 'reduce' })
   const page = await context.newPage()

@@ -15,7 +15,7 @@ import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/doc
 import type { CaseState } from '../../domain/operation.ts'
 import type { SpeechLanguage } from '../../domain/speech/language.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
-import { stationContract, type Draft, type JobState, type Place, type QueueState, type Receipt, type Sheet, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
+import { stationContract, type Draft, type JobState, type Place, type Printable, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
 
 export type Submission = InferContractRouterInputs<typeof stationContract>['cases']['submit']
 
@@ -40,7 +40,7 @@ export interface FakeStation {
   /** A visit that left this behind when its page died; a page opened with `#visit=<visit>` takes it up. */
   readonly keepDraft: (visit: string, draft: Draft) => void
   /** Sheets asked for, one a wish. */
-  readonly printed: readonly Sheet[]
+  readonly printed: readonly Printable[]
   readonly close: () => Promise<void>
 }
 
@@ -80,7 +80,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   const submissions: Submission[] = []
   const tickets = new Map<string, Ticket>()
   const drafts = new Map<string, Draft | null>(options.drafts)
-  const sheets = new Map<string, Sheet>()
+  const sheets = new Map<string, Printable>()
   const bus = new EventPublisher<{ state: StationState; queues: QueueState[]; job: Pick<JobState, 'state' | 'fault'>; visit: VisitEvent }>()
 
   const os = implement(stationContract)
