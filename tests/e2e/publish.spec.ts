@@ -52,7 +52,8 @@ async function deskOf(role: 'officer' | 'approver'): Promise<Page> {
   const known = desks.get(role)
   if (known !== undefined) return known
   const { name, password } = county.sampleOfficers.find((each) => each.role === role) ?? { name: '', password: '' }
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', reducedMotion: 'reduce' })
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', reducedMotion: 'reduce' })
+  const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('409')) complaints.push(message.text()) })
   await page.goto(county.console.url)
