@@ -85,8 +85,8 @@ export function App({ connection, storage, visit }: Props) {
       <SpeechContext value={speech}>
       <ChromeContext value={chromeOf(place, state, bar, low ? null : bright, language === 'en' && isCountys(route) ? t('language.chinese') : null)}>
         {idle ? <Suspense fallback={null}><IdlePage onWake={wake} /></Suspense> : <Page key={page} route={route} direction={journey.direction} />}
-        {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} onStay={visit.stay} onLeave={kiosk.leave} />}
-        {leaving && <Leaving onStay={() => { setLeaving(false) }} onLeave={kiosk.leave} />}
+        {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} onStay={visit.stay} onHelp={() => { visit.stay(); kiosk.askForHelp() }} onLeave={kiosk.leave} />}
+        {leaving && <Leaving onStay={() => { setLeaving(false) }} onHelp={() => { setLeaving(false); kiosk.askForHelp() }} onLeave={kiosk.leave} />}
       </ChromeContext>
       </SpeechContext>
     </KioskContext>

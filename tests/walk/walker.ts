@@ -19,7 +19,7 @@ export const glasses = {
 } as const satisfies Record<string, Glass>
 
 /** Where a judge stands. */
-export interface Place { readonly page: Page; readonly station: FakeStation; readonly elder: boolean; readonly glass: Glass }
+export interface Place { readonly page: Page; readonly elder: boolean; readonly sun: boolean; readonly glass: Glass; readonly station: FakeStation }
 /** What is wrong with a page, in sentences; empty when all is well. */
 export type Judge = (place: Place) => Promise<string[]>
 
@@ -30,6 +30,8 @@ export interface WalkOptions {
   readonly judge: Judge
   readonly glasses?: readonly Glass[]
   readonly panel?: Panel
+  /** In the theme for a screen in the sun. */
+  readonly sun?: boolean
   /** A script for the page, before all of its own: how a measure breaks what it must notice. */
   readonly script?: string
 }
@@ -64,6 +66,7 @@ export class Walker {
     await page.goto(station.url)
     const walker = new Walker(page, station, options, async () => { await context.close(); await station.close() })
     if (options.elder) await walker.press('长辈版')
+    if (options.sun === true) await walker.press('强光')
     return walker
   }
 
@@ -92,7 +95,7 @@ export class Walker {
     const all = this.#options.glasses ?? [glasses.portrait, glasses.landscape]
     for (const glass of all) {
       await this.stand(glass)
-      this.faults.push(...(await this.#options.judge({ page, station, elder, glass })).map((fault) => `${what}, ${glass.name}: ${fault}`))
+      this.faults.push(...(await this.#options.judge({ page, elder, glass, sun: this.#options.sun === true, station })).map((fault) => `${what}, ${glass.name}: ${fault}`))
     }
     if (all.length > 1) await this.stand(all[0] ?? glasses.portrait)
   }

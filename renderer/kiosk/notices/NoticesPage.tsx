@@ -32,9 +32,9 @@ export function NoticesPage({ category, page }: { category: Category | null; pag
       )}
       {here.length === 0 && <Empty icon="megaphone" title={t('empty')}>{t('emptyText')}</Empty>}
       <Tiles columns={1}>
-        {here.slice(at * perPage, (at + 1) * perPage).map((notice) => (
+        {here.slice(at * perPage, (at + 1) * perPage).map((notice, index) => (
           <Tile key={notice.id} icon={iconOf(notice.category)} title={<>{notice.title}<Sample sample={notice.sample} /></>} note={noticeFacts(notice, today)}
-            onPress={() => { go({ name: 'notice', id: notice.id }) }} />
+            {...(elder ? { number: index + 1 } : {})} onPress={() => { go({ name: 'notice', id: notice.id }) }} />
         ))}
       </Tiles>
     </Screen>

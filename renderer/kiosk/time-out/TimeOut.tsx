@@ -1,17 +1,19 @@
 import { Button } from '../../kit/components/Button.tsx'
 import { Dialog } from '../../kit/components/Dialog.tsx'
+import { t as kit } from '../../kit/words.ts'
 import { t } from '../words.ts'
 import styles from './TimeOut.module.css'
 
 /** 「您还在吗？」 The seconds are the station's; the page only shows them. */
-export function TimeOut({ secondsLeft, onStay, onLeave }: { secondsLeft: number; onStay: () => void; onLeave: () => void }) {
+export function TimeOut({ secondsLeft, onStay, onHelp, onLeave }: { secondsLeft: number; onStay: () => void; onHelp: () => void; onLeave: () => void }) {
   return (
     <Dialog
       urgent
       title={t('timeout.title')}
       actions={<>
         <Button kind="primary" wide onPress={onStay}>{t('timeout.stay')}</Button>
-        <Button wide onPress={onLeave}>{t('timeout.leave')}</Button>
+        <Button kind="help" icon="headset" onPress={onHelp}>{kit('bar.help')}</Button>
+        <Button onPress={onLeave}>{t('timeout.leave')}</Button>
       </>}
     >
       <p className={styles['take']}>{t('timeout.take')}</p>

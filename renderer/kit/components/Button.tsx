@@ -25,7 +25,7 @@ interface Props {
  */
 export function Button({ children, onPress, kind = 'plain', icon, trailing = false, disabled = false, busy = false, wide = false }: Props) {
   return (
-    <Press className={cx(styles['button'], styles[kind], wide && styles['wide'], trailing && styles['trailing'])} data-busy={busy || undefined} onPress={() => { if (!busy) onPress() }} isDisabled={disabled}>
+    <Press className={cx(styles['button'], styles[kind], wide && styles['wide'], trailing && styles['trailing'])} data-busy={busy || undefined} data-way={kind === 'help' ? 'person' : undefined} onPress={() => { if (!busy) onPress() }} isDisabled={disabled}>
       {icon !== undefined && <Icon name={icon} className={styles['icon']} />}
       <span>{children}</span>
       {busy && <Icon name="hourglass" className={styles['busy']} />}

@@ -12,9 +12,9 @@ export interface Option { readonly value: string; readonly label: string; /** A 
 export function Choice({ label, options, value, onChange }: { label: string; options: readonly Option[]; value: string; onChange: (value: string) => void }) {
   return (
     <RadioGroup aria-label={label} value={value === '' ? null : value} onChange={onChange} className={cx(styles['choices'], options.length % 3 === 0 && styles['three'])}>
-      {options.map((option) => (
+      {options.map((option, index) => (
         <Radio key={option.value} value={option.value} className={styles['choice'] ?? ''}>
-          {option.icon === undefined ? <span className={styles['dot']} aria-hidden /> : <Icon name={option.icon} className={styles['drawing']} />}<span>{option.label}</span>
+          {option.icon === undefined ? <span className={styles['dot']} data-disc={index + 1} aria-hidden /> : <Icon name={option.icon} className={styles['drawing']} />}<span>{option.label}</span>
         </Radio>
       ))}
     </RadioGroup>

@@ -152,6 +152,7 @@ function BarButton({ item, className, icon }: { item: BarItem; className: string
   return (
     <Press
       className={cx(className, item.tone === 'help' && styles['help'], item.on && styles['on'])}
+      data-way={item.tone === 'help' ? 'person' : undefined}
       onPress={item.press}
       isDisabled={item.disabled ?? false}
       {...(item.on === undefined ? {} : { 'aria-pressed': item.on })}
