@@ -15,7 +15,7 @@ async function throughTheHall(walker: Walker): Promise<void> {
     await walker.see('您想看什么消息')
     await walker.press(/医保/)
     await walker.see(/医保/, 'a notice')
-    await walker.press('看好了', '返回')
+    await walker.press('返回', '返回')
   }
   await walker.press(elder ? /^取号排队/ : /^排队取号/)
   await walker.see('您要办哪一类')
