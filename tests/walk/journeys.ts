@@ -222,6 +222,23 @@ export interface Walked {
   readonly missed: readonly string[]
 }
 
+/** The main tasks alone, one after the other: a ticket, a form from choosing to the receipt, progress. */
+export async function walkTasks(options: Omit<WalkOptions, 'site'>): Promise<{ readonly faults: readonly string[]; readonly pages: number }> {
+  const faults: string[] = []
+  let pages = 0
+  for (const [site, way] of [['hall', throughTheHall], ['village', throughTheVillage]] as const) {
+    const walker = await Walker.enter({ ...options, site })
+    try {
+      await way(walker)
+    } finally {
+      await walker.leave()
+      faults.push(...walker.faults)
+      pages += walker.seen.size
+    }
+  }
+  return { faults, pages }
+}
+
 /** Walks every way in both densities, two walkers at once: each waits for the page more than it works. */
 export async function walkEverywhere(options: Omit<WalkOptions, 'site' | 'elder'> & { readonly browser: Browser }, elders: readonly boolean[] = [false, true]): Promise<Walked> {
   const faults: string[] = []

@@ -3,7 +3,7 @@
  * reachable without a hand on the glass, and has each page judged: who measures a page brings a
  * judge, and gets every page, in both orientations of every panel asked for.
  */
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import axe from 'axe-core'
 import { fileURLToPath } from 'node:url'
 import type { Panel } from '../../domain/site/profile.ts'
@@ -32,6 +32,8 @@ export interface WalkOptions {
   readonly panel?: Panel
   /** In the theme for a screen in the sun. */
   readonly sun?: boolean
+  /** Asked before a control is pressed; what it finds counts as a fault of the page. */
+  readonly onPress?: (control: Locator, page: Page) => Promise<string[]>
   /** A script for the page, before all of its own: how a measure breaks what it must notice. */
   readonly script?: string
 }
@@ -77,7 +79,9 @@ export class Walker {
   async press(...names: (string | RegExp)[]): Promise<void> {
     for (const name of names) {
       const found = { name, exact: typeof name === 'string' }
-      await this.page.getByRole('button', found).or(this.page.getByRole('radio', found)).first().press(' ')
+      const control = this.page.getByRole('button', found).or(this.page.getByRole('radio', found)).first()
+      if (this.#options.onPress !== undefined) this.faults.push(...(await this.#options.onPress(control, this.page)))
+      await control.press(' ')
     }
   }
 
