@@ -2,9 +2,13 @@
 import { sound } from '../../tests/walk/judges/legibility.ts'
 import { reachable } from '../../tests/walk/judges/keyboard.ts'
 import { enlargeable } from '../../tests/walk/judges/zoom.ts'
-import type { Judge } from '../../tests/walk/walker.ts'
+import { earScript, speechFaults } from '../../tests/support/listening.ts'
+import { glasses, type Judge } from '../../tests/walk/walker.ts'
 import type { Measure } from '../measure.ts'
 import { bothWays, judgeEverywhere } from '../rig/walk.ts'
+
+/** What 「听」 says is what the page asks. A question over the page has the page's own button behind it. */
+const heard: Judge = async ({ page, station }) => ((await page.locator('[role=dialog], [role=alertdialog]').count()) > 0 ? [] : speechFaults(page, station))
 
 const accessible: Judge = async (place) => [...(await sound(place)), ...(await reachable(place)), ...(await enlargeable(place))]
 
@@ -13,10 +17,13 @@ const untabbable = `new MutationObserver(() => { for (const each of document.que
 
 const measure: Measure = {
   id: 'U1',
-  title: 'axe-core, every control by keyboard with a name, 200 % text, on every page',
+  title: 'axe-core, every control by keyboard with a name, 200 % text, spoken as shown, on every page',
   unit: 'violations',
   target: '0, normal and elder, portrait and landscape',
-  run: ({ sabotage, log }) => judgeEverywhere([{ name: 'every page', judge: accessible, glasses: bothWays, ...(sabotage ? { elders: [false] } : {}) }], sabotage ? untabbable : undefined, log),
+  run: ({ sabotage, log }) => judgeEverywhere([
+    { name: 'seen and reached', judge: accessible, glasses: bothWays, ...(sabotage ? { elders: [false] } : {}) },
+    ...(sabotage ? [] : [{ name: 'heard', judge: heard, glasses: [glasses.portrait] }]),
+  ], sabotage ? untabbable : earScript, log),
 }
 
 export default measure

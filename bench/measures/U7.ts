@@ -6,22 +6,23 @@ import { walkTasks } from '../../tests/walk/journeys.ts'
 import { glasses } from '../../tests/walk/walker.ts'
 import type { Measure } from '../measure.ts'
 
-/** The sabotage: no drawings, as on a page of plain buttons. */
-const undrawn = `new MutationObserver(() => { for (const each of document.querySelectorAll('svg path')) each.removeAttribute('d') }).observe(document, { childList: true, subtree: true })`
+/** The sabotage: no drawings, as on a page of plain buttons, and nobody who speaks. */
+const undrawn = `addEventListener('pointerdown', (event) => { event.stopImmediatePropagation() }, { capture: true });
+new MutationObserver(() => { for (const each of document.querySelectorAll('svg path')) each.removeAttribute('d') }).observe(document, { childList: true, subtree: true })`
 
 const measure: Measure = {
   id: 'U7',
   title: 'Presses of the main tasks whose control cannot be told apart without reading',
   unit: 'presses',
-  target: '0 in a ticket, a form and progress, by drawing, number, colour and single signs',
+  target: '0 in a ticket, a form and progress, by drawing, number, colour, single signs and what is heard',
   async run({ sabotage, log }) {
     await buildPages(['kiosk'])
     const browser = await launchChromium()
     try {
       let pressed = 0
       const { faults, pages } = await walkTasks({
-        browser, elder: true, glasses: [glasses.portrait], judge: async () => [],
-        onPress: (control, page) => { pressed += 1; return toldApart(control, page) },
+        browser, glasses: [glasses.portrait], judge: async () => [],
+        onPress: (control, page, station) => { pressed += 1; return toldApart(control, page, station) },
         ...(sabotage ? { script: undrawn } : {}),
       })
       const distinct = [...new Set(faults)]

@@ -222,13 +222,14 @@ export interface Walked {
   readonly missed: readonly string[]
 }
 
-/** The main tasks alone, one after the other: a ticket, a form from choosing to the receipt, progress. */
-export async function walkTasks(options: Omit<WalkOptions, 'site'>): Promise<{ readonly faults: readonly string[]; readonly pages: number }> {
+/** The main tasks alone, in listen mode: a ticket, a form from choosing to the receipt, progress. */
+export async function walkTasks(options: Omit<WalkOptions, 'site' | 'elder'>): Promise<{ readonly faults: readonly string[]; readonly pages: number }> {
   const faults: string[] = []
   let pages = 0
   for (const [site, way] of [['hall', throughTheHall], ['village', throughTheVillage]] as const) {
-    const walker = await Walker.enter({ ...options, site })
+    const walker = await Walker.enter({ ...options, site, elder: true })
     try {
+      await walker.press(/^先听再按/)
       await way(walker)
     } finally {
       await walker.leave()

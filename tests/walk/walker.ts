@@ -33,7 +33,7 @@ export interface WalkOptions {
   /** In the theme for a screen in the sun. */
   readonly sun?: boolean
   /** Asked before a control is pressed; what it finds counts as a fault of the page. */
-  readonly onPress?: (control: Locator, page: Page) => Promise<string[]>
+  readonly onPress?: (control: Locator, page: Page, station: FakeStation) => Promise<string[]>
   /** A script for the page, before all of its own: how a measure breaks what it must notice. */
   readonly script?: string
 }
@@ -80,7 +80,7 @@ export class Walker {
     for (const name of names) {
       const found = { name, exact: typeof name === 'string' }
       const control = this.page.getByRole('button', found).or(this.page.getByRole('radio', found)).first()
-      if (this.#options.onPress !== undefined) this.faults.push(...(await this.#options.onPress(control, this.page)))
+      if (this.#options.onPress !== undefined) this.faults.push(...(await this.#options.onPress(control, this.page, this.station)))
       await control.press(' ')
     }
   }

@@ -1,9 +1,10 @@
 /**
  * Whether a control can be told from the others on its page by somebody to whom every text is a
  * row of blocks: by its drawing, its number, its colour, or a single sign that is copied by its
- * shape, as from an ID card. [U7]
+ * shape, as from an ID card; or, in listen mode, by what it says when it is touched. [U7]
  */
 import type { Locator, Page } from '@playwright/test'
+import type { FakeStation } from '../../support/fake-station.ts'
 
 function compare(control: Element): string | null {
   const target = control.closest('button, label') ?? control
@@ -28,10 +29,30 @@ function compare(control: Element): string | null {
   return plain.slice(0, 3).every((part) => part === '') && !/rgb\((?!255, 255, 255)/.test(plain[3] ?? '') ? `"${words}" is nothing but text` : null
 }
 
-/** What cannot be told apart, as a sentence; none when it can. */
-export async function toldApart(control: Locator, page: Page): Promise<string[]> {
+/** The key of a pad that says what it types: pressed, heard, and taken back if it was another one. */
+const isHeardKey = (control: Element): boolean => control.closest('[data-pad="aloud"]') !== null
+
+const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** Touches a control once in listen mode: whether it said its name. Nothing is pressed by that. */
+async function says(control: Locator, page: Page, station: FakeStation): Promise<boolean> {
+  const box = await control.evaluate((element) => { const { left, top, width, height } = (element.closest('button, label') ?? element).getBoundingClientRect(); return { x: left + width / 2, y: top + height / 2 } })
+  const name = bare(await control.evaluate((element) => (element.closest('button, label') ?? element).querySelector('b')?.textContent ?? (element.closest('button, label') ?? element).textContent))
+  await page.waitForTimeout(320) // the dead time of a new page
+  const before = station.spoken.length
+  await page.mouse.click(box.x, box.y)
+  for (let waited = 0; waited < 20; waited++) {
+    if (station.spoken.slice(before).some(({ text }) => bare(text).includes(name))) return true
+    await page.waitForTimeout(100)
+  }
+  return false
+}
+
+/** What can be told apart neither by looking nor by listening, as a sentence; none when it can. */
+export async function toldApart(control: Locator, page: Page, station: FakeStation): Promise<string[]> {
   await control.waitFor({ state: 'attached' })
   const fault = await control.evaluate(compare)
+  if (fault === null || await control.evaluate(isHeardKey) || await says(control, page, station)) return []
   const title = await page.locator('h1').first().textContent({ timeout: 1000 }).catch(() => '')
-  return fault === null ? [] : [`${title?.trim()}: ${fault}`]
+  return [`${title?.trim()}: ${fault}`]
 }
