@@ -176,7 +176,7 @@ async function throughAFamily(walker: Walker): Promise<void> {
   const nextInElder = async (): Promise<void> => { if (elder) await next() }
   await walker.press(elder ? /^我要办事/ : /^自己办/)
   // Asked before the list is there, nothing is visible on it, and its first page would be passed by.
-  await walker.page.getByRole('button', { name: '下一页' }).waitFor()
+  await walker.page.getByRole('button', { name: /^(下一页|参加医保)/ }).first().waitFor()
   while (!(await walker.page.getByRole('button', { name: /^参加医保/ }).isVisible())) await walker.press('下一页')
   await walker.press(/^参加医保/, '现在就办', '不是', '现在就办')
   await agree(walker)
