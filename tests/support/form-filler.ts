@@ -36,7 +36,7 @@ const goOn = (page: Page): Promise<void> => page.getByRole('region', { name: '�
 export async function agree(page: Page, item: ServiceItem): Promise<void> {
   await press(page, /^(自助办事|自己办)/)
   const tile = page.getByRole('button', { name: new RegExp(`^${literally(item.plainName)}`) })
-  await page.getByRole('heading', { level: 1 }).first().waitFor(patience)
+  await tile.or(page.getByRole('button', { name: '下一页' })).first().waitFor(patience)
   while (!(await tile.first().isVisible())) await press(page, '下一页')
   await tile.first().press(' ')
   await press(page, '现在就办')
