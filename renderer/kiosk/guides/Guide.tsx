@@ -7,7 +7,6 @@ import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import { Notice } from '../../kit/components/Notice.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { Tile } from '../../kit/components/Tile.tsx'
-import { staleWords } from '../session/chrome.ts'
 import { useKiosk, type Kiosk } from '../session/kiosk.tsx'
 import styles from './Guide.module.css'
 import { Actions } from './GuideActions.tsx'
@@ -78,8 +77,8 @@ function OnePart({ item, section }: { item: ServiceItem; section: GuideSection }
   )
 }
 
-/** 正式名称, that it is only an example, and that it may be old. */
-function crumbOf({ catalogue, state }: Pick<Kiosk, 'catalogue' | 'state'>, item: ServiceItem): string {
+/** 正式名称, and that it is only an example. */
+function crumbOf({ catalogue }: Pick<Kiosk, 'catalogue'>, item: ServiceItem): string {
   const department = catalogue.departments.get(item.department)?.shortName
-  return [t('guide.official', { name: item.officialName }), department, item.sample ? t('guide.sampleData') : undefined, staleWords(state) ?? undefined].filter((part) => part !== undefined).join(' · ')
+  return [t('guide.official', { name: item.officialName }), department, item.sample ? t('guide.sampleData') : undefined].filter((part) => part !== undefined).join(' · ')
 }

@@ -19,7 +19,7 @@ export function openingWords(place: Place, state: StationState | null): string {
 }
 
 /** 目录有 N 天没有更新: the county has not answered for long. Null while there is nothing to say. */
-export const staleWords = (state: StationState | null): string | null =>
+const staleWords = (state: StationState | null): string | null =>
   state?.catalogueStaleDays === null || state?.catalogueStaleDays === undefined ? null : t('footer.stale', { days: state.catalogueStaleDays })
 
 export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null, note: string | null): Chrome {
