@@ -57,7 +57,7 @@ describe('a visitor', () => {
   })
 
   test('finds the draft again after the page crashed, and takes it along when the station did', async () => {
-    const draft = { formId: 'gaoling', formVersion: 1, page: 2, values: { name: '张三' } }
+    const draft = { formId: 'gaoling', formVersion: 1, page: 2, values: { name: '张三' }, consent: null, materials: {} }
     await page.client.visit.saveDraft({ visit, draft })
     page.close()
     page = await station.connect()

@@ -95,7 +95,7 @@ describe('the core', () => {
       name: '示例岩嘎', idNumber: '530926194305120017', ethnicity: 'dai', registeredPlace: '耿马镇/芒国村/三组/18号', livesAtRegistered: 'yes', phone: '13876531234', accountKind: 'later',
       filedBy: 'self', otherBenefit: 'no', promise: 'true', signature: 'M120 180l40 60 60 -90 80 120 40 -140',
     }
-    return sampleCase({ values, documentHash: createHash('sha256').update(canonicalForm(form(), values)).digest('hex') })
+    return sampleCase({ values, formVersion: form().version, documentHash: createHash('sha256').update(canonicalForm(form(), values)).digest('hex') })
   }
 
   describe('frames', () => {
@@ -196,7 +196,7 @@ describe('the core', () => {
     test('gives exactly what was filed, with its form, and is in the log', async () => {
       const { id, body } = await filed(120)
       const opened = await openCase(db, opener, { id, reason: '受理审查', officer })
-      expect(opened).toMatchObject({ ok: true, value: { caseNumber: body.caseNumber, values: body.values, documentHash: body.documentHash, form: { id: 'gaoling', version: 1 } } })
+      expect(opened).toMatchObject({ ok: true, value: { caseNumber: body.caseNumber, values: body.values, documentHash: body.documentHash, form: { id: 'gaoling', version: form().version } } })
       expect(await db.selectFrom('core.case_openings').select(['officer_name', 'reason', 'case_number']).where('case_id', '=', Number(id)).execute())
         .toEqual([{ officer_name: '示例审批员', reason: '受理审查', case_number: body.caseNumber }])
     })
@@ -282,7 +282,7 @@ describe('the core', () => {
 
     test('refuses a changed form that kept its version: cases name it', async () => {
       const changed = { kind: 'form' as const, id: 'gaoling', body: { ...form(), title: '改过的表' } }
-      await expect(db.transaction().execute((trx) => publish(trx, { kind: 'county' }, only(changed), publishTools()))).rejects.toThrow('its version is still 1')
+      await expect(db.transaction().execute((trx) => publish(trx, { kind: 'county' }, only(changed), publishTools()))).rejects.toThrow(`its version is still ${form().version}`)
     })
 
     test('sends what is for one site to its stations only, and to those that come later', async () => {
