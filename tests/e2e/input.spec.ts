@@ -21,6 +21,7 @@ const glasses = { portrait: { width: 1080, height: 1920 }, landscape: { width: 1
 /** The dead time of a new page, and some more. */
 const settleMs = 400
 const site = sampleStation('village')
+const items = site.documents.flatMap((document) => (document.kind === 'item' ? [document.body] : []))
 const forms = site.documents.flatMap((document) => (document.kind === 'form' ? [document.body] : []))
 const today = '2026-11-20'
 
@@ -34,7 +35,8 @@ test.afterAll(() => browser.close())
 /** The kiosk on the first question of a form, answered by its examples or not at all. */
 async function open(form: FormDefinition, options: { elder?: boolean; filled?: boolean; page?: number } = {}): Promise<{ page: Page; station: FakeStation; close: () => Promise<void> }> {
   const visit = randomUUID()
-  const draft = { formId: form.id, formVersion: form.version, page: options.page ?? 0, values: options.filled === true ? filledByExample(form, { today }) : {}, consent: null, materials: {} }
+  const materials = Object.fromEntries((items.find(({ id }) => id === form.itemId)?.materials ?? []).map(({ name }) => [name, 'brought' as const]))
+  const draft = { formId: form.id, formVersion: form.version, page: options.page ?? 0, values: options.filled === true ? filledByExample(form, { today }) : {}, consent: { notice: 'filing-1', at: 0 }, materials }
   const station = await startFakeStation({ ...site, page: built, drafts: new Map([[visit, draft]]) })
   const context = await browser.newContext({ viewport: glasses.portrait, hasTouch: true, reducedMotion: 'reduce' })
   const page = await context.newPage()

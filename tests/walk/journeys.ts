@@ -269,8 +269,8 @@ async function throughTheGuides(walker: Walker): Promise<void> {
   await back(2)
   await walker.press(/^常见问题/)
   await walker.see('您想问什么')
-  await walker.press(/^没有手机/)
-  await walker.see('没有手机')
+  await walker.press(/^要先预约/)
+  await walker.see('要先预约吗')
   await back(2)
 
   await walker.press(/^搜索/)
