@@ -354,7 +354,8 @@ export async function walkTasks(options: Omit<WalkOptions, 'site' | 'elder'>): P
   for (const [site, way] of [['hall', throughTheHall], ['village', throughTheVillage]] as const) {
     const walker = await Walker.enter({ ...options, site, elder: true })
     try {
-      await walker.press(/^先听再按/)
+      // Not as the others are pressed: touched first, to hear it, it would be on, and then off again.
+      await walker.page.getByRole('button', { name: /^先听再按/ }).press(' ')
       await way(walker)
     } finally {
       await walker.leave()
