@@ -108,7 +108,7 @@ export async function* fillForm(hands: Hands, villager: Villager): AsyncGenerato
   await tapAll(hands, ['还没有，以后补', '下一步', '没有', '下一步'])
   await tapAll(hands, ['都是真的', '看看对不对'])
   yield scene('核对一遍，都对。')
-  await hands.tap('都对，去签名')
+  await tapAll(hands, ['下一页', '都对，去签名'])
 }
 
 /** What must stand in the opened case. */
