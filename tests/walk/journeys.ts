@@ -275,7 +275,7 @@ async function throughTheGuides(walker: Walker): Promise<void> {
 
   await walker.press(/^搜索/)
   await walker.see('您想办什么事', 'the search box')
-  await walker.type('qwq')
+  await walker.type('zzzqz')
   await walker.page.getByText('没有找到').waitFor()
   await walker.see('您想办什么事', 'nothing found')
   await walker.press('不找了', /^搜索/)

@@ -25,7 +25,8 @@ function isFor(item: ItemHead, whom: Whom): boolean {
   const about = [...item.lifeEvents, ...item.topics]
   const forOthers = about.some((word) => ofOthers.has(word))
   switch (whom) {
-    case 'business': return item.audience.some((audience) => audience !== 'person')
+    // Who opens a shop is a person still.
+    case 'business': return about.includes('business') || item.audience.some((audience) => audience !== 'person')
     case 'family': return item.audience.includes('person') && (forOthers || about.some((word) => ofOthersOrOneself.has(word)))
     case 'self': return item.audience.includes('person') && (!forOthers || item.lifeEvents.length > 1)
   }
