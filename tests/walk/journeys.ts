@@ -279,7 +279,7 @@ async function throughTheGuides(walker: Walker): Promise<void> {
   await walker.page.getByText('没有找到').waitFor()
   await walker.see('您想办什么事', 'nothing found')
   await walker.press('不找了', /^搜索/)
-  await walker.type('gaoling')
+  await walker.type('laoren')
   await walker.page.getByRole('button', { name: /^80 岁/ }).waitFor()
   await walker.see('您想办什么事', 'results')
   await walker.press(/^80 岁/)
