@@ -89,7 +89,7 @@ function List({ heading, of, found, onOpen }: ListProps & { readonly heading: st
 function SearchBox({ typed, typing, onPress }: { typed: Typed; typing: boolean; onPress: () => void }) {
   const empty = typed.text === '' && typed.reading === ''
   return (
-    <Press className={cx(styles['search'], typing && styles['typing'])} aria-label={t('find.box', { text: typed.text + typed.reading })} onPress={onPress}>
+    <Press className={cx(styles['search'], typing && styles['typing'])} aria-label={t('find.box', { text: empty ? t('find.example') : typed.text + typed.reading })} onPress={onPress}>
       <Icon name="lookFor" className={styles['glass']} />
       <span className={cx(styles['text'], empty && styles['empty'])}>
         {typed.text}

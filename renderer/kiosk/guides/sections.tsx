@@ -131,7 +131,7 @@ export function Words({ icon, title, text }: { icon: IconName; title: string; te
   return (
     <section className={styles['about']}>
       <Icon name={icon} className={styles['drawing']} />
-      <div><h3>{title}</h3><p>{text}</p></div>
+      <div><h2>{title}</h2><p>{text}</p></div>
     </section>
   )
 }

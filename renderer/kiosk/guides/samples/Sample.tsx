@@ -5,6 +5,7 @@ import { Button } from '../../../kit/components/Button.tsx'
 import { Dialog } from '../../../kit/components/Dialog.tsx'
 import { Empty } from '../../../kit/components/Empty.tsx'
 import { Screen } from '../../../kit/components/Screen.tsx'
+import { t as kit } from '../../../kit/words.ts'
 import { formOf } from '../../session/catalogue.ts'
 import { useKiosk } from '../../session/kiosk.tsx'
 import { Paged } from '../Paged.tsx'
@@ -27,7 +28,7 @@ export function Sample({ form: id }: { form: string }) {
 }
 
 function Sheet({ form }: { form: FormDefinition }) {
-  const { catalogue, elder, go } = useKiosk()
+  const { askForHelp, catalogue, elder, go } = useKiosk()
   const [kind, setKind] = useState<Kind>('example')
   const [zoom, setZoom] = useState(0)
   const [asking, setAsking] = useState(false)
@@ -60,6 +61,7 @@ function Sheet({ form }: { form: FormDefinition }) {
       </div>
       {asking && (
         <Dialog title={t('samples.slipOnly')} actions={<>
+          <Button icon="headset" onPress={askForHelp}>{kit('bar.help')}</Button>
           <Button onPress={() => { setAsking(false) }}>{t('samples.no')}</Button>
           <Button kind="primary" icon="printer" onPress={() => { go({ name: 'guide-print', sheet: { of: 'form', id: form.id } }) }}>{t('samples.list')}</Button>
         </>}>
