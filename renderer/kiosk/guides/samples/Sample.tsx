@@ -61,7 +61,7 @@ function Sheet({ form }: { form: FormDefinition }) {
       </div>
       {asking && (
         <Dialog title={t('samples.slipOnly')} actions={<>
-          <Button icon="headset" onPress={askForHelp}>{kit('bar.help')}</Button>
+          <Button kind="help" icon="headset" onPress={askForHelp}>{kit('bar.help')}</Button>
           <Button onPress={() => { setAsking(false) }}>{t('samples.no')}</Button>
           <Button kind="primary" icon="printer" onPress={() => { go({ name: 'guide-print', sheet: { of: 'form', id: form.id } }) }}>{t('samples.list')}</Button>
         </>}>
