@@ -290,11 +290,14 @@ export const scenes: readonly Scene[] = [
   { name: 'listening', site: 'hall', looks: both, play: async (stage) => { await stage.press(starting('home.queue')); await stage.press(k('listen.listen')) } },
   { name: 'listening-elder', site: 'village', looks: both, play: elder(async (stage) => { await stage.press(starting('home.selfElder')); await stage.page.getByText(k('listen.trial')).waitFor() }) },
   { name: 'hear-first', site: 'hall', looks: both, play: elder(async (stage) => { await stage.press(starting('hearing.label')); await stage.press(starting('home.queueElder')) }) },
-  { name: 'hear-first-form', site: 'village', looks: both, play: elder(async (stage) => {
-    await stage.press(starting('hearing.label'))
-    const twice = async (name: string | RegExp): Promise<void> => { await stage.press(name); await stage.press(name) }
-    await twice(/^我要办事/); await twice(/^80/); await twice(w('guide.start')); await twice(w('consent.agree'))
-  }) },
+  {
+    // Listen mode is switched on in the middle of a form; 返回 itself then wants to be heard first.
+    name: 'hear-first-form', site: 'village', looks: both, play: elder(async (stage) => {
+      await toForm(stage)
+      await stage.press(k('bar.language')); await stage.press(starting('hearing.label'))
+      await stage.press(k('bar.back')); await stage.press(k('bar.back'))
+    }),
+  },
   { name: 'leaving', site: 'village', looks: ['portrait'], play: async (stage) => { await toForm(stage); await type(stage, 'ai'); await stage.press('岩'); await stage.press(k('bar.home')) } },
   { name: 'help', site: 'village', looks: both, play: async ({ press }) => { await press(k('bar.help')) } },
   { name: 'time-out', site: 'hall', looks: both, play: async (stage) => { await stage.press(starting('home.queue')); await stage.settle(); stage.station.warn(20) } },
