@@ -112,8 +112,10 @@ export function QuestionPage({ crumb, progress, screen, values, check, next: nex
 /** Why it is asked, unless the title has said it, and the example. */
 function hintOf(field: PlainField, reasonSaid: boolean): string | undefined {
   const reason = reasonSaid ? undefined : field.reason
-  if (reason !== undefined && field.example !== undefined) return t('form.both', { reason, example: field.example })
-  return reason ?? field.example
+  // A day is chosen: nobody needs to be shown how to write it.
+  const example = field.kind === 'date' ? undefined : field.example
+  if (reason !== undefined && example !== undefined) return t('form.both', { reason, example })
+  return reason ?? example
 }
 
 /** What is wrong, as exactly as it is known: "还差 3 位" says more than "not complete". */

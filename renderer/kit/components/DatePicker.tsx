@@ -15,6 +15,8 @@ const numbers = (from: number, to: number): number[] => Array.from({ length: to 
 export function DatePicker({ value, latestYear, large, onChange }: Props) {
   const [year = '', month = '', day = ''] = value.split('-')
   const shape = useOriented(large ? { portrait: { columns: 3, rows: 4 }, landscape: { columns: 5, rows: 2 } } : { portrait: { columns: 5, rows: 6 }, landscape: { columns: 8, rows: 2 } })
+  // Under what was chosen already there is less room: on a wide panel in large letters, one row.
+  const days = useOriented(large ? { portrait: { columns: 4, rows: 4 }, landscape: { columns: 11, rows: 1 } } : { portrait: { columns: 7, rows: 6 }, landscape: { columns: 7, rows: 2 } })
   const grid = { ...shape, previous: t('place.previous'), next: t('place.next') }
   const chosen = [
     ...(year === '' ? [] : [{ text: t('date.yearName', { year }), back: '' }]),
@@ -33,7 +35,7 @@ export function DatePicker({ value, latestYear, large, onChange }: Props) {
           options={numbers(1, 12).map((number) => ({ value: two(number), label: t('date.monthName', { month: number }) }))} />
       )}
       {month !== '' && day === '' && (
-        <PagedChoice {...grid} columns={large ? 4 : 7} label={t('date.day')} value="" onChange={(next) => { onChange(`${year}-${month}-${next}`) }}
+        <PagedChoice {...grid} {...days} label={t('date.day')} value="" onChange={(next) => { onChange(`${year}-${month}-${next}`) }}
           options={numbers(1, 31).filter((number) => isIsoDay(`${year}-${month}-${two(number)}`)).map((number) => ({ value: two(number), label: t('date.dayName', { day: number }) }))} />
       )}
     </div>
