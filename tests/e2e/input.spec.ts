@@ -59,8 +59,6 @@ const middleOf = async (page: Page, name: string): Promise<{ x: number; y: numbe
 test.describe('fingers on the glass', () => {
   for (const [name, trace] of Object.entries(traces)) {
     test(`${name}: ${trace.what} → ${trace.presses}`, async () => {
-      // The rule holds (touch-rules.test.ts); in Chromium the key hears of the slip and writes nothing yet.
-      test.fixme(name === 'slip', 'a slip off the edge of a key is told to the key, but does not press it in the browser')
       const { page, close } = await open(gaoling, { page: namePage })
       try {
         await page.getByRole('button', { name: /^身份证号/ }).click()

@@ -4,7 +4,7 @@
  * told as if the finger had stayed. Pressing itself (act on release, cancel when the finger leaves)
  * is React Aria's.
  */
-import { emptyGlass, pageShown, step, type Report } from './touch-rules.ts'
+import { emptyGlass, isStill, pageShown, step, type Report } from './touch-rules.ts'
 
 export interface TouchGuard {
   /** The page now shown; if it is another one, dead time begins. */
@@ -63,11 +63,13 @@ export function guardTouch(target: Window, unit: () => number): TouchGuard {
     }
     if (event.type === 'pointerup' || event.type === 'pointercancel') began.delete(id)
   }
+  // A slip crosses the edge of a key: who hears of it would take the press for given up.
+  const cross = (event: PointerEvent): void => { if (event.pointerType === 'touch' && isStill(glass, event.pointerId)) event.stopImmediatePropagation() }
   // A click is the last event of a contact, so the contact is forgotten with it.
   const click = (event: PointerEvent): void => { if (refused.delete(event.pointerId)) stop(event) }
   const menu = (event: Event): void => { event.preventDefault() }
 
-  const listeners: [string, (event: never) => void][] = [...Object.keys(kinds).map((kind): [string, (event: never) => void] => [kind, judge]), ['click', click], ['contextmenu', menu]]
+  const listeners: [string, (event: never) => void][] = [...Object.keys(kinds).map((kind): [string, (event: never) => void] => [kind, judge]), ...['pointerout', 'pointerover', 'pointerleave', 'pointerenter'].map((kind): [string, (event: never) => void] => [kind, cross]), ['click', click], ['contextmenu', menu]]
   for (const [name, listener] of listeners) target.addEventListener(name, listener as EventListener, { capture: true })
   return {
     pageChanged: (page) => {
