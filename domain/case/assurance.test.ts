@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FormDefinition } from '../form/definition.ts'
 import type { Assurance } from '../operation.ts'
-import { type Action, mayDo, type Proof, requirements, typedAssurance } from './assurance.ts'
+import { type Action, asksWhoFiles, mayDo, type Proof, requirements, typedAssurance } from './assurance.ts'
 
 const actions = Object.keys(requirements) as Action[]
 
@@ -45,4 +45,21 @@ describe('who typed what', () => {
     [{}, 0], [{ idNumber: '1' }, 1], [{ filedBy: 'self', idNumber: '1' }, 1],
     [{ filedBy: 'agent', idNumber: '1' }, 0], [{ filedBy: 'agent', idNumber: '1', agentIdNumber: '2' }, 1],
   ])('%j stands at level %i', (values, level) => { expect(typedAssurance(form, values)).toBe(level) })
+})
+
+describe('a form that says who files', () => {
+  const id = (key: string, more: object = {}) => ({ kind: 'idNumber', label: 'x', key, ...more })
+  const filedBy = { kind: 'choice', key: 'filedBy', label: 'x', choices: [{ value: 'self', label: 'x' }, { value: 'agent', label: 'x' }] }
+  const ofAgent = { when: { field: 'filedBy', oneOf: ['agent'] } }
+  it.each<[string, readonly object[], boolean]>([
+    ['asks for a name only', [{ kind: 'name', key: 'name', label: 'x' }], false],
+    ['asks for an ID number', [id('idNumber')], true],
+    ['asks for one that may be left out', [id('idNumber', { optional: true })], false],
+    ['asks only some people', [id('idNumber', { when: { field: 'filedBy', oneOf: ['self'] } }), filedBy], false],
+    ['asks the agent too', [filedBy, id('idNumber'), id('agentIdNumber', ofAgent)], true],
+    ['forgets the agent', [filedBy, id('idNumber')], false],
+    ['has only the agent’s', [filedBy, id('agentIdNumber', ofAgent)], false],
+  ])('one that %s', (_, fields, whether) => {
+    expect(asksWhoFiles(FormDefinition.parse({ id: 'x', version: 1, itemId: 'x', title: 'x', sample: true, pages: [{ title: 'x', fields }] }))).toBe(whether)
+  })
 })

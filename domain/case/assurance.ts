@@ -43,6 +43,18 @@ export function typedAssurance(form: FormDefinition, values: FormValues): Assura
   return typed.some(({ key }) => !isForAnother(values) || key === 'agentIdNumber') ? 1 : 0
 }
 
+/**
+ * Whether every way of filling the form in says who files, so that `typedAssurance` lets it be
+ * filed: an ID number that is always asked for, and the agent's own where there can be an agent.
+ */
+export function asksWhoFiles(form: FormDefinition): boolean {
+  const fields = form.pages.flatMap((page) => page.fields)
+  const asked = fields.filter((field) => field.kind === 'idNumber' && !field.optional)
+  const byAgent = fields.some((field) => field.kind === 'choice' && field.key === 'filedBy')
+  return asked.some(({ when }) => when === undefined)
+    && (!byAgent || asked.some(({ key, when }) => key === 'agentIdNumber' && (when === undefined || (when.field === 'filedBy' && when.oneOf.includes('agent')))))
+}
+
 /** Whether somebody at this level, with these proofs, may do it. */
 export function mayDo(action: Action, assurance: Assurance, proofs: readonly Proof[] = []): boolean {
   const needed = requirements[action]

@@ -2,6 +2,7 @@
  * Whether documents fit together: what no single one of them can know. Asked of a whole catalogue
  * before it is published, never by a kiosk.
  */
+import { asksWhoFiles } from '../case/assurance.ts'
 import type { FormDefinition } from '../form/definition.ts'
 import { problemsOf } from '../form/sound.ts'
 import { unreachable } from '../result.ts'
@@ -17,6 +18,8 @@ export type FitProblem =
   | { readonly kind: 'stray-form'; readonly form: string; readonly item: string }
   /** A form that cannot be filled in; `detail` is for its author, in English. */
   | { readonly kind: 'unsound-form'; readonly form: string; readonly detail: string }
+  /** A form that can be filled in and never filed: it asks for nobody's ID number. */
+  | { readonly kind: 'nobody-files'; readonly form: string }
   | { readonly kind: 'no-queue'; readonly site: string; readonly queue: string }
   | { readonly kind: 'two-queues-one-prefix'; readonly site: string; readonly prefix: string }
   | { readonly kind: 'twice'; readonly document: DocumentKind; readonly id: string }
@@ -53,6 +56,7 @@ function problemsOfForms(documents: readonly CatalogueDocument[], forms: readonl
   return forms.flatMap((form): FitProblem[] => [
     ...(leadsTo.get(form.itemId) === form.id ? [] : [{ kind: 'stray-form' as const, form: form.id, item: form.itemId }]),
     ...problemsOf(form).map((detail) => ({ kind: 'unsound-form' as const, form: form.id, detail })),
+    ...(asksWhoFiles(form) ? [] : [{ kind: 'nobody-files' as const, form: form.id }]),
   ])
 }
 
@@ -81,6 +85,7 @@ export function describeProblem(problem: FitProblem): string {
     case 'no-sample-form': return `item ${problem.item}: no form ${problem.form} for ${problem.material}`
     case 'stray-form': return `form ${problem.form}: item ${problem.item} does not name it`
     case 'unsound-form': return `form ${problem.form}: ${problem.detail}`
+    case 'nobody-files': return `form ${problem.form}: asks for no ID number of who files`
     case 'no-queue': return `site ${problem.site}: no queue ${problem.queue}`
     case 'two-queues-one-prefix': return `site ${problem.site}: two queues with one prefix`
     case 'twice': return `${problem.id} is there twice`

@@ -12,7 +12,6 @@ import { filledByExample } from '../../domain/catalogue/fixtures/examples.ts'
 import { folder, wholeForms } from '../../domain/catalogue/fixtures/sample.ts'
 import { ServiceItem } from '../../domain/catalogue/documents.ts'
 import type { FormDefinition, FormValues } from '../../domain/form/definition.ts'
-import { buildPages } from '../../scripts/build.ts'
 import { logIn } from '../../scripts/world/county.ts'
 import { World } from '../../scripts/world/world.ts'
 import { launchChromium } from '../support/chromium.ts'
@@ -38,10 +37,7 @@ const formOf = (id: string): FormDefinition => {
 const unsigned = (values: FormValues): FormValues => Object.fromEntries(Object.entries(values).filter(([key]) => key !== 'signature'))
 
 let browser: Browser
-test.beforeAll(async () => {
-  await buildPages(['kiosk'])
-  browser = await launchChromium()
-})
+test.beforeAll(async () => { browser = await launchChromium() })
 test.afterAll(() => browser.close())
 
 async function atKiosk(use: (page: Page, station: FakeStation) => Promise<void>): Promise<void> {

@@ -5,7 +5,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { ServiceItem } from '../../domain/catalogue/documents.ts'
-import { buildPages } from '../../scripts/build.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { startFakeStation, type FakeStation } from '../support/fake-station.ts'
 import { sampleStation, type SampleSite } from '../support/sample-site.ts'
@@ -13,10 +12,7 @@ import { sampleStation, type SampleSite } from '../support/sample-site.ts'
 const built = fileURLToPath(new URL('../../dist/renderer/kiosk', import.meta.url))
 
 let browser: Browser
-test.beforeAll(async () => {
-  await buildPages(['kiosk'])
-  browser = await launchChromium()
-})
+test.beforeAll(async () => { browser = await launchChromium() })
 test.afterAll(() => browser.close())
 
 let station: FakeStation

@@ -8,7 +8,6 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import { filledByExample } from '../../domain/catalogue/fixtures/examples.ts'
 import type { FormDefinition } from '../../domain/form/definition.ts'
 import { traces } from '../../renderer/kit/input/traces.ts'
-import { buildPages } from '../../scripts/build.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { startFakeStation, type FakeStation } from '../support/fake-station.ts'
 import { Fingers } from '../support/fingers.ts'
@@ -26,10 +25,7 @@ const forms = site.documents.flatMap((document) => (document.kind === 'form' ? [
 const today = '2026-11-20'
 
 let browser: Browser
-test.beforeAll(async () => {
-  await buildPages(['kiosk'])
-  browser = await launchChromium()
-})
+test.beforeAll(async () => { browser = await launchChromium() })
 test.afterAll(() => browser.close())
 
 /** The kiosk on the first question of a form, answered by its examples or not at all. */

@@ -1,16 +1,12 @@
 /** Every page of the kiosk, judged in both densities and orientations by one walk through all of it. [U1, U3, U4, U12] */
 import { expect, test, type Browser } from '@playwright/test'
-import { buildPages } from '../../scripts/build.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { legible } from '../walk/judges/legibility.ts'
 import { oneTouchToAPerson } from '../walk/judges/person.ts'
 import { walkEverywhere } from '../walk/journeys.ts'
 
 let browser: Browser
-test.beforeAll(async () => {
-  await buildPages(['kiosk'])
-  browser = await launchChromium()
-})
+test.beforeAll(async () => { browser = await launchChromium() })
 test.afterAll(() => browser.close())
 
 test('every page can be seen, read, reached and touched, in both densities', async () => {

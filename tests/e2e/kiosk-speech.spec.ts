@@ -1,7 +1,6 @@
 /** The kiosk is heard: every page by 「听」, listen mode by two touches, languages by choice. [U1, ML-02] */
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
-import { buildPages } from '../../scripts/build.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { startFakeStation, type FakeOptions, type FakeStation } from '../support/fake-station.ts'
 import { earScript, heardBy, listenTo, speechFaults } from '../support/listening.ts'
@@ -12,10 +11,7 @@ import { glasses } from '../walk/walker.ts'
 const built = fileURLToPath(new URL('../../dist/renderer/kiosk', import.meta.url))
 
 let browser: Browser
-test.beforeAll(async () => {
-  await buildPages(['kiosk'])
-  browser = await launchChromium()
-})
+test.beforeAll(async () => { browser = await launchChromium() })
 test.afterAll(() => browser.close())
 
 interface Visitor { readonly page: Page; readonly station: FakeStation; readonly tap: (name: string | RegExp) => Promise<void>; readonly said: () => string[] }

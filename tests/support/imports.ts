@@ -24,7 +24,7 @@ export const renamedDepartment = (name: string, shortName: string): Promise<Impo
 export const newForm = FormDefinition.parse({
   id: 'reading-card', version: 1, itemId: 'reading-card', title: '农家书屋借书证申请表', sample: true,
   pages: [
-    { title: '您叫什么名字？', reason: '借书证上要写名字。', fields: [{ key: 'name', kind: 'name', label: '姓名', example: '岩罕香' }] },
+    { title: '您叫什么名字？', reason: '借书证上要写名字。', fields: [{ key: 'name', kind: 'name', label: '姓名', example: '岩罕香' }, { key: 'idNumber', kind: 'idNumber', label: '身份证号', example: '例：530926 1943 0315 0001' }] },
     { title: '您想看哪一类书？', reason: '书屋好准备书。', fields: [{ key: 'books', kind: 'choice', label: '想看的书', choices: [{ value: 'farming', label: '种地养殖' }, { value: 'health', label: '看病保健' }, { value: 'children', label: '孩子的书' }] }] },
     { title: '请签上名字', reason: '签上名字，表示您填的都是真的。', fields: [{ key: 'signature', kind: 'signature', label: '签名' }] },
   ],

@@ -39,6 +39,7 @@ export function playwrightHands(page: () => Promise<Page>): Hands {
       const current = await page()
       const pad = current.locator('[data-part="signature-pad"]')
       await pad.waitFor(patience)
+      await current.waitForTimeout(settleMs)
       const box = await pad.boundingBox()
       if (box === null) throw new Error('the signature pad is not on the screen')
       for (const [first, ...rest] of strokes) {

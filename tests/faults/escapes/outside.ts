@@ -8,9 +8,12 @@ export interface Sight {
   readonly active: string
   /** Visible windows that are not the kiosk's and were not there before. */
   readonly strangers: readonly string[]
-  /** Programs that run below main, without renderers, of which a spare may come and go. */
+  /** Programs that run below main, without those that come and go with a visit. */
   readonly programs: readonly string[]
 }
+
+/** A renderer, of which a spare waits, and Chromium's voice, which lives while something is said. */
+const ofVisit = /--type=renderer|--utility-sub-type=audio\.mojom\.AudioService/
 
 const covers = (width: number, height: number, geometry: Readonly<Record<string, number>>) =>
   (geometry.X ?? 1) <= 0 && (geometry.Y ?? 1) <= 0 && (geometry.WIDTH ?? 0) >= width && (geometry.HEIGHT ?? 0) >= height
@@ -37,7 +40,7 @@ export class Outside {
     return {
       active: this.#active(),
       strangers: this.#visible().filter((window) => !this.#known.has(window) && !this.#isKiosk(window)).map((window) => this.#nameOf(window)),
-      programs: family(this.#main).filter(({ command }) => !command.includes('--type=renderer')).map(({ pid, command }) => `${pid} ${command.split(' ').slice(0, 2).join(' ')}`).sort(),
+      programs: family(this.#main).filter(({ command }) => !ofVisit.test(command)).map(({ pid, command }) => `${pid} ${command.split(' ').filter((word, index) => index === 0 || /^--(utility-sub-)?type=/.test(word)).join(' ')}`).sort(),
     }
   }
 
