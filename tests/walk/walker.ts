@@ -18,6 +18,8 @@ export const glasses = {
   landscape: { name: 'landscape', width: 1920, height: 1080 },
 } as const satisfies Record<string, Glass>
 
+const patienceMs = 10_000
+
 /** Where a judge stands. */
 export interface Place { readonly page: Page; readonly elder: boolean; readonly sun: boolean; readonly glass: Glass; readonly station: FakeStation }
 /** What is wrong with a page, in sentences; empty when all is well. */
@@ -64,7 +66,7 @@ export class Walker {
     await context.addInitScript({ content: axe.source })
     if (options.script !== undefined) await context.addInitScript({ content: options.script })
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(patienceMs)
     await page.goto(station.url)
     const walker = new Walker(page, station, options, async () => { await context.close(); await station.close() })
     if (options.elder) await walker.press('长辈版')
@@ -80,8 +82,19 @@ export class Walker {
     for (const name of names) {
       const found = { name, exact: typeof name === 'string' }
       const control = this.page.getByRole('button', found).or(this.page.getByRole('radio', found)).first()
+      await this.#turnTo(control)
       if (this.#options.onPress !== undefined) this.faults.push(...(await this.#options.onPress(control, this.page, this.station)))
       await control.press(' ')
+    }
+  }
+
+  /** Turns the pages of a list until the control is there: how many fit is the panel's business. */
+  async #turnTo(control: Locator): Promise<void> {
+    const next = this.page.getByRole('button', { name: '下一页', exact: true, disabled: false })
+    for (let waited = 0; (await control.count()) === 0 && waited < patienceMs; waited += 100) {
+      // What comes late must not be passed by.
+      if (waited > 0 && waited % 1500 === 0 && (await next.count()) > 0) await next.first().press(' ')
+      else await this.page.waitForTimeout(100)
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * Whether a control can be told from the others on its page by somebody to whom every text is a
- * row of blocks: by its drawing, its number, its colour, or a single sign that is copied by its
- * shape, as from an ID card; or, in listen mode, by what it says when it is touched. [U7]
+ * row of blocks: by its drawing, its number, its colour, or a sign that is copied by its shape,
+ * as from an ID card; or, in listen mode, by what it says when it is touched. [U7]
  */
 import type { Locator, Page } from '@playwright/test'
 import type { FakeStation } from '../../support/fake-station.ts'
@@ -13,8 +13,8 @@ function compare(control: Element): string | null {
     const drawings = [...each.querySelectorAll('svg path')].map((path) => path.getAttribute('d')).join(' ')
     const numbers = [...each.querySelectorAll('[data-disc]')].filter((disc) => disc.textContent !== '' || getComputedStyle(disc, '::before').content !== 'none').map((disc) => disc.getAttribute('data-disc')).join(' ')
     const text = each.textContent.trim()
-    // Digits stay digits; a sign alone stays a sign; everything else is blocks.
-    const signs = [...text].length === 1 ? text : text.replaceAll(/[^\d]+/g, ' ')
+    // Digits stay digits; a sign alone, and what stands on a key, stays a sign; everything else is blocks.
+    const signs = [...text].length === 1 || each.closest('[data-pad]') !== null ? text : text.replaceAll(/[^\d]+/g, ' ')
     // What is chosen already looks different, but was the same before.
     const colour = each.querySelector('[data-disc]') === null ? style.backgroundColor : ''
     return JSON.stringify([drawings, numbers, signs.trim(), colour])

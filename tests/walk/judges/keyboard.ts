@@ -17,9 +17,10 @@ function mark(): number {
 const here = (): string | null => document.activeElement?.closest('[data-walk]')?.getAttribute('data-walk') ?? null
 
 function named(missing: readonly string[]): string[] {
-  return missing.map((at) => {
+  return missing.flatMap((at) => {
     const control = document.querySelector(`[data-walk="${at}"]`)
-    return `no key leads to "${(control?.getAttribute('aria-label') ?? control?.textContent ?? '').trim().slice(0, 16)}"`
+    // Gone meanwhile: 往下看 goes when the keys have led down.
+    return control === null ? [] : [`no key leads to "${(control.getAttribute('aria-label') ?? control.textContent).trim().slice(0, 16)}"`]
   })
 }
 

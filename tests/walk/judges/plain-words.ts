@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 export const officialWords: Readonly<Record<string, readonly string[]>> = {
   申请材料: ['要带', '带什么'], 申报材料: ['要带', '带什么'], 办理流程: ['怎么办', '第一步'], 办理时限: ['多久'], 承诺时限: ['多久'], 办结时限: ['多久'], 法定时限: ['多久'],
   实施主体: ['哪个部门'], 责任部门: ['哪个部门'], 受理条件: ['谁能办', '谁可以办'], 容缺受理: ['后补'], 容缺: ['后补'], 告知承诺: ['保证', '承诺书'], 一次性告知: ['还差', '还缺'],
-  设定依据: ['依据'], 收费标准: ['收费', '要钱'], 行政许可: [], 行政给付: [], 承诺件: [], 即办件: [], 业务办理项: [], 收件: [], 补正: ['改一改'], 办结: [],
+  设定依据: ['依据'], 收费标准: ['收费', '要钱'], 行政许可: ['要批准'], 行政确认: ['要认定'], 行政裁决: ['有争议'], 行政给付: ['发钱'], 行政奖励: ['政府奖励'], 行政备案: ['登记报备'], 承诺件: [], 即办件: [], 业务办理项: [], 收件: [], 补正: ['改一改'], 办结: [],
 }
 
 export interface Sentence { readonly text: string; readonly length: number }
@@ -27,14 +27,16 @@ export async function sentencesOn(page: Page): Promise<Sentence[]> {
  * @param names plain and official name of every item of the catalogue
  */
 export async function jargonOn(page: Page, names: readonly { readonly plain: string; readonly official: string }[]): Promise<string[]> {
-  const text = (await linesOf(page)).join('\n')
+  // Spaces of every kind are the typesetter's.
+  const bare = (words: string): string => words.replaceAll(/\s/g, '')
+  const text = bare((await linesOf(page)).join(''))
   const words = Object.entries(officialWords).flatMap(([official, plain]) => {
     const at = text.indexOf(official)
     return at < 0 || plain.some((word) => { const before = text.indexOf(word); return before >= 0 && before <= at }) ? [] : [`"${official}" before anything plain`]
   })
   const items = names.flatMap(({ plain, official }) => {
-    const at = text.indexOf(official)
-    const before = text.indexOf(plain)
+    const at = text.indexOf(bare(official))
+    const before = text.indexOf(bare(plain))
     return at < 0 || plain.includes(official) || official.includes(plain) || (before >= 0 && before < at) ? [] : [`"${official}" before "${plain}"`]
   })
   return [...words, ...items]
