@@ -24,7 +24,7 @@ const page = z.int().min(0).max(10_000)
 /** `county`, `township:耿马镇`, `site:GM-0101`. */
 const scope = z.string().max(40).regex(/^(county|township:[^:]{1,20}|site:[A-Z]{2}-\d{3,4})$/)
 
-const problem = z.strictObject({ kind: z.enum(['no-department', 'no-form', 'no-sample-form', 'stray-form', 'unsound-form', 'no-queue', 'two-queues-one-prefix', 'twice']), values: z.record(z.string(), z.string()) })
+const problem = z.strictObject({ kind: z.enum(['no-department', 'no-form', 'no-sample-form', 'stray-form', 'unsound-form', 'nobody-files', 'no-queue', 'two-queues-one-prefix', 'twice']), values: z.record(z.string(), z.string()) })
 
 export const ScopeRow = z.strictObject({ scope, name: z.string(), level: SiteLevel })
 

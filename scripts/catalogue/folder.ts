@@ -139,6 +139,7 @@ function fileOf(problem: FitProblem): string {
     case 'no-form':
     case 'no-sample-form': return `items/${problem.item}.json`
     case 'stray-form':
+    case 'nobody-files':
     case 'unsound-form': return `forms/${problem.form}.json`
     case 'no-queue':
     case 'two-queues-one-prefix': return 'site-defaults.json'

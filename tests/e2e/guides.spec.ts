@@ -107,7 +107,7 @@ test('a guide says what to bring, how, where, who can, on what it rests and whic
   await expect(main).toContainText('周一到周五')
   await press('谁能办')
   await expect(main).toContainText('云南省老年人权益保障条例')
-  await expect(main).toContainText('行政给付 · 个人 · 养老、救助、帮扶')
+  await expect(main).toContainText('政府发钱的事（行政给付） · 个人 · 养老、救助、帮扶')
   await expect(main).toContainText(/第 \d+ 版，2026-01-01 起用/)
   await press('常见问题')
   await expect(main).toContainText('老人不会写字怎么办')

@@ -36,7 +36,9 @@ function UsualHome({ kiosk }: { kiosk: Kiosk }) {
   const rest = tilesOf(kiosk).filter((name) => !large.includes(name))
   const events = site.tiles.includes('self-service') ? homeEventsIn(kiosk.catalogue.items) : []
   // Beside the heroes, more than two stand side by side, each drawing over its word.
-  const restSize = useOriented<TileSize>({ portrait: 'row', landscape: rest.length > 2 ? 'drawn' : 'row' })
+  const oriented = useOriented<TileSize>({ portrait: 'row', landscape: rest.length > 2 ? 'drawn' : 'row' })
+  // Seated, less of the glass is in reach.
+  const restSize = kiosk.low && rest.length > 2 ? 'drawn' : oriented
   const searches = site.home === 'hall' && rest.includes('guides')
   const explains = useOriented({ portrait: !searches, landscape: true })
   const tone = (name: TileName) => (name === 'clerk' ? 'green' : 'blue')
@@ -47,7 +49,7 @@ function UsualHome({ kiosk }: { kiosk: Kiosk }) {
           {searches && (
             <Press className={styles['search'] ?? ''} onPress={() => { kiosk.go({ name: 'guides', typed: nothing }) }}><Icon name="lookFor" />{t('home.search')}</Press>
           )}
-          <div className={styles['heroes']}>{large.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size="tall" tone={tone(name)} />)}</div>
+          <div className={styles['heroes']}>{large.map((name) => <HomeTileButton key={name} kiosk={kiosk} name={name} size={kiosk.low ? 'hero' : 'tall'} tone={tone(name)} />)}</div>
           {events.length > 0 && (
             <div className={styles['events']}>
               {events.map(({ id, icon }) => <Tile key={id} icon={icon} title={t(`events.${id}`)} size="drawn" onPress={() => { kiosk.go({ name: 'items', event: id }) }} />)}
