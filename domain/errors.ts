@@ -47,6 +47,7 @@ export const errorCodes = {
   'LE-105': 'ledger belongs to another machine: a new epoch was begun',
   // VI: visits
   'VI-101': 'this visit has ended',
+  'VI-102': 'a page could not be drawn',
   // PR: printing
   'PR-101': 'out of paper',
   'PR-102': 'cover open',

@@ -4,6 +4,7 @@
  */
 import { Suspense, use } from 'react'
 import { unreachable } from '../../domain/result.ts'
+import { Fault } from './Fault.tsx'
 import { Home } from './home/Home.tsx'
 import type { Idle, LaterPage } from './LaterPage.tsx'
 import styles from './Page.module.css'
@@ -23,11 +24,14 @@ export function fetchPages(): Promise<Later> {
   return fetching
 }
 
+/** What did not come is asked for anew by the next page that needs it. */
+const forgetPages = (): void => { fetching = undefined }
+
 /** A page slides in from where the step leads; in elder mode, and where no step led to it, it stands at once. */
 export function Page({ route, direction }: { route: Route; direction: Direction }) {
   return (
     <div className={styles['page']} data-page={pageName(route)} data-direction={direction}>
-      <Suspense fallback={null}><Content route={route} /></Suspense>
+      <Fault onFault={forgetPages}><Suspense fallback={null}><Content route={route} /></Suspense></Fault>
     </div>
   )
 }

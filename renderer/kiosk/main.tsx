@@ -29,5 +29,6 @@ createRoot(root).render(
 // What the first page does not need comes when it is quiet: the other pages, and the characters of other people's texts.
 requestIdleCallback(() => {
   void import('../../assets/fonts/noto-sans-sc.css')
-  void fetchPages()
+  // Who needs a page that did not come is told so there.
+  fetchPages().catch(() => undefined)
 }, { timeout: 3_000 })

@@ -12,9 +12,11 @@ const nobody = 65534
 const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--hide-scrollbars']
 
 export async function launchChromium(): Promise<Browser> {
-  if (process.getuid?.() !== 0) return chromium.launch({ executablePath: executable, chromiumSandbox: true, args: quiet })
+  // Without a language it cannot write the Chinese name of a file it saves.
+  const options = { chromiumSandbox: true, args: quiet, env: { ...process.env, LC_ALL: 'C.UTF-8' } }
+  if (process.getuid?.() !== 0) return chromium.launch({ ...options, executablePath: executable })
   const { path, home } = wrapper()
-  const browser = await chromium.launch({ executablePath: path, chromiumSandbox: true, args: quiet })
+  const browser = await chromium.launch({ ...options, executablePath: path })
   browser.once('disconnected', () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
   return browser
 }

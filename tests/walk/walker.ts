@@ -38,7 +38,14 @@ export interface WalkOptions {
   readonly onPress?: (control: Locator, page: Page, station: FakeStation) => Promise<string[]>
   /** A script for the page, before all of its own: how a measure breaks what it must notice. */
   readonly script?: string
+  /** By finger instead of by keyboard; fingers wait out the dead time of a new page. */
+  readonly finger?: boolean
+  /** Asked once, with the page before it opens the kiosk. */
+  readonly prepare?: (page: Page) => Promise<void>
 }
+
+/** The dead time of a new page, and a little. */
+const settleMs = 320
 
 export class Walker {
   readonly faults: string[] = []
@@ -49,6 +56,7 @@ export class Walker {
   readonly elder: boolean
   readonly #options: WalkOptions
   readonly #close: () => Promise<void>
+  #lastTouched = ''
 
   private constructor(page: Page, station: FakeStation, options: WalkOptions, close: () => Promise<void>) {
     this.page = page
@@ -62,11 +70,12 @@ export class Walker {
     const sample = sampleStation(options.site)
     const site = { ...sample.place.site, ...(options.panel === undefined ? {} : { panel: options.panel }) }
     const station = await startFakeStation({ ...sample, place: { ...sample.place, site }, page: built })
-    const context = await options.browser.newContext({ viewport: (options.glasses ?? [glasses.portrait])[0] ?? glasses.portrait, reducedMotion: 'reduce' })
+    const context = await options.browser.newContext({ viewport: (options.glasses ?? [glasses.portrait])[0] ?? glasses.portrait, reducedMotion: 'reduce', hasTouch: options.finger === true })
     await context.addInitScript({ content: axe.source })
     if (options.script !== undefined) await context.addInitScript({ content: options.script })
     const page = await context.newPage()
     page.setDefaultTimeout(patienceMs)
+    await options.prepare?.(page)
     await page.goto(station.url)
     const walker = new Walker(page, station, options, async () => { await context.close(); await station.close() })
     if (options.elder) await walker.press('长辈版')
@@ -84,8 +93,16 @@ export class Walker {
       const control = this.page.getByRole('button', found).or(this.page.getByRole('radio', found)).first()
       await this.#turnTo(control)
       if (this.#options.onPress !== undefined) this.faults.push(...(await this.#options.onPress(control, this.page, this.station)))
-      await control.press(' ')
+      await (this.#options.finger === true ? this.#tap(control) : control.press(' '))
     }
+  }
+
+  async #tap(control: Locator): Promise<void> {
+    const [title, screen] = await this.page.evaluate(() => [document.querySelector('h1')?.textContent, document.querySelector('[data-page]')?.getAttribute('data-page')])
+    const place = `${screen} ${title}`
+    if (place !== this.#lastTouched) await this.page.waitForTimeout(settleMs)
+    this.#lastTouched = place
+    await control.tap()
   }
 
   /** Turns the pages of a list until the control is there: how many fit is the panel's business. */
