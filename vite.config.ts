@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { earlyScript } from './scripts/early-script.ts'
 import { firstFont } from './scripts/fonts/first-font.ts'
 import { storedShape } from './scripts/stored-shape.ts'
 
@@ -13,7 +14,7 @@ export default defineConfig(({ mode }) => ({
   root: `renderer/${mode}`,
   base: './',
   define: { STORED_SHAPE: JSON.stringify(storedShape()) },
-  plugins: [react(), ...(mode === 'kiosk' ? [firstFont()] : [])],
+  plugins: [react(), ...(mode === 'kiosk' ? [earlyScript(), firstFont()] : [])],
   build: {
     target: targets[mode] ?? 'chrome114',
     outDir: `../../dist/renderer/${mode}`,

@@ -30,7 +30,7 @@ export async function buildPages(wanted: readonly Page[] = pages): Promise<Page[
 function digest(page: Page): string {
   const hash = createHash('sha256')
   const rooms = ['domain', 'station/api', 'county/api', 'drivers/sim-api', 'scripts/start', 'assets', 'scripts/fonts', 'renderer/kit', `renderer/${page}`]
-  for (const file of ['package-lock.json', 'vite.config.ts', ...rooms.flatMap(filesOf)]) hash.update(file).update('\0').update(readFileSync(join(root, file)))
+  for (const file of ['package-lock.json', 'vite.config.ts', 'scripts/early-script.ts', 'scripts/stored-shape.ts', ...rooms.flatMap(filesOf)]) hash.update(file).update('\0').update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }
 

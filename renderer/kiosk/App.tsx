@@ -3,7 +3,7 @@ import { Suspense, useEffect, useMemo, useReducer, useState } from 'react'
 import type { Connection } from '../kit/connect.ts'
 import { ChromeContext, type BarItem } from '../kit/components/Screen.tsx'
 import { SpeechContext } from '../kit/speech/context.ts'
-import type { Storage } from '../kit/storage.ts'
+import type { Storage } from '../kit/storage/storage.ts'
 import { useStore } from '../kit/store.ts'
 import { t as kit } from '../kit/words.ts'
 import { IdlePage, Page } from './Page.tsx'
@@ -51,41 +51,44 @@ export function App({ connection, storage, visit }: Props) {
     void visit.recover().then((draft) => { if (draft !== null) dispatch({ kind: 'go', to: { name: 'resume', formId: draft.formId, page: draft.page } }) })
   }, [visit])
 
-  if (place === null || catalogue === null) return <Waiting first />
   const { state, queues } = data
-
-  const kiosk: Kiosk = {
+  // Made anew only when something in it is: a touch that begins a visit draws no page again.
+  const kiosk = useMemo((): Kiosk | null => (place === null || catalogue === null ? null : {
     client: connection.client, visit, place, state, queues, catalogue, elder, low, away, language, speech, setHearing,
     move: dispatch,
     go: (to) => { dispatch({ kind: 'go', to }) },
     goBack: () => { dispatch({ kind: 'back' }) },
     leave: () => { void visit.end() },
     askForHelp: () => { dispatch({ kind: 'go', to: { name: 'help', page: pageName(route) } }) },
-  }
+  }), [connection, visit, place, state, queues, catalogue, elder, low, away, language, speech, route])
 
-  const goHome = (): void => {
-    const draft = visit.draft.get()
-    // Consent alone is nothing that would have to be typed again.
-    if (draft === null || Object.keys({ ...draft.values, ...draft.materials }).length === 0) kiosk.leave()
-    else setLeaving(true)
-  }
-  const bright: BarItem = { id: 'sun', icon: 'sun', label: kit('bar.sun'), on: sun.on, press: sun.toggle }
-  const bar: BarItem[] = [
-    { id: 'back', icon: 'arrowLeft', label: kit('bar.back'), press: kiosk.goBack, disabled: !canGoBack(journey) },
-    { id: 'home', icon: 'house', label: kit('bar.home'), press: goHome, disabled: route.name === 'home' && !elder && !low && language === 'zh' },
-    { id: 'elder', icon: 'handHeart', label: kit(elder ? 'bar.elderOff' : 'bar.elder'), on: elder, press: () => { visit.setElder(!elder) } },
-    ...(lowMoves ? [{ id: 'low', icon: 'wheelchair', label: kit('bar.low'), on: low, press: () => { setLow(!low) } } as const] : []),
-    // Seated, the header is out of reach.
-    ...(low ? [bright] : []),
-    { id: 'language', icon: 'translate', label: kit('bar.language'), on: language !== 'zh', press: () => { kiosk.go({ name: 'language' }) }, disabled: route.name === 'language' },
-    { id: 'help', icon: 'headset', label: kit('bar.help'), tone: 'help', press: kiosk.askForHelp, disabled: route.name === 'help' },
-  ]
+  const chrome = useMemo(() => {
+    if (kiosk === null) return null
+    const goHome = (): void => {
+      const draft = visit.draft.get()
+      // Consent alone is nothing that would have to be typed again.
+      if (draft === null || Object.keys({ ...draft.values, ...draft.materials }).length === 0) kiosk.leave()
+      else setLeaving(true)
+    }
+    const bright: BarItem = { id: 'sun', icon: 'sun', label: kit('bar.sun'), on: sun.on, press: sun.toggle }
+    const bar: BarItem[] = [
+      { id: 'back', icon: 'arrowLeft', label: kit('bar.back'), press: kiosk.goBack, disabled: !canGoBack(journey) },
+      { id: 'home', icon: 'house', label: kit('bar.home'), press: goHome, disabled: route.name === 'home' && !elder && !low && language === 'zh' },
+      { id: 'elder', icon: 'handHeart', label: kit(elder ? 'bar.elderOff' : 'bar.elder'), on: elder, press: () => { visit.setElder(!elder) } },
+      ...(lowMoves ? [{ id: 'low', icon: 'wheelchair', label: kit('bar.low'), on: low, press: () => { setLow(!low) } } as const] : []),
+      // Seated, the header is out of reach.
+      ...(low ? [bright] : []),
+      { id: 'language', icon: 'translate', label: kit('bar.language'), on: language !== 'zh', press: () => { kiosk.go({ name: 'language' }) }, disabled: route.name === 'language' },
+      { id: 'help', icon: 'headset', label: kit('bar.help'), tone: 'help', press: kiosk.askForHelp, disabled: route.name === 'help' },
+    ]
+    return chromeOf(kiosk.place, kiosk.state, bar, low ? null : bright, language === 'en' && isCountys(route) ? t('language.chinese') : null)
+  }, [kiosk, visit, elder, low, lowMoves, language, route, journey, sun])
 
-  if (visitState.kind === 'over') return <Waiting first />
+  if (kiosk === null || chrome === null || visitState.kind === 'over') return <Waiting first />
   return (
     <KioskContext value={kiosk}>
       <SpeechContext value={speech}>
-      <ChromeContext value={chromeOf(place, state, bar, low ? null : bright, language === 'en' && isCountys(route) ? t('language.chinese') : null)}>
+      <ChromeContext value={chrome}>
         {idle ? <Suspense fallback={null}><IdlePage onWake={wake} /></Suspense> : <Page key={page} route={route} direction={journey.direction} />}
         {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} onStay={visit.stay} onHelp={() => { visit.stay(); kiosk.askForHelp() }} onLeave={kiosk.leave} />}
         {leaving && <Leaving onStay={() => { setLeaving(false) }} onHelp={() => { setLeaving(false); kiosk.askForHelp() }} onLeave={kiosk.leave} />}

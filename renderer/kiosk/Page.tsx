@@ -2,7 +2,7 @@
  * Route → screen. Home and the way to a ticket come with the page itself; all others are fetched
  * together when home is quiet, so that a start waits for no page that nobody has asked for.
  */
-import { Suspense, use } from 'react'
+import { memo, Suspense, use } from 'react'
 import { unreachable } from '../../domain/result.ts'
 import { Fault } from './Fault.tsx'
 import { Home } from './home/Home.tsx'
@@ -28,13 +28,13 @@ export function fetchPages(): Promise<Later> {
 const forgetPages = (): void => { fetching = undefined }
 
 /** A page slides in from where the step leads; in elder mode, and where no step led to it, it stands at once. */
-export function Page({ route, direction }: { route: Route; direction: Direction }) {
+export const Page = memo(function Page({ route, direction }: { route: Route; direction: Direction }) {
   return (
     <div className={styles['page']} data-page={pageName(route)} data-direction={direction}>
       <Fault onFault={forgetPages}><Suspense fallback={null}><Content route={route} /></Suspense></Fault>
     </div>
   )
-}
+})
 
 /** The loop of a kiosk nobody uses. */
 export function IdlePage({ onWake }: { onWake: () => void }) {

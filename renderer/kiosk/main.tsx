@@ -4,7 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { languageTags } from '../../domain/speech/language.ts'
 import { connect } from '../kit/connect.ts'
-import { openStorage } from '../kit/storage.ts'
+import { openStorage } from '../kit/storage/storage.ts'
 import { App } from './App.tsx'
 import { fetchPages } from './Page.tsx'
 import { createVisit } from './session/visit.ts'
@@ -26,9 +26,15 @@ createRoot(root).render(
   </StrictMode>,
 )
 
-// What the first page does not need comes when it is quiet: the other pages, and the characters of other people's texts.
-requestIdleCallback(() => {
-  void import('../../assets/fonts/noto-sans-sc.css')
-  // Who needs a page that did not come is told so there.
-  fetchPages().catch(() => undefined)
-}, { timeout: 3_000 })
+/** Milliseconds in which the first touch may come, which should find the processor free. */
+const calm = 1_500
+
+// What the first page does not need comes when it is quiet: the other pages, the store, and the characters of other people's texts.
+setTimeout(() => {
+  requestIdleCallback(() => {
+    void import('../../assets/fonts/noto-sans-sc.css')
+    void import('../kit/storage/database.ts')
+    // Who needs a page that did not come is told so there.
+    fetchPages().catch(() => undefined)
+  }, { timeout: 3_000 })
+}, calm)

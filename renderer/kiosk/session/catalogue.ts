@@ -2,7 +2,7 @@
 import type { DocumentKind } from '../../../domain/catalogue/documents.ts'
 import type { SiteProfile } from '../../../domain/site/profile.ts'
 import type { FormHead, ItemHead, Outline } from '../../kit/outline.ts'
-import type { Storage } from '../../kit/storage.ts'
+import type { Storage } from '../../kit/storage/storage.ts'
 import type { Catalogue } from './kiosk.tsx'
 
 type Bodies = Pick<Storage, 'document' | 'all' | 'sought'>

@@ -6,7 +6,7 @@ import type { Place, QueueState, StationState } from '../../../station/api/contr
 import type { Speech } from '../../kit/speech/context.ts'
 import type { StationClient } from '../../kit/connect.ts'
 import type { FormHead, ItemHead } from '../../kit/outline.ts'
-import type { Storage } from '../../kit/storage.ts'
+import type { Storage } from '../../kit/storage/storage.ts'
 import type { Move, Route } from '../routes.ts'
 import type { Visit } from './visit.ts'
 

@@ -4,7 +4,8 @@ import type { Place, QueueState, StationState } from '../../../station/api/contr
 import type { Connection } from '../../kit/connect.ts'
 import { emptyOutline, type Outline } from '../../kit/outline.ts'
 import { reportBug } from '../../kit/report.ts'
-import { pullCatalogue, type Storage } from '../../kit/storage.ts'
+import { pullCatalogue } from '../../kit/storage/pull.ts'
+import type { Storage } from '../../kit/storage/storage.ts'
 import { useWatch } from '../../kit/watch.ts'
 
 export interface StationData {
@@ -14,6 +15,8 @@ export interface StationData {
   /** Null until the storage has been read. */
   readonly outline: Outline | null
 }
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 export function useStationData({ client }: Connection, storage: Storage): StationData {
   const [place, setPlace] = useState<Place | null>(null)
@@ -36,7 +39,8 @@ export function useStationData({ client }: Connection, storage: Storage): Statio
     let stale = false
     void client.place().then(async (fresh) => {
       if (stale) return
-      setPlace(fresh)
+      // Mostly it is the one we know: then nothing is drawn anew.
+      setPlace((now) => (isSame(now, fresh) ? now : fresh))
       await storage.savePlace(fresh)
     })
     return () => { stale = true }
