@@ -102,7 +102,10 @@ export class Walker {
     const place = `${screen} ${title}`
     if (place !== this.#lastTouched) await this.page.waitForTimeout(settleMs)
     this.#lastTouched = place
-    await control.tap()
+    await control.scrollIntoViewIfNeeded()
+    const box = await control.boundingBox()
+    if (box === null) throw new Error(`nothing to touch: ${await control.innerText()}`)
+    await this.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
   }
 
   /** Turns the pages of a list until the control is there: how many fit is the panel's business. */
