@@ -8,26 +8,34 @@ import type { Drawing } from './strokes.ts'
 const file = readFileSync(new URL('../../assets/input/handwriting-zh.bin', import.meta.url))
 const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.length)
 const model = readModel(bytes)
+const names = JSON.parse(readFileSync(new URL('../../assets/input/names-zh.json', import.meta.url), 'utf8')) as { readonly surnames: string; readonly given: string; readonly beyondGb2312: string }
 const hands = [...new Set(drawings.map((drawing) => drawing.hand))]
 const strokesOf = (strokes: readonly (readonly number[])[]): Drawing => strokes.map((flat) => flat.flatMap((x, at) => (at % 2 === 0 ? [{ x, y: flat[at + 1] as number }] : [])))
 
 /** Shares of drawings whose character comes first, and is among the eight shown. */
-function rates(hand: string): { readonly first: number; readonly shown: number } {
-  const written = drawings.filter((drawing) => drawing.hand === hand)
+function rates(hand: string, isLearnt: boolean): { readonly first: number; readonly shown: number } {
+  const written = drawings.filter((drawing) => drawing.hand === hand && drawing.isLearnt === isLearnt)
   const ranks = written.map(({ text, strokes }) => recognise(model, strokesOf(strokes), 8).findIndex((guess) => guess.text === text))
   return { first: ranks.filter((rank) => rank === 0).length / written.length, shown: ranks.filter((rank) => rank >= 0).length / written.length }
 }
 
 describe('handwriting', () => {
-  it('knows GB 2312 and with it the 3,500 common characters, and those of local names', () => {
+  it('knows the national list and GB 2312, and the characters of local names', () => {
     const known = new Set(model.characters)
-    expect(known.size).toBeGreaterThanOrEqual(7150)
+    expect(known.size).toBeGreaterThanOrEqual(8230)
+    expect([...names.surnames, ...names.given, ...names.beyondGb2312].filter((character) => !known.has(character))).toEqual([])
     for (const character of '勐芒岩罕俸佤傣鲍喃刀堃玥璟') expect(known).toContain(character)
   })
 
-  // Measured with hands that the model was not fitted to; the floors are what it reaches, rounded down.
-  it.each([['neat', 0.99, 1], ['hurried', 0.94, 0.99], ['elder', 0.98, 0.99], ['unschooled', 0.9, 0.98], ['one line', 0.97, 0.99]] as const)('of a %s hand', (hand, first, shown) => {
-    const reached = rates(hand)
+  // Hands that the model was not fitted to, in shapes that it was; the floors are what it reaches, rounded down.
+  it.each([['neat', 0.99, 1], ['hurried', 0.95, 1], ['elder', 0.98, 1], ['unschooled', 0.9, 1], ['one line', 0.95, 1]] as const)('of a %s hand', (hand, first, shown) => {
+    const reached = rates(hand, true)
+    expect(reached.first).toBeGreaterThanOrEqual(first)
+    expect(reached.shown).toBeGreaterThanOrEqual(shown)
+  })
+  // The same hands in a face that it never saw, rounder than anybody writes.
+  it.each([['neat', 0.63, 0.9], ['hurried', 0.2, 0.45], ['elder', 0.43, 0.73], ['unschooled', 0.32, 0.64], ['one line', 0.36, 0.61]] as const)('of a %s hand in strange shapes', (hand, first, shown) => {
+    const reached = rates(hand, false)
     expect(reached.first).toBeGreaterThanOrEqual(first)
     expect(reached.shown).toBeGreaterThanOrEqual(shown)
   })

@@ -9,24 +9,27 @@ import type { Drawing } from '../../domain/handwriting/strokes.ts'
 import { cholesky, leading, solveLower, solveUpper } from './algebra.ts'
 import { chanceOf, written } from './hands.ts'
 
-export interface Subject { readonly text: string; readonly medians: Drawing; readonly count: number }
-export interface Options { readonly hands: number; readonly dimensions: number; readonly bonusShare: number; readonly log: (text: string) => void }
+/** A character as several faces write it, each imitated by so many hands. */
+export interface Subject { readonly text: string; readonly models: readonly { readonly drawing: Drawing; readonly hands: number }[]; readonly count: number }
+export interface Options { readonly dimensions: number; readonly bonusShare: number; readonly log: (text: string) => void }
 
 const n = featureCount
 /** Keeps directions in which all hands agree from being believed too much. */
 const ridge = 0.03
 
-export function fit(subjects: readonly Subject[], { hands, dimensions, bonusShare, log }: Options): Model {
+export function fit(subjects: readonly Subject[], { dimensions, bonusShare, log }: Options): Model {
   const within = new Float64Array(n * n)
+  let degrees = 0
   const means = subjects.map((subject, index) => {
     const chance = chanceOf(index + 1)
-    const samples = Array.from({ length: hands }, () => featuresOf(written(subject.medians, chance)))
+    const samples = subject.models.flatMap(({ drawing, hands }) => Array.from({ length: hands }, () => featuresOf(written(drawing, chance))))
+    degrees += samples.length - 1
     const mean = meanOf(samples)
     for (const sample of samples) addOuter(within, sample, mean)
     if (index % 1000 === 0) log(`${index} characters`)
     return mean
   })
-  mirror(within, 1 / (subjects.length * (hands - 1)))
+  mirror(within, 1 / degrees)
   let trace = 0
   for (let at = 0; at < n; at += 1) trace += within[at * n + at] as number
   for (let at = 0; at < n; at += 1) within[at * n + at] = (within[at * n + at] as number) + (ridge * trace) / n

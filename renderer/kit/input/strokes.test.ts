@@ -12,9 +12,9 @@ describe('the five strokes', () => {
     expect(find('252')[0]).toBe('山')
   })
   it('take any stroke for one that is not known', () => { expect(find('11?1')).toContain('王') })
-  it('find characters beyond U+20000', () => { expect(find('15')).toContain('𠀀') })
-  it('find those that names have and handwriting does not know', () => {
-    expect(find('11213511')).toContain('玥')
+  it('find characters beyond U+20000', () => { expect(find('5513413252')).toContain('𫄨') })
+  it('find those that names have, also such that are put together from parts', () => {
+    for (const [typed, character] of [['25213251', '岩'], ['4534112', '罕'], ['3211134112', '俸'], ['11213511', '玥'], ['111253531', '㛃']] as const) expect(find(typed)).toContain(character)
   })
   it('find nothing for what nobody writes', () => { expect(find('555555555555555555555555')).toEqual([]) })
   it('every character may stand in a name', () => {
