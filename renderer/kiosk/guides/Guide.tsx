@@ -39,7 +39,7 @@ function WholeGuide({ item, section }: { item: ServiceItem; section: GuideSectio
   const kiosk = useKiosk()
   const [tab, setTab] = useState<Tab>(isTab(section) ? section : 'materials')
   return (
-    <Screen layout="fill" crumb={crumbOf(kiosk, item)} title={item.plainName} lead={item.summary} actions={<Actions item={item} section={tab} />}>
+    <Screen layout="fill" title={item.plainName} official={officialOf(kiosk, item)} lead={item.summary} actions={<Actions item={item} section={tab} />}>
       <div className={styles['guide']}>
         <Tabs label={t('guide.parts')} chosen={tab} onChoose={setTab} tabs={tabsOf(item).map((each) => ({ id: each, name: t(`tabs.${each}`) }))} />
         <Paged of={tab} label={t(`tabs.${tab}`)} className={styles['part']} blocks={together[tab].flatMap((each) => blocksOf(each, item, kiosk))} />
@@ -77,8 +77,8 @@ function OnePart({ item, section }: { item: ServiceItem; section: GuideSection }
   )
 }
 
-/** 正式名称, and that it is only an example. */
-function crumbOf({ catalogue }: Pick<Kiosk, 'catalogue'>, item: ServiceItem): string {
+/** 正式名称, whose it is, and that it is only an example. */
+function officialOf({ catalogue }: Pick<Kiosk, 'catalogue'>, item: ServiceItem): readonly string[] {
   const department = catalogue.departments.get(item.department)?.shortName
-  return [t('guide.official', { name: item.officialName }), department, item.sample ? t('guide.sampleData') : undefined].filter((part) => part !== undefined).join(' · ')
+  return [t('guide.official', { name: item.officialName }), department, item.sample ? t('guide.sampleData') : undefined].filter((part) => part !== undefined)
 }

@@ -57,6 +57,8 @@ interface Props {
   readonly lead?: ReactNode
   /** Where in a task: over the title, in small type. */
   readonly crumb?: ReactNode
+  /** What the title is called in official papers, and marks: under it, in small type, for the plain name comes first. */
+  readonly official?: readonly string[]
   readonly progress?: ReactNode
   readonly children?: ReactNode
   readonly actions?: ReactNode
@@ -67,7 +69,7 @@ interface Props {
   readonly layout?: 'top' | 'centre' | 'fill'
 }
 
-export function Screen({ title, lead, crumb, progress, children, actions, pad, padAloud = false, layout = 'top' }: Props) {
+export function Screen({ title, lead, crumb, official, progress, children, actions, pad, padAloud = false, layout = 'top' }: Props) {
   const chrome = use(ChromeContext)
   const heading = useRef<HTMLHeadingElement>(null)
   const main = useRef<HTMLElement>(null)
@@ -85,6 +87,7 @@ export function Screen({ title, lead, crumb, progress, children, actions, pad, p
           {crumb !== undefined && <p className={styles['crumb']} data-part="crumb">{crumb}</p>}
           <h1 ref={heading} tabIndex={-1} className={styles['title']}>{title}</h1>
           <Listen />
+          {official !== undefined && <p className={styles['official']} data-part="official">{official.map((words) => <span key={words}>{words}</span>)}</p>}
           {chrome.note !== undefined && <p className={styles['note']}><Icon name="translate" />{chrome.note}</p>}
           {lead !== undefined && <p className={styles['lead']} data-part="lead">{lead}</p>}
         </div>

@@ -5,6 +5,7 @@
  *
  *     aria-hidden, aria-live="off"   for the eye only
  *     crumb                          the path here, which names the matter again
+ *     official                       a name for papers, small under the plain one
  *     data-private                   somebody's own: never leaves the page as speech
  *     data-name                      what a control is called, where its content is private
  *     data-say                       a drawing in words: "the yellow 1"
@@ -12,7 +13,7 @@
 import { sentencesOf } from '../../../domain/speech/sentences.ts'
 import { t } from '../words.ts'
 
-const unheard = 'svg, [hidden], [aria-hidden="true"], [aria-live="off"], [data-private], [data-listen], [data-part="crumb"], [data-disabled], :disabled'
+const unheard = 'svg, [hidden], [aria-hidden="true"], [aria-live="off"], [data-private], [data-listen], [data-part="crumb"], [data-part="official"], [data-disabled], :disabled'
 const controls = 'button, label, [role="radio"], [role="button"]'
 /** Read as one sentence: a control, a pair of question and answer, a step of a list. */
 const oneBreath = `${controls}, dl > div, li`
