@@ -113,6 +113,15 @@ test('a guide says what to bring, how, where, who can, on what it rests and whic
   await expect(main).toContainText('老人不会写字怎么办')
 })
 
+test('the plain name comes before the official one; for who sits, a guide has pages, and nothing lies over their arrows', async () => {
+  await stand('village')
+  await press('老人', /^80 岁/)
+  await expect(page.locator('main')).toContainText(/80 岁以上老人补助.*正式名称：高龄保健补助/s)
+  await press('坐着用')
+  await expect(page.getByRole('button', { name: '下一页' })).toBeEnabled()
+  await expect(page.getByRole('button', { name: '往下看' })).toHaveCount(0)
+})
+
 test('a time limit is shown once somebody has checked it, and not before', async () => {
   const item = (verified: boolean) => ServiceItem.parse({
     id: 'limited', plainName: '有期限的事', officialName: '有期限的事', department: 'township', group: 'elder', lifeEvents: ['elder'], summary: '示例',

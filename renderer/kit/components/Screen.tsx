@@ -115,8 +115,12 @@ function MoreBelow({ main }: { main: RefObject<HTMLElement | null> }) {
     const observer = new ResizeObserver(look)
     observer.observe(box)
     for (const child of box.children) observer.observe(child)
+    // A list that cuts itself to the room it has got overflows first, and then changes without changing its size.
+    let frame = 0
+    const changes = new MutationObserver(() => { cancelAnimationFrame(frame); frame = requestAnimationFrame(look) })
+    changes.observe(box, { childList: true, subtree: true })
     box.addEventListener('scroll', look)
-    return () => { observer.disconnect(); box.removeEventListener('scroll', look) }
+    return () => { observer.disconnect(); changes.disconnect(); cancelAnimationFrame(frame); box.removeEventListener('scroll', look) }
   }, [main])
   if (!below) return null
   return <Press data-more className={styles['below'] ?? ''} onPress={() => { main.current?.scrollBy({ top: main.current.clientHeight * 0.8 }) }}><Icon name="caretDown" />{t('scroll.more')}</Press>
