@@ -36,7 +36,7 @@ const nameOf = (element: Element) => squeeze(element.getAttribute('aria-label') 
 function find(page: Document, name: string): HTMLElement | null {
   const wanted = squeeze(name)
   const candidates = [...page.querySelectorAll<HTMLElement>(pressable)].filter(
-    (element) => element.getClientRects().length > 0 && !element.matches(':disabled, [aria-disabled=true], [data-disabled]') && nameOf(element).includes(wanted),
+    (element) => element.getClientRects().length > 0 && !element.matches(':disabled, [aria-disabled=true]') && nameOf(element).includes(wanted),
   )
   return candidates.find((element) => nameOf(element) === wanted) ?? candidates[0] ?? null
 }

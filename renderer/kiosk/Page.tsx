@@ -18,11 +18,13 @@ let fetching: Promise<Later> | undefined
 /** Known as soon as it is there, so that a page does not blink on its first use. */
 let later: Later | undefined
 
-/** Fetches the pages that are not home. May be called often. */
-export function fetchPages(): Promise<Later> {
-  fetching ??= import('./LaterPage.tsx').then((pages) => (later = pages))
-  return fetching
-}
+const fetchPages = (): Promise<Later> => import('./LaterPage.tsx').then((pages) => (later = pages))
+
+/** Fetches the pages that are not home, before somebody needs one. Who needs one that did not come is told so there. */
+export const prefetchPages = (): void => { fetchPages().catch(() => undefined) }
+
+/** For a page that is being drawn: the same promise each time it is drawn, also when it has failed. */
+const pagesNow = (): Promise<Later> => (fetching ??= fetchPages())
 
 /** What did not come is asked for anew by the next page that needs it. */
 const forgetPages = (): void => { fetching = undefined }
@@ -38,13 +40,13 @@ export const Page = memo(function Page({ route, direction }: { route: Route; dir
 
 /** The loop of a kiosk nobody uses. */
 export function IdlePage({ onWake }: { onWake: () => void }) {
-  const pages = later ?? use(fetchPages())
+  const pages = later ?? use(pagesNow())
   return <pages.Idle onWake={onWake} />
 }
 
 function Content({ route }: { route: Route }) {
   if (isLater(route)) {
-    const pages = later ?? use(fetchPages())
+    const pages = later ?? use(pagesNow())
     return <pages.LaterPage route={route} />
   }
   switch (route.name) {

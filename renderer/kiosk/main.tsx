@@ -6,7 +6,7 @@ import { languageTags } from '../../domain/speech/language.ts'
 import { connect } from '../kit/connect.ts'
 import { openStorage } from '../kit/storage/storage.ts'
 import { App } from './App.tsx'
-import { fetchPages } from './Page.tsx'
+import { prefetchPages } from './Page.tsx'
 import { createVisit } from './session/visit.ts'
 import { t } from './words.ts'
 
@@ -34,7 +34,6 @@ setTimeout(() => {
   requestIdleCallback(() => {
     void import('../../assets/fonts/noto-sans-sc.css')
     void import('../kit/storage/database.ts')
-    // Who needs a page that did not come is told so there.
-    fetchPages().catch(() => undefined)
+    prefetchPages()
   }, { timeout: 3_000 })
 }, calm)

@@ -64,7 +64,7 @@ test.describe('fingers on the glass', () => {
         const grow = half / 88
         await page.waitForTimeout(settleMs)
         await (await Fingers.on(page)).play(trace.events.map((event) => (name === 'slip' ? { ...event, y: event.y - 44 + 44 * grow } : event)), key)
-        // React Aria waits for a click that may still come.
+        // A click may still come.
         await page.waitForTimeout(200)
         const typed = (await page.getByRole('button', { name: /^身份证号/ }).innerText()).replace(/\D/g, '')
         expect(typed).toBe('5'.repeat(trace.presses))

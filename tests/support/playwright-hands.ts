@@ -57,7 +57,7 @@ async function pressable(page: Page, name: string): Promise<Locator> {
   const handle = await page.waitForFunction((wanted) => {
     const controls = [...document.querySelectorAll<HTMLElement>('button, a[href], [role=button], [role=radio], [role=checkbox], [role=option], label')]
     const nameOf = (element: HTMLElement) => (element.getAttribute('aria-label') ?? element.textContent).replaceAll(/\s+/g, '')
-    const shown = controls.filter((element) => element.getClientRects().length > 0 && !element.matches(':disabled, [aria-disabled=true], [data-disabled]') && nameOf(element).includes(wanted))
+    const shown = controls.filter((element) => element.getClientRects().length > 0 && !element.matches(':disabled, [aria-disabled=true]') && nameOf(element).includes(wanted))
     const found = shown.find((element) => nameOf(element) === wanted) ?? shown[0]
     if (found === undefined) return null
     for (const before of document.querySelectorAll('[data-next-tap]')) delete (before as HTMLElement).dataset['nextTap']

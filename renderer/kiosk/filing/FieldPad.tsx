@@ -1,5 +1,5 @@
 /** The keyboard or number pad of the question being answered; null when it is answered by choosing. */
-import { useMemo, type ComponentProps, type ReactNode } from 'react'
+import { type ComponentProps, type ReactNode } from 'react'
 import type { PlainField } from '../../../domain/form/definition.ts'
 import { decodePlace, encodePlace } from '../../../domain/form/place.ts'
 import { unreachable } from '../../../domain/result.ts'
@@ -53,11 +53,19 @@ export function padFor(field: PlainField, entry: Entry, large: boolean): ReactNo
 /** Knows the places of this county by name: they are typed often, and no dictionary has them. */
 function TypingPad(props: Omit<ComponentProps<typeof Keyboard>, 'places'>) {
   const { villages } = useKiosk().place
-  return <Keyboard {...props} places={useMemo(() => placeNames(villages), [villages])} />
+  return <Keyboard {...props} places={placeNames(villages)} />
 }
 
+type Villages = readonly { readonly township: string; readonly name: string }[]
+/** One list for one site, by which the keyboard knows its dictionary again. */
+const namesOf = new WeakMap<Villages, readonly string[]>()
+
 /** Names as they are, and without the last character, which says what kind of place it is. */
-const placeNames = (villages: readonly { readonly township: string; readonly name: string }[]): readonly string[] => {
+function placeNames(villages: Villages): readonly string[] {
+  const known = namesOf.get(villages)
+  if (known !== undefined) return known
   const names = [...new Set(villages.flatMap(({ township, name }) => [township, name]))]
-  return [...new Set([...names, ...names.filter((name) => name.length > 2).map((name) => name.slice(0, -1))])]
+  const all = [...new Set([...names, ...names.filter((name) => name.length > 2).map((name) => name.slice(0, -1))])]
+  namesOf.set(villages, all)
+  return all
 }

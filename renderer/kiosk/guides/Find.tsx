@@ -3,12 +3,12 @@
  * or by one of three ways beside it.
  */
 import { Suspense, use, useMemo, useState } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { Button } from '../../kit/components/Button.tsx'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Keyboard } from '../../kit/components/Keyboard.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { cx } from '../../kit/cx.ts'
+import { Press } from '../../kit/Press.tsx'
 import { fileable } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import styles from './Find.module.css'

@@ -1,8 +1,8 @@
 /** One matter in a list: what people call it large, its official name small, who answers for it, and whether it can be done here. */
 import type { ReactNode } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { Icon } from '../../kit/components/Icon.tsx'
 import type { ItemHead } from '../../kit/outline.ts'
+import { Press } from '../../kit/Press.tsx'
 import { departmentOf, formOf } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import styles from './ItemRow.module.css'

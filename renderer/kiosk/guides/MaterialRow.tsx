@@ -1,7 +1,7 @@
 /** One of the papers to bring: original or copies, whether a licence on the phone will do, whether it may come later. */
-import { Button as Press } from 'react-aria-components'
 import type { Material } from '../../../domain/catalogue/documents.ts'
 import { cx } from '../../kit/cx.ts'
+import { Press } from '../../kit/Press.tsx'
 import { kindOf } from './materials.ts'
 import styles from './sections.module.css'
 import { t } from './words.ts'

@@ -5,9 +5,9 @@
  *     blocks ─► drawn unseen, measured ─► as many as fit ─► shown, arrows under them
  */
 import { useLayoutEffect, useRef, useState, type ReactElement } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { cx } from '../../kit/cx.ts'
+import { Press } from '../../kit/Press.tsx'
 import styles from './Paged.module.css'
 import { fitting } from './paging.ts'
 import { t } from './words.ts'

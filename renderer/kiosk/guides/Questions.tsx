@@ -1,10 +1,10 @@
 /** 常见问题 about no matter in particular, each with its answer a touch away. Those about one stand in its guide. */
 import { use } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { Button } from '../../kit/components/Button.tsx'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Notice } from '../../kit/components/Notice.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
+import { Press } from '../../kit/Press.tsx'
 import { useKiosk } from '../session/kiosk.tsx'
 import styles from './lists.module.css'
 import { Paged } from './Paged.tsx'

@@ -1,5 +1,5 @@
 /** A few parts of one thing, one of which is shown. */
-import { Button as Press } from 'react-aria-components'
+import { Press } from '../../kit/Press.tsx'
 import styles from './Tabs.module.css'
 
 interface Props<T extends string> {

@@ -1,11 +1,11 @@
 /** The parts of a guide as blocks that a page shows as many of as fit. What an office has not given is left out. */
 import type { ReactElement } from 'react'
-import { Button as Press } from 'react-aria-components'
 import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import words from '../../../domain/catalogue/locales/words.zh.json'
 import { Icon } from '../../kit/components/Icon.tsx'
 import type { IconName } from '../../kit/components/icons.ts'
 import { cx } from '../../kit/cx.ts'
+import { Press } from '../../kit/Press.tsx'
 import { formOf } from '../session/catalogue.ts'
 import type { Kiosk } from '../session/kiosk.tsx'
 import { hoursOf, isDoneHere, placeOf } from './facts.ts'

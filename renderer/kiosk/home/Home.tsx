@@ -9,12 +9,12 @@
  *     how to       three drawn steps, where there is room
  */
 import type { Tile as TileName } from '../../../domain/site/profile.ts'
-import { Button as Press } from 'react-aria-components'
 import { CheckTile } from '../../kit/components/Choice.tsx'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { Tile, type TileSize } from '../../kit/components/Tile.tsx'
 import { useOriented } from '../../kit/orientation.ts'
+import { Press } from '../../kit/Press.tsx'
 import { useKiosk, type Kiosk } from '../session/kiosk.tsx'
 import { t } from '../words.ts'
 import styles from './Home.module.css'

@@ -4,10 +4,10 @@
  * does nothing else.
  */
 import { use, useEffect, useState } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { Icon } from '../../kit/components/Icon.tsx'
 import type { IconName } from '../../kit/components/icons.ts'
 import { ChromeContext } from '../../kit/components/Screen.tsx'
+import { Press } from '../../kit/Press.tsx'
 import { HowTo } from '../home/HowTo.tsx'
 import { facts } from '../home/tiles.ts'
 import { announced, iconOf } from '../notices/announced.ts'

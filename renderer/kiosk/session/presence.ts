@@ -1,6 +1,7 @@
 /** Whether somebody stands at the kiosk: first touches, idleness, and the rules of the glass. */
 import { useEffect, useRef, useState } from 'react'
 import { glassOf } from '../../kit/units.ts'
+import { pressByFinger } from '../../kit/input/press.ts'
 import { guardTouch, type TouchGuard } from '../../kit/input/touch.ts'
 import type { Panel } from '../../../domain/site/profile.ts'
 import { useStore } from '../../kit/store.ts'
@@ -38,8 +39,9 @@ export function useTouch(visit: Visit, page: string, idle: boolean): void {
   const guard = useRef<TouchGuard | null>(null)
   useEffect(() => {
     const made = guardTouch(window, () => Number.parseFloat(document.documentElement.style.getPropertyValue('--u')) || 4)
+    const unhand = pressByFinger(document)
     guard.current = made
-    return () => { made.remove() }
+    return () => { made.remove(); unhand() }
   }, [])
   useEffect(() => { guard.current?.pageChanged(page) }, [page])
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { cx } from '../cx.ts'
+import { Press } from '../Press.tsx'
 import styles from './Button.module.css'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
@@ -19,10 +19,7 @@ interface Props {
   readonly wide?: boolean
 }
 
-/**
- * A button. Acts on release; a finger that slides off cancels. Busy, it takes no press: React Aria's
- * own `isPending` leaves an image without a name in the page for each button that was ever busy.
- */
+/** A button. Acts on release; a finger that slides off cancels. Busy, it takes no press and says so. */
 export function Button({ children, onPress, kind = 'plain', icon, trailing = false, disabled = false, busy = false, wide = false }: Props) {
   return (
     <Press className={cx(styles['button'], styles[kind], wide && styles['wide'], trailing && styles['trailing'])} data-busy={busy || undefined} data-way={kind === 'help' ? 'person' : undefined} onPress={() => { if (!busy) onPress() }} isDisabled={disabled}>

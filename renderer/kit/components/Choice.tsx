@@ -1,7 +1,7 @@
 /** Choosing instead of typing: one of a few, yes or no, or one of many by pages of large keys. */
 import { useState, type ReactNode } from 'react'
-import { Button as Press, Radio, RadioGroup, ToggleButton } from 'react-aria-components'
 import { cx } from '../cx.ts'
+import { Press } from '../Press.tsx'
 import styles from './Choice.module.css'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
@@ -11,22 +11,22 @@ export interface Option { readonly value: string; readonly label: string; /** A 
 /** One of at most a dozen. */
 export function Choice({ label, options, value, onChange }: { label: string; options: readonly Option[]; value: string; onChange: (value: string) => void }) {
   return (
-    <RadioGroup aria-label={label} value={value === '' ? null : value} onChange={onChange} className={cx(styles['choices'], options.length % 3 === 0 && styles['three'])}>
+    <div role="radiogroup" aria-label={label} className={cx(styles['choices'], options.length % 3 === 0 && styles['three'])}>
       {options.map((option, index) => (
-        <Radio key={option.value} value={option.value} className={styles['choice'] ?? ''}>
+        <Press key={option.value} role="radio" aria-checked={option.value === value} className={styles['choice']} onPress={() => { onChange(option.value) }}>
           {option.icon === undefined ? <span className={styles['dot']} data-disc={index + 1} aria-hidden /> : <Icon name={option.icon} className={styles['drawing']} />}<span>{option.label}</span>
-        </Radio>
+        </Press>
       ))}
-    </RadioGroup>
+    </div>
   )
 }
 
 export function CheckTile({ label, note, checked, onChange }: { label: string; note?: string; checked: boolean; onChange: (checked: boolean) => void }) {
   return (
-    <ToggleButton className={styles['check'] ?? ''} isSelected={checked} onChange={onChange}>
+    <Press aria-pressed={checked} className={styles['check']} onPress={() => { onChange(!checked) }}>
       <span className={styles['box']} aria-hidden>{checked && <Icon name="check" />}</span>
       <span className={styles['words']}><b>{label}</b>{note !== undefined && <span>{note}</span>}</span>
-    </ToggleButton>
+    </Press>
   )
 }
 
@@ -53,7 +53,7 @@ export function PagedChoice({ label, options, value, onChange, columns, rows, pr
     <div className={styles['paged']} role="group" aria-label={label}>
       <div className={styles['grid']} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
         {shown.map((option) => (
-          <ToggleButton key={option.value} className={styles['cell'] ?? ''} isSelected={option.value === value} onChange={() => { onChange(option.value) }}>{option.label}</ToggleButton>
+          <Press key={option.value} aria-pressed={option.value === value} className={styles['cell']} onPress={() => { onChange(option.value) }}>{option.label}</Press>
         ))}
       </div>
       {(pages > 1 || extra !== undefined) && (

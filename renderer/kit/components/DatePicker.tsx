@@ -1,7 +1,7 @@
 /** A date by choosing: decade → year → month → day. `value` grows as `1943`, `1943-03`, `1943-03-15`. */
 import { isIsoDay } from '../../../domain/time/iso-day.ts'
-import { Button as Press } from 'react-aria-components'
 import { useOriented } from '../orientation.ts'
+import { Press } from '../Press.tsx'
 import { t } from '../words.ts'
 import { PagedChoice } from './Choice.tsx'
 import { Icon } from './Icon.tsx'

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react'
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import styles from './Dialog.module.css'
 
 interface Props {
@@ -10,17 +9,25 @@ interface Props {
   readonly urgent?: boolean
 }
 
-/** A question over the page. Touching beside it does nothing: only its buttons answer. */
+/** A question over the page, which is out of reach meanwhile. Touching beside it does nothing: only its buttons answer. */
 export function Dialog({ title, children, actions, urgent = false }: Props) {
+  const box = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = box.current
+    dialog?.showModal()
+    heading.current?.focus()
+    // Who was somewhere before is there again.
+    return () => { dialog?.close() }
+  }, [])
   return (
-    <ModalOverlay className={styles['veil'] ?? ''} isOpen isKeyboardDismissDisabled>
-      <Modal className={styles['box'] ?? ''}>
-        <AriaDialog className={styles['dialog'] ?? ''} role={urgent ? 'alertdialog' : 'dialog'}>
-          <Heading slot="title" level={2} className={styles['title'] ?? ''}>{title}</Heading>
-          {children}
-          <div className={styles['actions']}>{actions}</div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <dialog ref={box} className={styles['box']} role={urgent ? 'alertdialog' : 'dialog'} aria-labelledby={titleId} onCancel={(event) => { event.preventDefault() }}>
+      <div className={styles['dialog']}>
+        <h2 ref={heading} id={titleId} tabIndex={-1} className={styles['title']}>{title}</h2>
+        {children}
+        <div className={styles['actions']}>{actions}</div>
+      </div>
+    </dialog>
   )
 }

@@ -1,7 +1,7 @@
 /** A question with its example and, when something is wrong, what to do, under it. */
 import { useEffect, useId, useRef, type ReactNode } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { cx } from '../cx.ts'
+import { Press } from '../Press.tsx'
 import styles from './Field.module.css'
 import { Icon } from './Icon.tsx'
 

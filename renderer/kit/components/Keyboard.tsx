@@ -5,11 +5,11 @@
  * learned, nothing remembered.
  */
 import { useMemo, useState } from 'react'
-import { ToggleButton } from 'react-aria-components'
 import { unreachable } from '../../../domain/result.ts'
 import { cx } from '../cx.ts'
 import type { Composition } from '../input/composition.ts'
 import type { Writing } from '../input/ranking.ts'
+import { Press } from '../Press.tsx'
 import { t } from '../words.ts'
 import styles from './keyboard/keyboard.module.css'
 import { PinyinKeys } from './keyboard/PinyinKeys.tsx'
@@ -54,9 +54,9 @@ export function Keyboard({ value, onChange, large, about, places = noPlaces }: P
       {keysOf(way)}
       <div className={styles['ways']} role="group" aria-label={t('keyboard.ways')}>
         {ways.map((each) => (
-          <ToggleButton key={each} className={styles['way'] ?? ''} isSelected={each === way} onChange={() => { if (each !== way) change(each) }}>
+          <Press key={each} aria-pressed={each === way} className={styles['way']} onPress={() => { if (each !== way) change(each) }}>
             {each === 'signs' && large ? t('keyboard.digits') : t(`keyboard.${each}`)}
-          </ToggleButton>
+          </Press>
         ))}
       </div>
     </div>

@@ -1,7 +1,7 @@
 /** 「听」: reads the page aloud, and stops when pressed again. */
 import { use } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { cx } from '../cx.ts'
+import { Press } from '../Press.tsx'
 import { SpeechContext } from '../speech/context.ts'
 import { pageWords } from '../speech/page-words.ts'
 import type { Speaker } from '../speech/speaker.ts'
@@ -25,7 +25,7 @@ function ListenButton({ speaker }: { speaker: Speaker }) {
   }
   return (
     <span className={styles['listen']} data-listen>
-      <Press className={cx(styles['button'], speaking && styles['speaking'])} data-state={now.kind} onPress={(event) => { press(event.target) }}>
+      <Press className={cx(styles['button'], speaking && styles['speaking'])} data-state={now.kind} onPress={press}>
         <Icon name={speaking ? 'stop' : 'speaker'} className={styles['icon']} />
         <span className={styles['words']}>
           {t(speaking ? 'listen.stop' : 'listen.listen')}

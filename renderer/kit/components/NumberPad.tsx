@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { cx } from '../cx.ts'
 import type { PadKey } from '../input/digits.ts'
+import { Press } from '../Press.tsx'
 import { t } from '../words.ts'
 import { Icon } from './Icon.tsx'
 import styles from './NumberPad.module.css'

@@ -3,8 +3,8 @@
  * typed: another county, or a few words to find the door.
  */
 import { decodePlace, encodePlace, type Place } from '../../../domain/form/place.ts'
-import { Button as Press } from 'react-aria-components'
 import { useOriented } from '../orientation.ts'
+import { Press } from '../Press.tsx'
 import { t } from '../words.ts'
 import { PagedChoice, type Option } from './Choice.tsx'
 import { TypedText } from './Field.tsx'

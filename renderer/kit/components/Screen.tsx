@@ -12,8 +12,8 @@
  * In low position the title stays at eye height and everything to be touched moves down.
  */
 import { createContext, use, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { cx } from '../cx.ts'
+import { Press } from '../Press.tsx'
 import { t } from '../words.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { cx } from '../cx.ts'
+import { Press } from '../Press.tsx'
 import { t } from '../words.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'

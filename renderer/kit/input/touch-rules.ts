@@ -65,12 +65,6 @@ export interface Step {
 
 export const pageShown = (glass: Glass, at: number): Glass => ({ ...glass, shownAt: at })
 
-/** The finger is down and has not left the slop: the page need not hear that it crossed an edge. */
-export function isStill({ contacts }: Glass, id: number): boolean {
-  const contact = contacts.get(id)
-  return contact?.kind === 'accepted' && !contact.dragged && !contact.drawing
-}
-
 export function step(glass: Glass, report: Report): Step {
   return report.kind === 'down' ? land(glass, report) : follow(glass, report)
 }

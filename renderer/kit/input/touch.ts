@@ -1,10 +1,10 @@
 /**
  * Puts the rules of touch-rules.ts in front of everything on the page. Refused contacts are stopped
  * in the capture phase with all that follows from them, so no component hears of them; a slip is
- * told as if the finger had stayed. Pressing itself (act on release, cancel when the finger leaves)
- * is React Aria's.
+ * told as if the finger had stayed. Pressing itself (act on release, not when the finger has left) is
+ * `press.ts`.
  */
-import { emptyGlass, isStill, pageShown, step, type Report } from './touch-rules.ts'
+import { emptyGlass, pageShown, step, type Report } from './touch-rules.ts'
 
 export interface TouchGuard {
   /** The page now shown; if it is another one, dead time begins. */
@@ -63,13 +63,11 @@ export function guardTouch(target: Window, unit: () => number): TouchGuard {
     }
     if (event.type === 'pointerup' || event.type === 'pointercancel') began.delete(id)
   }
-  // A slip crosses the edge of a key: who hears of it would take the press for given up.
-  const cross = (event: PointerEvent): void => { if (event.pointerType === 'touch' && isStill(glass, event.pointerId)) event.stopImmediatePropagation() }
   // A click is the last event of a contact, so the contact is forgotten with it.
   const click = (event: PointerEvent): void => { if (refused.delete(event.pointerId)) stop(event) }
   const menu = (event: Event): void => { event.preventDefault() }
 
-  const listeners: [string, (event: never) => void][] = [...Object.keys(kinds).map((kind): [string, (event: never) => void] => [kind, judge]), ...['pointerout', 'pointerover', 'pointerleave', 'pointerenter'].map((kind): [string, (event: never) => void] => [kind, cross]), ['click', click], ['contextmenu', menu]]
+  const listeners: [string, (event: never) => void][] = [...Object.keys(kinds).map((kind): [string, (event: never) => void] => [kind, judge]), ['click', click], ['contextmenu', menu]]
   for (const [name, listener] of listeners) target.addEventListener(name, listener as EventListener, { capture: true })
   return {
     pageChanged: (page) => {

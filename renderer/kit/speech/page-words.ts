@@ -13,7 +13,7 @@
 import { sentencesOf } from '../../../domain/speech/sentences.ts'
 import { t } from '../words.ts'
 
-const unheard = 'svg, [hidden], [aria-hidden="true"], [aria-live="off"], [data-private], [data-listen], [data-part="crumb"], [data-part="official"], [data-disabled], :disabled'
+const unheard = 'svg, [hidden], [aria-hidden="true"], [aria-live="off"], [data-private], [data-listen], [data-part="crumb"], [data-part="official"], :disabled'
 const controls = 'button, label, [role="radio"], [role="button"]'
 /** Read as one sentence: a control, a pair of question and answer, a step of a list. */
 const oneBreath = `${controls}, dl > div, li`

@@ -90,7 +90,7 @@ function measureEdges(least: number): string[] {
   for (const element of top.querySelectorAll('button, label, label > span[aria-hidden], button > span[aria-hidden]')) {
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
     const control = element.closest('button, label')
-    if (control === null || control.matches('[data-disabled], :disabled')) continue
+    if (control === null || control.matches(':disabled')) continue
     const words = `"${(control.getAttribute('aria-label') ?? control.textContent).trim().slice(0, 16)}"`
     const style = getComputedStyle(element)
     const outer = ground(element.parentElement)

@@ -3,7 +3,9 @@ import type { Judge } from '../walker.ts'
 
 /** The control that rings: it is marked in the program, not found by its words, so that a renamed one still counts. */
 function ways(): { readonly there: boolean; readonly pressable: boolean; readonly covered: boolean } {
-  const control = [...document.querySelectorAll<HTMLElement>('[data-way="person"]')].find((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && each.closest('[inert], [aria-hidden=true]') === null)
+  // What lies behind a question over the page is out of reach.
+  const top = document.querySelector('dialog:modal') ?? document
+  const control = [...top.querySelectorAll<HTMLElement>('[data-way="person"]')].find((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && each.closest('[inert], [aria-hidden=true]') === null)
   if (control === undefined) return { there: false, pressable: false, covered: false }
   const box = control.getBoundingClientRect()
   const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)

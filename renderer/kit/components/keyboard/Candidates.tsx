@@ -1,8 +1,8 @@
 /** The row of characters to choose from, in pages with an arrow on either side: nothing to swipe. */
 import { useState, type ReactNode } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { pagesOf } from '../../input/pages.ts'
 import { useOriented } from '../../orientation.ts'
+import { Press } from '../../Press.tsx'
 import { t } from '../../words.ts'
 import { Icon } from '../Icon.tsx'
 import styles from './keyboard.module.css'

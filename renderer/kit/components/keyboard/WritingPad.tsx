@@ -3,10 +3,10 @@
  * What is drawn lives in this component until a character is chosen, and nowhere else.
  */
 import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
-import { Button as Press } from 'react-aria-components'
 import { cx } from '../../cx.ts'
 import { erase, type Composition } from '../../input/composition.ts'
 import { loadModel } from '../../input/handwriting.ts'
+import { Press } from '../../Press.tsx'
 import { recognise, type Model } from '../../../../domain/handwriting/recogniser.ts'
 import type { Drawing, Point, Stroke } from '../../../../domain/handwriting/strokes.ts'
 import { t } from '../../words.ts'

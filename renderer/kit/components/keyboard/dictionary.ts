@@ -1,5 +1,5 @@
 /** Dictionary and name lists of the keyboards, loaded when one is first shown. */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { createFollowing, createIme, type Ime, type PinyinTable } from '../../input/pinyin.ts'
 import { createRanking, type NameLists, type Ranking, type Writing } from '../../input/ranking.ts'
 import { asLetters, asNineKeys } from '../../input/syllables.ts'
@@ -20,15 +20,39 @@ export interface Dictionary {
 
 const nothing: Dictionary = { ime: () => [], ranking: { order: (row) => row, expectation: () => 0 }, following: () => [] }
 
-/** @param places names of places that may be typed here */
+/** What is the same for every field, made once: to sort thirteen thousand words takes a slow processor a moment. */
+interface Shared { readonly ranking: Ranking; readonly following: Dictionary['following'] }
+let shared: Shared | null = null
+function sharedOf({ table, names }: Data): Shared {
+  if (shared !== null) return shared
+  const after = { name: createFollowing(table.names), words: createFollowing([...table.names, ...table.words]) }
+  shared = { ranking: createRanking(table.local, names), following: ({ about, text }) => after[about](text) }
+  return shared
+}
+
+/** By the places that may be typed, for letters and for nine keys. */
+const made = new WeakMap<readonly string[], Partial<Record<'letters' | 'nine', Dictionary>>>()
+
+function dictionaryOf(data: Data, large: boolean, places: readonly string[]): Dictionary {
+  const known = made.get(places) ?? {}
+  made.set(places, known)
+  const { ranking, following } = sharedOf(data)
+  return (known[large ? 'nine' : 'letters'] ??= { ranking, following, ime: createIme(data.table, large ? asNineKeys : asLetters, ranking, places) })
+}
+
+/** Does work when nothing else is asked of the page, so that keys answer meanwhile. */
+const whenQuiet = (): Promise<void> => new Promise((resolve) => { requestIdleCallback(() => { resolve() }, { timeout: 500 }) })
+
+/** @param places names of places that may be typed here; the same list each time */
 export function useDictionary(large: boolean, places: readonly string[]): Dictionary {
-  const [loaded, setLoaded] = useState<Data | null>(null)
-  useEffect(() => { void load().then(setLoaded) }, [])
-  return useMemo(() => {
-    if (loaded === null) return nothing
-    const { table, names } = loaded
-    const ranking = createRanking(table.local, names)
-    const after = { name: createFollowing(table.names), words: createFollowing([...table.names, ...table.words]) }
-    return { ranking, ime: createIme(table, large ? asNineKeys : asLetters, ranking, places), following: ({ about, text }) => after[about](text) }
-  }, [loaded, large, places])
+  const [dictionary, setDictionary] = useState(() => made.get(places)?.[large ? 'nine' : 'letters'] ?? nothing)
+  useEffect(() => {
+    let late = false
+    void load().then(async (data) => {
+      if (made.get(places)?.[large ? 'nine' : 'letters'] === undefined) await whenQuiet()
+      if (!late) setDictionary(dictionaryOf(data, large, places))
+    })
+    return () => { late = true }
+  }, [large, places])
+  return dictionary
 }

@@ -1,0 +1,54 @@
+/**
+ * What a finger presses. A browser turns a touch into a click by rules of its own: none when the
+ * finger trembled by more than some fifteen pixels. Here a press is a finger that comes down on a
+ * button and up on the same one, told by `touch.ts`, which forgives slips and refuses palms; the
+ * browser's own click for that finger is swallowed. Mouse and keyboard click as always.
+ *
+ * Stands on the document, behind the rules of the glass (window) and listen mode (document, capture).
+ */
+
+const pressedMark = 'data-pressed'
+
+const buttonOf = (target: EventTarget | null): HTMLButtonElement | null =>
+  target instanceof Element ? target.closest<HTMLButtonElement>('button:enabled') : null
+
+/** @returns how to end it */
+export function pressByFinger(page: Document): () => void {
+  /** Buttons under contacts that are down. */
+  const under = new Map<number, HTMLButtonElement>()
+  /** Contacts whose press was done here. */
+  const done = new Set<number>()
+
+  const down = ({ target, pointerId, button }: PointerEvent): void => {
+    const control = button === 0 ? buttonOf(target) : null
+    done.clear()
+    if (control === null) return
+    under.set(pointerId, control)
+    control.setAttribute(pressedMark, 'true')
+  }
+  const leave = ({ pointerId }: PointerEvent): HTMLButtonElement | undefined => {
+    const control = under.get(pointerId)
+    under.delete(pointerId)
+    control?.removeAttribute(pressedMark)
+    return control
+  }
+  const move = ({ pointerId, clientX, clientY }: PointerEvent): void => {
+    const control = under.get(pointerId)
+    control?.toggleAttribute(pressedMark, buttonOf(page.elementFromPoint(clientX, clientY)) === control)
+  }
+  const up = (event: PointerEvent): void => {
+    const control = leave(event)
+    if (event.pointerType !== 'touch' || control === undefined) return
+    done.add(event.pointerId)
+    if (buttonOf(page.elementFromPoint(event.clientX, event.clientY)) === control) control.click()
+  }
+  const click = (event: PointerEvent): void => {
+    if (!event.isTrusted || !done.delete(event.pointerId)) return
+    event.stopImmediatePropagation()
+    event.preventDefault()
+  }
+
+  const listeners: readonly [string, (event: never) => void, boolean][] = [['pointerdown', down, false], ['pointermove', move, false], ['pointerup', up, false], ['pointercancel', leave, false], ['click', click, true]]
+  for (const [name, listener, capture] of listeners) page.addEventListener(name, listener as EventListener, { capture })
+  return () => { for (const [name, listener, capture] of listeners) page.removeEventListener(name, listener as EventListener, { capture }) }
+}
