@@ -9,6 +9,13 @@ describe('millimetres on the glass', () => {
   it('shrink with a smaller window', () => { expect(glassOf(panel, { width: 540, height: 960 }).unit).toBeCloseTo(2.02, 2) })
 })
 
+describe('a short panel', () => {
+  it('is one of 15.6 inches, lying, and not one of 21.5', () => {
+    expect(glassOf({ ...panel, widthPx: 1920, heightPx: 1080, widthMm: 345.4, heightMm: 194.3 }, { width: 1920, height: 1080 }).short).toBe(true)
+    expect(glassOf(panel, { width: 1920, height: 1080 }).short).toBe(false)
+  })
+})
+
 describe('low position', () => {
   it('frees the top quarter of a portrait panel', () => { expect(glassOf(panel, { width: 1080, height: 1920 }).outOfReachMm).toBeCloseTo(119, 0) })
   it('frees all above 1,200 mm of a panel that hangs high', () => { expect(glassOf({ ...panel, bottomAboveFloorMm: 880 }, { width: 1080, height: 1920 }).outOfReachMm).toBeCloseTo(156.1, 1) })

@@ -12,6 +12,8 @@ export interface Glass {
   readonly heightMm: number
   /** Distance from the top of the panel to the highest point somebody seated reaches; 0 if all is in reach. */
   readonly outOfReachMm: number
+  /** So low that a page must do with less of everything but letters and targets. */
+  readonly short: boolean
 }
 
 /** Highest control for a person who sits, above the floor. */
@@ -22,6 +24,9 @@ const seatedReachMm = 1200
  * too. A landscape panel has no such part.
  */
 const strainedShare = 0.25
+
+/** Millimetres; a 15.6-inch panel is 194 high, a 21.5-inch one 268. */
+const shortBelowMm = 230
 
 /**
  * Fits the profile's panel to the window. A panel turned by 90° is turned here too; a window
@@ -34,5 +39,5 @@ export function glassOf(panel: Panel, viewport: Viewport): Glass {
   const unit = Math.min(viewport.width / widthMm, viewport.height / heightMm)
   const aboveReach = Math.max(0, panel.bottomAboveFloorMm + heightMm - seatedReachMm)
   const strained = heightMm > widthMm ? heightMm * strainedShare : 0
-  return { unit, heightMm, outOfReachMm: Math.min(Math.max(aboveReach, strained), heightMm * 0.4) }
+  return { unit, heightMm, outOfReachMm: Math.min(Math.max(aboveReach, strained), heightMm * 0.4), short: heightMm < shortBelowMm }
 }

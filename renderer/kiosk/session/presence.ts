@@ -22,6 +22,7 @@ export function useGlass(panel: Panel | undefined, options: { readonly elder: bo
       const glass = glassOf(panel, { width: window.innerWidth, height: window.innerHeight })
       root.style.setProperty('--u', `${glass.unit}px`)
       root.style.setProperty('--low-top', `${glass.outOfReachMm * glass.unit}px`)
+      root.toggleAttribute('data-short', glass.short)
       setReach(glass.outOfReachMm)
     }
     fit()

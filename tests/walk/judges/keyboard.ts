@@ -1,12 +1,12 @@
 /** Whether every control can be reached by the Tab key alone, and says what it is. [U1] */
 import type { Judge } from '../walker.ts'
 
-/** Marks what should be reached; one of a radio group stands for it, the arrow keys lead to the others. */
+/** Marks what should be reached: each choice of a group by itself, where it is a button; else the group, in which arrow keys lead on. */
 function mark(): number {
   const top = document.querySelector('[role=dialog], [role=alertdialog]') ?? document.body
   for (const marked of document.querySelectorAll('[data-walk]')) marked.removeAttribute('data-walk')
   let count = 0
-  for (const control of top.querySelectorAll<HTMLElement>('button, a[href], [role=radiogroup]')) {
+  for (const control of top.querySelectorAll<HTMLElement>('button, a[href], [role=radiogroup]:not(:has(button))')) {
     if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || control.matches(':disabled') || control.closest('[inert]') !== null) continue
     control.dataset['walk'] = String(count)
     count += 1
