@@ -11,11 +11,10 @@ const mostLongShare = 0.05
 const folder = new URL('../../assets/catalogue/items/', import.meta.url)
 const names = readdirSync(folder).map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { plainName: string; officialName: string }).map(({ plainName, officialName }) => ({ plain: plainName, official: officialName }))
 
-/** The sabotage: the words of the regulation instead of ours. */
-const official = `const words = { '要带的材料': '申请材料', '要带': '申请材料', '要办什么': '请选择您所需要办理的政务服务事项并按照系统提示逐项完成申报操作' }
+/** The sabotage: the words of the regulation over the reason of each page. */
+const official = `const words = '申请材料：请选择您所需要办理的政务服务事项并按照系统提示逐项完成申报操作。'
 new MutationObserver(() => {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (walker.nextNode()) for (const [plain, other] of Object.entries(words)) { const node = walker.currentNode; if (node.data.includes(plain) && !node.data.includes(other)) node.data = node.data.replace(plain, other) }
+  for (const lead of document.querySelectorAll('[data-part=lead]')) if (!lead.textContent.startsWith(words)) lead.prepend(words)
 }).observe(document, { childList: true, subtree: true, characterData: true })`
 
 const measure: Measure = {
