@@ -36,6 +36,8 @@ function measureTargets(limits: Limits): string[] {
   const faults: string[] = []
   // Over a page under a dialog nothing can be touched.
   const top = document.querySelector('[role=dialog], [role=alertdialog]') ?? document.body
+  // Where a page goes on below, its parts pass under what stands fixed; among themselves they must not.
+  const others = [...top.querySelectorAll('main button, main label, dialog button')].filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   for (const control of top.querySelectorAll('button, label, a[href]')) {
     if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
     const words = `"${(control.getAttribute('aria-label') ?? control.textContent).trim().slice(0, 16)}"`
@@ -43,6 +45,8 @@ function measureTargets(limits: Limits): string[] {
     const least = Math.min(width, height) / unit
     // Half a pixel of rounding.
     if (least < limits.target - 0.5 / unit) faults.push(`target of ${least.toFixed(1)} mm: ${words}`)
+    const under = others.find((other) => { const box = other.getBoundingClientRect(); return other !== control && !other.contains(control) && !control.contains(other) && Math.min(right, box.right) - Math.max(left, box.left) > 2 && Math.min(bottom, box.bottom) - Math.max(above, box.top) > 2 })
+    if (others.includes(control) && under !== undefined) faults.push(`lies over another: ${words}`)
     if (control.closest('main') === null && (left < -1 || above < -1 || right > innerWidth + 1 || bottom > innerHeight + 1)) faults.push(`off the glass: ${words}`)
   }
   return faults
