@@ -105,7 +105,7 @@ async function learn(program: Unprivileged, place: StationPlace, display: Displa
   const kiosk = await launchKiosk({ station: { kind: 'other', socket: place.socket }, display })
   try {
     const page = await kiosk.page()
-    const box = await page.locator('main button').first().boundingBox()
+    const box = await page.locator('[data-tile]').first().boundingBox()
     const heading = await page.getByRole('heading').first().boundingBox()
     if (box === null || heading === null) throw new Error('home shows no tile')
     const title: Area = { x: Math.round(heading.x), y: Math.round(heading.y), width: 600, height: Math.round(heading.height) }
@@ -116,7 +116,7 @@ async function learn(program: Unprivileged, place: StationPlace, display: Displa
     await pause(800)
     touch.lift()
     const next = await settled(display, title)
-    if (next === home) throw new Error('the first tile leads nowhere')
+    if (next === home || (await page.locator('[data-page=ticket-queue]').count()) === 0) throw new Error('the first tile leads nowhere')
     log(`the first tile is at ${x}, ${y}`)
     return { x, y, title, home, next }
   } finally {

@@ -77,7 +77,7 @@ export async function openHall(data: string, site: string, folder: string = test
     const kiosk = await launchKiosk({ station: { kind: 'other', socket: place.socket }, display })
     endings.push(() => kiosk.close())
     const page = await kiosk.page()
-    await page.locator('main button').first().waitFor()
+    await page.locator('[data-tile]').first().waitFor()
 
     return {
       close,
@@ -101,9 +101,9 @@ export async function openHall(data: string, site: string, folder: string = test
 }
 
 async function walkToTheLastTouch(page: Page): Promise<void> {
-  await touch(page, page.locator('main button').first())
+  await touch(page, page.locator('[data-tile]').first())
   await page.getByRole('heading', { name: words.chooseQueue }).waitFor()
-  await touch(page, page.locator('main button').first())
+  await touch(page, page.locator('[data-tile]').first())
   await page.getByRole('button', { name: words.take }).waitFor()
 }
 

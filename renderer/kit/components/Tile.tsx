@@ -24,7 +24,7 @@ interface Props {
 /** One thing to choose: a drawing, a few words, perhaps a fact. */
 export function Tile({ icon, title, note, tone = 'plain', size = 'row', number, aside, onPress }: Props) {
   return (
-    <Press className={cx(styles['tile'], styles[tone], styles[size])} onPress={onPress}>
+    <Press data-tile className={cx(styles['tile'], styles[tone], styles[size])} onPress={onPress}>
       <span className={styles['drawing']}><Icon name={icon} /></span>
       <span className={styles['words']}>
         <b className={styles['title']}>{title}</b>
