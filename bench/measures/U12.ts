@@ -5,7 +5,7 @@ import type { Measure } from '../measure.ts'
 import { judgeEverywhere } from '../rig/walk.ts'
 
 /** The sabotage: the way to a person only on the first page. */
-const onlyAtHome = `new MutationObserver(() => { for (const each of document.querySelectorAll('[data-way=person]')) each.hidden = document.querySelector('[data-page=home]') === null }).observe(document, { childList: true, subtree: true })`
+const onlyAtHome = `new MutationObserver(() => { for (const each of document.querySelectorAll('[data-way=person]')) each.style.display = document.querySelector('[data-page=home]') === null ? 'none' : '' }).observe(document, { childList: true, subtree: true })`
 
 const measure: Measure = {
   id: 'U12',
