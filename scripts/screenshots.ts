@@ -1,9 +1,9 @@
 /**
  * Looks at the kiosk: opens the built page before a station in memory and takes one picture a
- * scene, at true size, in every density and orientation.
+ * scene, in every density and orientation, at true size or, with --half, at half of it.
  *
  * Run: vite build --mode kiosk, then
- *      node scripts/screenshots.ts [--page=dist/renderer/kiosk] [--to=docs/screenshots] [pattern of scenes]
+ *      node scripts/screenshots.ts [--page=dist/renderer/kiosk] [--to=docs/screenshots] [--half] [pattern of scenes]
  * Exits 1 if a page threw, broke its own policy, or shows something cut off, to the side or below.
  */
 import { mkdirSync } from 'node:fs'
@@ -24,7 +24,7 @@ const looks = {
 
 async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, folder: string): Promise<string[]> {
   const station: FakeStation = await startFakeStation({ ...sampleStation(scene.site), page: flags.page, sentenceMs: 60_000 })
-  const context = await browser.newContext({ viewport: looks[look], hasTouch: true, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ viewport: looks[look], deviceScaleFactor: flags.half ? 0.5 : 1, hasTouch: true, reducedMotion: 'reduce' })
   const complaints: string[] = []
   try {
     const page: Page = await context.newPage()
@@ -52,9 +52,8 @@ async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, f
 /** A finger: not before the dead time of a new page is over. */
 async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.waitForTimeout(320)
-  // A radio's own input is hidden; people press its label.
-  const label = page.locator('label').filter({ hasText: typeof name === 'string' ? new RegExp(`^${name}$`) : name })
-  await page.getByRole('button', { name, exact: typeof name === 'string' }).or(label).first().click()
+  const named = { name, exact: typeof name === 'string' }
+  await page.getByRole('button', named).or(page.getByRole('radio', named)).first().click()
 }
 
 async function settle(page: Page): Promise<void> {
@@ -84,7 +83,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 const { values: flags, positionals: [part = ''] } = parseArgs({
-  options: { page: { type: 'string', default: join(root, 'dist/renderer/kiosk') }, to: { type: 'string', default: join(root, 'docs/screenshots') } },
+  options: { page: { type: 'string', default: join(root, 'dist/renderer/kiosk') }, to: { type: 'string', default: join(root, 'docs/screenshots') }, half: { type: 'boolean', default: false } },
   allowPositionals: true,
 })
 const folder = flags.to
@@ -92,13 +91,15 @@ mkdirSync(folder, { recursive: true })
 const browser = await launchChromium()
 const complaints: string[] = []
 try {
-  for (const scene of [...scenes, ...filingScenes]) {
-    for (const look of scene.looks) {
-      if (!new RegExp(part).test(`${scene.name}-${look}`)) continue
-      complaints.push(...(await shoot(browser, scene, look, folder)))
-      process.stdout.write(`${scene.name}-${look}\n`)
+  const wanted = [...scenes, ...filingScenes].flatMap((scene) => scene.looks.filter((look) => new RegExp(part).test(`${scene.name}-${look}`)).map((look) => ({ scene, look })))
+  // Two at a time: each waits for the page more than it works.
+  const photograph = async (): Promise<void> => {
+    for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
+      complaints.push(...(await shoot(browser, next.scene, next.look, folder)))
+      process.stdout.write(`${next.scene.name}-${next.look}\n`)
     }
   }
+  await Promise.all([photograph(), photograph()])
 } finally {
   await browser.close()
 }
