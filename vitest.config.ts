@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...shared, name: 'unit', include: ['{domain,sync,station,county,drivers,electron,renderer,scripts}/**/*.test.{ts,tsx}'], exclude: ['**/*.integration.test.ts', '**/node_modules/**'] } },
-      { test: { ...shared, name: 'integration', include: ['{sync,station,county,drivers,tests}/**/*.integration.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 } },
+      { test: { ...shared, name: 'integration', include: ['{sync,station,county,drivers,scripts,tests}/**/*.integration.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 } },
     ],
   },
 })

@@ -7,7 +7,8 @@ import { glasses } from '../../tests/walk/walker.ts'
 import type { Measure } from '../measure.ts'
 
 /** The sabotage: no drawings, as on a page of plain buttons, and nobody who speaks. */
-const undrawn = `addEventListener('pointerdown', (event) => { event.stopImmediatePropagation() }, { capture: true });
+const undrawn = `const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (data) { if (!(typeof data === 'string' ? data : new TextDecoder().decode(data)).includes('speech/speak')) send.call(this, data) };
 new MutationObserver(() => { for (const each of document.querySelectorAll('svg path')) each.removeAttribute('d') }).observe(document, { childList: true, subtree: true })`
 
 const measure: Measure = {

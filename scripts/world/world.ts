@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly catalogue?: string
   readonly county?: { readonly args: readonly string[] }
   readonly env?: Readonly<Record<string, string>>
+  /** Default a random one. */
+  readonly token?: string
 }
 
 export interface SimulatorsReady { readonly printer: string; readonly api: number }
@@ -36,7 +38,7 @@ export interface StationReady { readonly socket: string; readonly demo: { readon
 export class World {
   readonly #options: WorldOptions
   /** Opens the station's demo page and the simulators' remote control. */
-  readonly token = randomBytes(18).toString('base64url')
+  readonly token: string
   #county: RunningProcess<CountyReady> | null = null
   #simulators: RunningProcess<SimulatorsReady> | null = null
   #station: RunningProcess<StationReady> | null = null
@@ -48,6 +50,7 @@ export class World {
 
   constructor(options: WorldOptions) {
     this.#options = options
+    this.token = options.token ?? randomBytes(18).toString('base64url')
     mkdirSync(options.folder, { recursive: true })
   }
 
@@ -91,7 +94,7 @@ export class World {
     const { file, script } = node('drivers/simulate.ts')
     this.#printerLine = on === 'pty' ? 'serial' : 'tcp'
     const line = on === 'pty' ? ['--pty', this.#path('printer')] : ['--tcp', '0']
-    this.#simulators = await startProcess<SimulatorsReady>({ name: 'simulators', file, args: [script, ...line, '--out', this.#path('paper'), '--api', '0', '--token', this.token], log: this.#path('simulators.log') })
+    this.#simulators = await startProcess<SimulatorsReady>({ name: 'simulators', file, args: [script, ...line, '--out', this.#path('paper'), '--api', '0', `--token=${this.token}`], log: this.#path('simulators.log') })
     return this.#simulators.ready
   }
 
@@ -102,7 +105,7 @@ export class World {
     const county = this.#county?.ready
     const args = ['--data', this.#path('station'), '--socket', this.socket, '--site', site, ...this.#catalogue]
     if (this.#simulators !== null) args.push('--printer', `simulated-80mm-${this.#printerLine}:${this.#simulators.ready.printer}`)
-    if (demo) args.push('--demo', '--port', String(port), '--token', this.token, '--pages', join(root, 'dist', 'renderer', 'kiosk'))
+    if (demo) args.push('--demo', '--port', String(port), `--token=${this.token}`, '--pages', join(root, 'dist', 'renderer', 'kiosk'))
     if (this.#link !== null) args.push('--county', `https://127.0.0.1:${this.#link.port}`)
     if (!this.#enrolled && county !== undefined && this.#link !== null) args.push('--enrol', await createOneTimeCode(county, site))
     this.#station = await startProcess<StationReady>({
