@@ -35,7 +35,8 @@ async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, f
     await page.locator('h1').waitFor()
     await page.evaluate(() => document.fonts.ready)
     await scene.play({ page, station, press: (name) => press(page, name), settle: () => settle(page) })
-    await page.locator('h1').first().waitFor()
+    // The title of a number is for the ear alone.
+    await page.locator('h1').first().waitFor({ state: 'attached' })
     await settle(page)
     await page.screenshot({ path: join(folder, `${scene.name}-${look}.png`) })
     complaints.push(...(await faultsOf(page)).map((fault) => `${scene.name}-${look}: ${fault}`))
