@@ -95,6 +95,22 @@ test.describe('fingers on the glass', () => {
   })
 })
 
+test('a question over the page stays however often Escape is pressed', async () => {
+  const { page, station, close } = await open(gaoling, { page: namePage })
+  try {
+    station.warn(20)
+    const question = page.getByRole('alertdialog')
+    await question.waitFor()
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press('Escape')
+    await page.waitForTimeout(200)
+    await expect(question).toBeVisible()
+    await question.getByRole('button', { name: '我还在，继续' }).press(' ')
+    await expect(question).toHaveCount(0)
+  } finally {
+    await close()
+  }
+})
+
 test.describe('writing with a finger', () => {
   for (const elder of [false, true]) {
     test(`a name is written and chosen, a palm beside it or not${elder ? ', in elder mode' : ''}`, async () => {

@@ -9,7 +9,7 @@ interface Props {
   readonly urgent?: boolean
 }
 
-/** A question over the page, which is out of reach meanwhile. Touching beside it does nothing: only its buttons answer. */
+/** A question over the page, which is out of reach meanwhile. Touching beside it does nothing: only its buttons answer. A browser closes it at the second Escape whatever a page says: it is opened again. */
 export function Dialog({ title, children, actions, urgent = false }: Props) {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -22,7 +22,7 @@ export function Dialog({ title, children, actions, urgent = false }: Props) {
     return () => { dialog?.close() }
   }, [])
   return (
-    <dialog ref={box} className={styles['box']} role={urgent ? 'alertdialog' : 'dialog'} aria-labelledby={titleId} onCancel={(event) => { event.preventDefault() }}>
+    <dialog ref={box} className={styles['box']} role={urgent ? 'alertdialog' : 'dialog'} aria-labelledby={titleId} onClose={() => { if (box.current?.open === false) box.current.showModal() }}>
       <div className={styles['dialog']}>
         <h2 ref={heading} id={titleId} tabIndex={-1} className={styles['title']}>{title}</h2>
         {children}
