@@ -1,6 +1,7 @@
 /** The receipt printer as the station sees it: always there, with a status, whatever the cable does. */
 import type { PrinterFault, PrinterStatus, PrintOutcome, ReceiptDocument, ReceiptPrinter } from '../../domain/device/receipt-printer.ts'
 import { unreachable } from '../../domain/result.ts'
+import { Observed } from '../observed.ts'
 import { Supervisor } from '../supervise.ts'
 import type { DeviceState, SupervisionPolicy } from '../supervisor.ts'
 import type { Port } from '../transport/stream.ts'
@@ -34,8 +35,7 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
   readonly #profile: ReceiptPrinterProfile
   readonly #options: DeviceOptions
   readonly #supervisor: Supervisor<PrinterConnection, ReadyDetail, PrinterFault>
-  readonly #watchers = new Set<() => void>()
-  #status: PrinterStatus = { state: 'absent' }
+  readonly #status = new Observed<PrinterStatus>({ state: 'absent' })
   #typesetter: Promise<Typesetter> | undefined
   #unsettled: Unsettled | undefined
   #jobs: Promise<unknown> = Promise.resolve()
@@ -54,33 +54,11 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
   }
 
   status(): PrinterStatus {
-    return this.#status
+    return this.#status.value
   }
 
-  async *watch(signal: AbortSignal): AsyncIterableIterator<PrinterStatus> {
-    const queue: PrinterStatus[] = [this.#status]
-    let wake = Promise.withResolvers<void>()
-    const onChange = (): void => {
-      queue.push(this.#status)
-      wake.resolve()
-    }
-    const onAbort = (): void => wake.resolve()
-    this.#watchers.add(onChange)
-    signal.addEventListener('abort', onAbort, { once: true })
-    try {
-      while (!signal.aborted) {
-        const next = queue.shift()
-        if (next !== undefined) {
-          yield next
-          continue
-        }
-        await wake.promise
-        wake = Promise.withResolvers<void>()
-      }
-    } finally {
-      this.#watchers.delete(onChange)
-      signal.removeEventListener('abort', onAbort)
-    }
+  watch(signal: AbortSignal): AsyncIterableIterator<PrinterStatus> {
+    return this.#status.watch(signal)
   }
 
   /**
@@ -165,10 +143,7 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
 
   #changed(state: State): void {
     const status = statusOf(state)
-    if (JSON.stringify(status) === JSON.stringify(this.#status)) return
-    this.#status = status
-    this.#options.report?.({ event: 'printer-status', status })
-    for (const watcher of this.#watchers) watcher()
+    if (this.#status.set(status)) this.#options.report?.({ event: 'printer-status', status })
   }
 }
 

@@ -5,6 +5,7 @@
 import type { PrinterFault } from '../../domain/device/receipt-printer.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { Exclusive } from '../exclusive.ts'
+import { Hearing, type Silence } from '../hearing.ts'
 import type { Connection } from '../supervise.ts'
 import type { Health } from '../supervisor.ts'
 import type { ByteStream, CloseReason, OpenFailure, Port } from '../transport/stream.ts'
@@ -26,8 +27,6 @@ export type JobResult =
   | { readonly job: 'unknown'; readonly fault: PrinterFault; readonly partly: boolean }
   | { readonly job: 'not-sent'; readonly fault: PrinterFault }
 
-type Silence = 'deadline' | 'closed'
-
 const openDeadlineMs = 3_000
 const dotsPerMm = 8
 /** Bytes to the operating system at a time: what is not handed over yet can still be withheld. */
@@ -46,8 +45,7 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
   readonly #profile: ReceiptPrinterProfile
   readonly #bus = new Exclusive()
   readonly #parser: PrinterParser
-  readonly #listeners = new Set<(event: PrinterEvent) => void>()
-  readonly #ended = new AbortController()
+  readonly #hearing: Hearing<PrinterEvent>
   /** Answers to `GS r` so far, and the latest. The printer gives them in the order of the questions. */
   #answers: { readonly count: number; readonly paper: PrinterReport['paper'] } = { count: 0, paper: 'ok' }
   #automaticStatus = false
@@ -72,10 +70,8 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
     this.#stream = stream
     this.#profile = profile
     this.#parser = parser
-    void stream.closed.then((reason) => {
-      this.#ended.abort(reason)
-      this.#bus.close(reason)
-    })
+    this.#hearing = new Hearing(stream.closed)
+    void stream.closed.then((reason) => this.#bus.close(reason))
   }
 
   get closed(): Promise<CloseReason> {
@@ -156,7 +152,7 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
       event.event === 'automatic-status' ? faultOf(event.report) : answered()
     const giveUpAt = performance.now() + this.#jobMs(slip) + patienceMs
     while (performance.now() < giveUpAt) {
-      const answer = await this.#wait(verdict, Math.min(lookMs, giveUpAt - performance.now()), answered)
+      const answer = await this.#hearing.wait(verdict, Math.min(lookMs, giveUpAt - performance.now()), answered)
       if (answer.ok) return answer.value === 'printed' ? { job: 'confirmed' } : { job: 'unknown', fault: answer.value, partly: false }
       if (answer.error === 'closed') return { job: 'unknown', fault: 'offline', partly: false }
       // A printer that stopped does not answer in turn, but it answers at once.
@@ -179,13 +175,13 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
     const before = this.#answers.count
     const arrived = (count: number) => (): true | undefined => this.#answers.count - before >= count ? true : undefined
     await this.#write(bytes)
-    const first = await this.#wait(arrived(1), this.#wireMs(bytes.length) + this.#jobMs(slip) + patienceMs, arrived(1))
+    const first = await this.#hearing.wait(arrived(1), this.#wireMs(bytes.length) + this.#jobMs(slip) + patienceMs, arrived(1))
     if (!first.ok) return first
     for (let count = 2; count <= answers + 1; count += 1) {
-      const next = await this.#wait(arrived(count), this.#wireMs(bytes.length) + settlingMs, arrived(count))
+      const next = await this.#hearing.wait(arrived(count), this.#wireMs(bytes.length) + settlingMs, arrived(count))
       if (!next.ok) break
     }
-    return this.#ended.signal.aborted ? err('closed') : ok(undefined)
+    return this.#hearing.ended ? err('closed') : ok(undefined)
   }
 
   /** Asks only as much as is needed: a printer that is online has no cause for being offline. */
@@ -208,7 +204,7 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
   /** One question, once repeated. Questions never overlap, since the answer does not say whose it is. */
   async #ask(question: RealTimeQuestion): Promise<Result<number, Silence>> {
     for (let tries = 0; ; tries += 1) {
-      const answer = this.#wait((event) => event.event === 'real-time-status' ? event.byte : undefined, this.#profile.statusDeadlineMs)
+      const answer = this.#hearing.wait((event) => event.event === 'real-time-status' ? event.byte : undefined, this.#profile.statusDeadlineMs)
       await this.#write(command.realTimeStatus(question))
       const answered = await answer
       if (answered.ok || answered.error === 'closed' || tries === 1) return answered
@@ -221,31 +217,8 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
 
   #heard(event: PrinterEvent, observe: (health: PrinterHealth) => void): void {
     if (event.event === 'paper') this.#answers = { count: this.#answers.count + 1, paper: event.paper }
-    for (const listener of this.#listeners) listener(event)
+    this.#hearing.heard(event)
     if (event.event === 'automatic-status') observe(healthOf(event.report))
-  }
-
-  /** The first event that `pick` makes something of; `already` may know it before any event comes. */
-  #wait<T>(pick: (event: PrinterEvent) => T | undefined, deadlineMs: number, already?: () => T | undefined): Promise<Result<T, Silence>> {
-    const known = already?.()
-    if (known !== undefined) return Promise.resolve(ok(known))
-    if (this.#ended.signal.aborted) return Promise.resolve(err('closed'))
-    return new Promise((resolve) => {
-      const settle = (result: Result<T, Silence>): void => {
-        clearTimeout(timer)
-        this.#listeners.delete(listener)
-        this.#ended.signal.removeEventListener('abort', onEnd)
-        resolve(result)
-      }
-      const onEnd = (): void => settle(err('closed'))
-      const listener = (event: PrinterEvent): void => {
-        const picked = pick(event)
-        if (picked !== undefined) settle(ok(picked))
-      }
-      const timer = setTimeout(() => settle(err('deadline')), deadlineMs)
-      this.#listeners.add(listener)
-      this.#ended.signal.addEventListener('abort', onEnd, { once: true })
-    })
   }
 
   #wireMs(bytes: number): number {

@@ -1,15 +1,13 @@
 /** What one printer model can do and how it is wired. A site corrects these files without a release. */
 import { z } from 'zod'
+import { DeviceLink } from '../port.ts'
 
 export const ReceiptPrinterProfile = z.strictObject({
   class: z.literal('receipt-printer'),
   model: z.string().min(1),
   /** A simulator: a production build refuses it. */
   simulated: z.boolean().default(false),
-  link: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('serial'), baudRate: z.int().min(1_200).max(921_600), hardwareFlow: z.boolean() }),
-    z.strictObject({ kind: z.literal('tcp') }),
-  ]),
+  link: DeviceLink,
   /** Printable dots across: 576 on 80 mm paper, 384 on 58 mm. Twelve a column. */
   widthDots: z.int().min(192).max(832).multipleOf(8),
   columns: z.int().min(16).max(69),

@@ -10,6 +10,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Paper, PrinterSimFaults, PrinterSimState } from '../sim-api/contract.ts'
+import { fineLine, given, monotonic, SimulatedLine, type Change } from '../simulation/line.ts'
 import type { FontFiles } from './fonts.ts'
 import { Interpreter, type Mechanism } from './simulator/interpreter.ts'
 import { PaperStrip, photograph, type Ink } from './simulator/paper.ts'
@@ -25,17 +26,10 @@ export interface SimulatedPrinterOptions {
   readonly mmPerSecond?: number | undefined
 }
 
-export const noFaults: PrinterSimFaults = { silent: false, delayMs: 0, corruptEvery: 0, chunkBytes: 0, noiseEvery: 0, paperEndsAfterMm: null, cutter: false }
-
-/** As JSON brings it: what is not to change is absent or undefined. */
-type Change<T> = { readonly [K in keyof T]?: T[K] | undefined }
-
-const given = <T>(change: Change<T>): Partial<T> => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>
+export const noFaults: PrinterSimFaults = { ...fineLine, paperEndsAfterMm: null, cutter: false }
 
 const dotsPerMm = 8
 const bufferBytes = 65_536
-/** Milliseconds of this machine's monotonic clock, the same in every process. */
-const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6
 const keptPapers = 100
 /** ESC @. */
 const initializeBytes = 2
@@ -44,16 +38,12 @@ export class SimulatedPrinter {
   readonly #options: SimulatedPrinterOptions
   readonly #strip: PaperStrip
   readonly #rom: Rom
+  readonly #line: SimulatedLine
   readonly #listeners = { paper: new Set<(paper: Paper) => void>(), state: new Set<(state: PrinterSimState) => void>() }
   readonly papers: Paper[] = []
   #state: PrinterSimState = { paper: 'ok', cover: 'closed', cable: 'plugged', power: 'on' }
   #faults = noFaults
-  #send: ((bytes: Uint8Array) => void) | undefined
-  #sending: Promise<void> = Promise.resolve()
-  #sentBytes = 0
   #buffer: { readonly byte: number; readonly at: number }[] = []
-  /** When the line has carried what it was given; a piece that comes earlier waits behind it. */
-  #lineFreeAt = 0
   #realTime: number[] = []
   #automaticStatus = 0
   #cutterJammed = false
@@ -70,6 +60,7 @@ export class SimulatedPrinter {
 
   constructor(options: SimulatedPrinterOptions = {}) {
     this.#options = options
+    this.#line = new SimulatedLine(options.baudRate)
     this.#strip = new PaperStrip(options.widthDots ?? 576)
     this.#rom = new Rom(options.font ?? 'gbk', options.fonts)
     this.#powerOn()
@@ -82,8 +73,7 @@ export class SimulatedPrinter {
 
   /** Connects the line back to the host; returns how to disconnect. */
   connect(send: (bytes: Uint8Array) => void): () => void {
-    this.#send = send
-    return () => { if (this.#send === send) this.#send = undefined }
+    return this.#line.connect(send)
   }
 
   onPaper(listener: (paper: Paper) => void): () => void {
@@ -121,18 +111,12 @@ export class SimulatedPrinter {
     const { signal } = this.#session
     for (let at = 0; at < bytes.length; at += 64) {
       const piece = bytes.subarray(at, at + 64)
-      if (this.#options.baudRate !== undefined) await this.#carry(piece.length, this.#options.baudRate)
+      await this.#line.carry(piece.length)
       while (this.#buffer.length + piece.length > bufferBytes && !signal.aborted) await this.#wake.promise
       if (this.#state.power === 'off' || signal.aborted) continue
       for (const byte of piece) this.#arrived(byte)
       this.#awake()
     }
-  }
-
-  /** As long as the line takes, without adding up what timers are late by. */
-  async #carry(bytes: number, baudRate: number): Promise<void> {
-    this.#lineFreeAt = Math.max(monotonic(), this.#lineFreeAt) + (bytes * 10_000) / baudRate
-    await sleep(this.#lineFreeAt - monotonic())
   }
 
   #arrived(byte: number): void {
@@ -166,26 +150,9 @@ export class SimulatedPrinter {
     ])
   }
 
-  /** To the host, as slowly, as chopped and as damaged as the faults say. */
   #answer(bytes: readonly number[]): void {
-    const { silent, delayMs, corruptEvery, chunkBytes, noiseEvery } = this.#faults
-    if (silent || this.#state.power === 'off' || this.#state.cable === 'unplugged') return
-    const line = bytes.flatMap((byte) => {
-      this.#sentBytes += 1
-      const damaged = corruptEvery > 0 && this.#sentBytes % corruptEvery === 0 ? byte ^ 0x50 : byte
-      return noiseEvery > 0 && this.#sentBytes % noiseEvery === 0 ? [0xff, damaged] : [damaged]
-    })
-    const { signal } = this.#session
-    const size = chunkBytes > 0 ? chunkBytes : line.length
-    const msPerByte = this.#options.baudRate === undefined ? 0 : 10_000 / this.#options.baudRate
-    this.#sending = this.#sending.then(async () => {
-      if (delayMs > 0) await sleep(delayMs)
-      for (let at = 0; at < line.length; at += size) {
-        const piece = Uint8Array.from(line.slice(at, at + size))
-        if (msPerByte > 0 || chunkBytes > 0) await sleep(Math.max(msPerByte * piece.length, chunkBytes > 0 ? 2 : 0))
-        if (!signal.aborted) this.#send?.(piece)
-      }
-    })
+    if (this.#state.power === 'off' || this.#state.cable === 'unplugged') return
+    this.#line.say(bytes, this.#faults, this.#session.signal)
   }
 
   #powerOn(): void {

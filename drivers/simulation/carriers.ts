@@ -1,13 +1,21 @@
 /**
- * How a simulated printer is plugged into this machine: a pseudo-terminal made by `socat`, or a
- * TCP port. Both follow the printer's cable: unplugged, the device is gone from the system.
+ * How a simulated device is plugged into this machine: a pseudo-terminal made by `socat`, or a
+ * TCP port. Both follow the device's cable: unplugged, it is gone from the system.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { constants, existsSync } from 'node:fs'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SimulatedPrinter } from '../simulator.ts'
+
+/** A simulated device, as a cable sees it. */
+export interface Pluggable {
+  /** Bytes from the host. The promise resolves when the device takes more: pacing and flow control in one. */
+  receive(bytes: Uint8Array): Promise<void>
+  /** Connects the line back to the host; returns how to disconnect. */
+  connect(send: (bytes: Uint8Array) => void): () => void
+  onState(listener: (state: { readonly cable: 'plugged' | 'unplugged' }) => void): () => void
+}
 
 export interface Carrier {
   /** As a site's profile names it: a path, or `host:port`. */
@@ -15,11 +23,11 @@ export interface Carrier {
   close(): Promise<void>
 }
 
-/** Plugs and unplugs as the cable of the printer says, one change after the other. */
-async function followCable(printer: SimulatedPrinter, plug: () => Promise<void>, unplug: () => Promise<void>): Promise<() => Promise<void>> {
+/** Plugs and unplugs as the cable of the device says, one change after the other. */
+async function followCable(device: Pluggable, plug: () => Promise<void>, unplug: () => Promise<void>): Promise<() => Promise<void>> {
   let plugged = true
   let work = plug()
-  const stop = printer.onState(({ cable }) => {
+  const stop = device.onState(({ cable }) => {
     if ((cable === 'plugged') === plugged) return
     plugged = cable === 'plugged'
     work = work.then(plugged ? plug : unplug)
@@ -33,7 +41,7 @@ async function followCable(printer: SimulatedPrinter, plug: () => Promise<void>,
 }
 
 /** `link`: where the pseudo-terminal is to be found. It appears and disappears like `/dev/ttyUSB0`. */
-export async function onPseudoTerminal(printer: SimulatedPrinter, link: string): Promise<Carrier> {
+export async function onPseudoTerminal(device: Pluggable, link: string): Promise<Carrier> {
   let socat: ChildProcess | undefined
   let holder: FileHandle | undefined
   let disconnect = (): void => {}
@@ -51,8 +59,8 @@ export async function onPseudoTerminal(printer: SimulatedPrinter, link: string):
     // A pseudo-terminal ends when its last reader leaves. This handle stays, so that the driver may come and go.
     holder = await open(link, constants.O_RDWR | constants.O_NOCTTY)
     child.stdin.on('error', () => {})
-    disconnect = printer.connect((bytes) => { child.stdin.write(bytes) })
-    void pump(child.stdout, printer)
+    disconnect = device.connect((bytes) => { child.stdin.write(bytes) })
+    void pump(child.stdout, device)
   }
 
   async function unplug(): Promise<void> {
@@ -65,11 +73,11 @@ export async function onPseudoTerminal(printer: SimulatedPrinter, link: string):
     await rm(link, { force: true })
   }
 
-  return { port: link, close: await followCable(printer, plug, unplug) }
+  return { port: link, close: await followCable(device, plug, unplug) }
 }
 
-/** One connection at a time, as network printers have it. `port` 0 takes a free one and keeps it. */
-export async function onTcp(printer: SimulatedPrinter, host: string, port: number): Promise<Carrier> {
+/** One connection at a time, as network devices have it. `port` 0 takes a free one and keeps it. */
+export async function onTcp(device: Pluggable, host: string, port: number): Promise<Carrier> {
   let server: Server | undefined
   let current: Socket | undefined
   let bound = port
@@ -80,9 +88,9 @@ export async function onTcp(printer: SimulatedPrinter, host: string, port: numbe
       current = socket
       socket.setNoDelay(true)
       socket.on('error', () => {})
-      const disconnect = printer.connect((bytes) => { if (!socket.destroyed) socket.write(bytes) })
+      const disconnect = device.connect((bytes) => { if (!socket.destroyed) socket.write(bytes) })
       socket.once('close', disconnect)
-      void pump(socket, printer)
+      void pump(socket, device)
     })
     server = listening
     await new Promise<void>((resolve, reject) => {
@@ -100,14 +108,14 @@ export async function onTcp(printer: SimulatedPrinter, host: string, port: numbe
     if (closing !== undefined) await new Promise<void>((resolve) => { closing.close(() => resolve()) })
   }
 
-  const close = await followCable(printer, plug, unplug)
+  const close = await followCable(device, plug, unplug)
   return { port: `${host}:${bound}`, close }
 }
 
-/** Reads no faster than the printer takes. */
-async function pump(source: AsyncIterable<Uint8Array>, printer: SimulatedPrinter): Promise<void> {
+/** Reads no faster than the device takes. */
+async function pump(source: AsyncIterable<Uint8Array>, device: Pluggable): Promise<void> {
   try {
-    for await (const chunk of source) await printer.receive(chunk)
+    for await (const chunk of source) await device.receive(chunk)
   } catch {
     // The cable was pulled in the middle of a chunk; the carrier knows already.
   }
