@@ -20,6 +20,13 @@ export const DevicePort = z.discriminatedUnion('kind', [
 
 export type DevicePort = z.infer<typeof DevicePort>
 
+/** As a technician types it: a path, `HOST` or `HOST:PORT`. To be parsed by the class's own schema, which knows its port. */
+export function typedPort(kind: DevicePort['kind'], text: string): unknown {
+  if (kind === 'serial') return { kind, path: text }
+  const [host, number] = text.split(':')
+  return { kind, host, ...(number === undefined ? {} : { port: Number(number) }) }
+}
+
 /** Throws if the profile and the site do not mean the same kind of port. */
 export function plug({ link, model }: { readonly link: DeviceLink; readonly model: string }, port: DevicePort): Port {
   if (link.kind === 'serial' && port.kind === 'serial') return serialPort({ path: port.path, baudRate: link.baudRate, hardwareFlow: link.hardwareFlow })

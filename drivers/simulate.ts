@@ -1,58 +1,47 @@
 /**
- * `bin/sim`: one simulated receipt printer in a process of its own, on a pseudo-terminal or a TCP
- * port, so that the station opens it like a real one. Prints one line of JSON when it is ready:
- * `{"printer":"<path or host:port>","api":<port or null>}`.
+ * `bin/sim`: one simulated device in a process of its own, on a pseudo-terminal or a TCP port, so
+ * that the station opens it like a real one. Prints one line of JSON when it is ready:
+ * `{"port":"<path or host:port>","api":<port or null>}`.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { onPseudoTerminal, onTcp } from './simulation/carriers.ts'
-import { SimulatedPrinter } from './receipt-printer/simulator.ts'
+import { receiptPrinterSimulation } from './receipt-printer/simulate.ts'
 import { serveSimApi } from './sim-api/server.ts'
-import type { Paper } from './sim-api/contract.ts'
+import { onPseudoTerminal, onTcp } from './simulation/carriers.ts'
+import { text, type Simulation } from './simulation/simulation.ts'
 
-const usage = `usage: sim (--pty PATH | --tcp PORT) [--out DIR] [--api PORT [--token TOKEN]]
-           [--font gbk|gb18030-2000] [--width DOTS] [--baud N] [--speed MM_PER_SECOND]
+const simulations: Readonly<Record<string, Simulation>> = {
+  'receipt-printer': receiptPrinterSimulation,
+}
+
+const usage = `usage: sim CLASS (--pty PATH | --tcp PORT) [--api PORT [--token TOKEN]] [--baud N] [OPTION ...]
 
   --pty PATH   a pseudo-terminal at PATH (needs socat)
   --tcp PORT   127.0.0.1:PORT; 0 takes a free one
-  --out DIR    every slip as DIR/slip-NNNN.png and .txt
   --api PORT   remote control over WebSocket on 127.0.0.1; 0 takes a free one
-  --width N    printable dots: 576 on 80 mm paper (default), 384 on 58 mm
   --baud N     of the line (serial: 115200; TCP: as fast as it comes)
-  --speed N    of the paper, default 150; 0 is at once
+
+${Object.values(simulations).map((simulation) => `  ${simulation.usage}`).join('\n\n')}
 `
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      pty: { type: 'string' }, tcp: { type: 'string' }, out: { type: 'string' }, api: { type: 'string' }, token: { type: 'string' },
-      font: { type: 'string', default: 'gbk' }, width: { type: 'string', default: '576' }, baud: { type: 'string' }, speed: { type: 'string', default: '150' }, help: { type: 'boolean', default: false },
-    },
-  })
-  const { pty, tcp, out, font } = values
-  if (values.help || (pty === undefined) === (tcp === undefined) || (font !== 'gbk' && font !== 'gb18030-2000')) {
-    process.stderr.write(usage)
-    process.exitCode = values.help ? 0 : 64
-    return
-  }
-  const speed = Number(values.speed)
-  const printer = new SimulatedPrinter({
-    font,
-    widthDots: Number(values.width),
-    baudRate: values.baud !== undefined ? Number(values.baud) : pty !== undefined ? 115_200 : undefined,
-    mmPerSecond: speed > 0 ? speed : undefined,
-  })
-  if (out !== undefined) {
-    mkdirSync(out, { recursive: true })
-    printer.onPaper((paper) => void keep(paper, out))
-  }
-  const carrier = pty !== undefined ? await onPseudoTerminal(printer, pty) : await onTcp(printer, '127.0.0.1', Number(tcp))
-  const token = values.token ?? randomBytes(16).toString('hex')
-  const api = values.api === undefined ? undefined : await serveSimApi(printer, { port: Number(values.api), token })
-  process.stdout.write(`${JSON.stringify({ printer: carrier.port, api: api?.port ?? null, ...(values.token === undefined && api !== undefined ? { token } : {}) })}\n`)
+  const [deviceClass = '', ...args] = process.argv.slice(2)
+  const simulation = simulations[deviceClass]
+  if (simulation === undefined) return wrongUsage(deviceClass)
+  const named = ['pty', 'tcp', 'api', 'token', 'baud', ...simulation.options]
+  const { values } = parseArgs({ args, options: Object.fromEntries(named.map((name) => [name, { type: 'string' } as const])) })
+  const [pty, tcp, baud] = [text(values, 'pty'), text(values, 'tcp'), text(values, 'baud')]
+  if ((pty === undefined) === (tcp === undefined)) return wrongUsage(deviceClass)
+  const started = simulation.start(values, baud !== undefined ? Number(baud) : pty !== undefined ? 115_200 : undefined)
+  if (started === 'usage') return wrongUsage(deviceClass)
+
+  const { device, router } = started
+  const carrier = pty !== undefined ? await onPseudoTerminal(device, pty) : await onTcp(device, '127.0.0.1', Number(tcp))
+  const given = text(values, 'token')
+  const token = given ?? randomBytes(16).toString('hex')
+  const apiPort = text(values, 'api')
+  const api = apiPort === undefined ? undefined : await serveSimApi(router, { port: Number(apiPort), token })
+  process.stdout.write(`${JSON.stringify({ port: carrier.port, api: api?.port ?? null, ...(given === undefined && api !== undefined ? { token } : {}) })}\n`)
 
   const stop = async (): Promise<void> => {
     await api?.close()
@@ -63,10 +52,9 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void stop())
 }
 
-async function keep({ id, png, text }: Paper, folder: string): Promise<void> {
-  const name = join(folder, `slip-${String(id).padStart(4, '0')}`)
-  await writeFile(`${name}.png`, Buffer.from(png, 'base64'))
-  await writeFile(`${name}.txt`, `${text}\n`)
+function wrongUsage(deviceClass: string): void {
+  process.stderr.write(usage)
+  process.exitCode = deviceClass === '--help' ? 0 : 64
 }
 
 await main()

@@ -61,7 +61,7 @@ export async function openHall(data: string, site: string, folder: string = test
     const line = join(program.home, 'printer')
     const simulators = await startProcess<SimulatorsReady>({
       name: 'simulators', file: process.execPath, log: join(program.home, 'simulators.log'),
-      args: ['--disable-warning=ExperimentalWarning', join(ROOT, 'drivers', 'simulate.ts'), '--pty', line, '--baud', String(baudRate), '--api', '0', '--token', token],
+      args: ['--disable-warning=ExperimentalWarning', join(ROOT, 'drivers', 'simulate.ts'), 'receipt-printer', '--pty', line, '--baud', String(baudRate), '--api', '0', '--token', token],
     })
     endings.push(() => simulators.stop())
     // The station is another user than the one who made the pseudo-terminal.

@@ -51,18 +51,18 @@ async function rig(kind: 'serial' | 'tcp'): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'jinban-sim-'))
   cleanUp.push(() => rm(folder, { recursive: true, force: true }))
   const where = kind === 'serial' ? ['--pty', join(folder, 'ttyPrinter')] : ['--tcp', '0']
-  const child = spawn(process.execPath, [bin('sim'), ...where, '--out', join(folder, 'slips'), '--api', '0', '--token', token], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [bin('sim'), 'receipt-printer', ...where, '--out', join(folder, 'slips'), '--api', '0', '--token', token], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = new Promise((resolve) => child.once('exit', resolve))
   cleanUp.push(() => { child.kill('SIGTERM'); return exited })
-  const ready = JSON.parse(await firstLine(child)) as { printer: string; api: number }
+  const ready = JSON.parse(await firstLine(child)) as { port: string; api: number }
 
   const socket = new WebSocket(`ws://127.0.0.1:${ready.api}/?token=${token}`)
   const sim: ContractRouterClient<SimContract> = createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }))
   cleanUp.push(() => socket.terminate())
 
   const profile = readReceiptPrinterProfile(kind === 'serial' ? 'simulated-80mm-serial' : 'simulated-80mm-tcp')
-  const [host, number] = ready.printer.split(':')
-  const port = PrinterPort.parse(kind === 'serial' ? { kind, path: ready.printer } : { kind, host, port: Number(number) })
+  const [host, number] = ready.port.split(':')
+  const port = PrinterPort.parse(kind === 'serial' ? { kind, path: ready.port } : { kind, host, port: Number(number) })
   const printer = openReceiptPrinter(profile, port)
   cleanUp.push(() => printer.close())
 

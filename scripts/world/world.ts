@@ -32,7 +32,7 @@ export interface WorldOptions {
   readonly token?: string
 }
 
-export interface SimulatorsReady { readonly printer: string; readonly api: number }
+export interface SimulatorsReady { readonly port: string; readonly api: number }
 export interface StationReady { readonly socket: string; readonly demo: { readonly url: string } | null }
 
 export class World {
@@ -94,7 +94,7 @@ export class World {
     const { file, script } = node('drivers/simulate.ts')
     this.#printerLine = on === 'pty' ? 'serial' : 'tcp'
     const line = on === 'pty' ? ['--pty', this.#path('printer')] : ['--tcp', '0']
-    this.#simulators = await startProcess<SimulatorsReady>({ name: 'simulators', file, args: [script, ...line, '--out', this.#path('paper'), '--api', '0', `--token=${this.token}`], log: this.#path('simulators.log') })
+    this.#simulators = await startProcess<SimulatorsReady>({ name: 'simulators', file, args: [script, 'receipt-printer', ...line, '--out', this.#path('paper'), '--api', '0', `--token=${this.token}`], log: this.#path('simulators.log') })
     return this.#simulators.ready
   }
 
@@ -104,7 +104,7 @@ export class World {
     const { file, script } = node('station/main.ts')
     const county = this.#county?.ready
     const args = ['--data', this.#path('station'), '--socket', this.socket, '--site', site, ...this.#catalogue]
-    if (this.#simulators !== null) args.push('--printer', `simulated-80mm-${this.#printerLine}:${this.#simulators.ready.printer}`)
+    if (this.#simulators !== null) args.push('--printer', `simulated-80mm-${this.#printerLine}:${this.#simulators.ready.port}`)
     if (demo) args.push('--demo', '--port', String(port), `--token=${this.token}`, '--pages', join(root, 'dist', 'renderer', 'kiosk'))
     if (this.#link !== null) args.push('--county', `https://127.0.0.1:${this.#link.port}`)
     if (!this.#enrolled && county !== undefined && this.#link !== null) args.push('--enrol', await createOneTimeCode(county, site))

@@ -39,11 +39,11 @@ const start = async (): Promise<void> => {
 
 beforeEach(async () => {
   data = await enrolledFolder('GM-000')
-  simulator = spawn(process.execPath, [join(import.meta.dirname, '../../bin/sim'), '--tcp', '0', '--out', mkdtempSync(join(tmpdir(), 'jinban-slips-')), '--api', '0', '--token', token], { stdio: ['ignore', 'pipe', 'inherit'] })
+  simulator = spawn(process.execPath, [join(import.meta.dirname, '../../bin/sim'), 'receipt-printer', '--tcp', '0', '--out', mkdtempSync(join(tmpdir(), 'jinban-slips-')), '--api', '0', '--token', token], { stdio: ['ignore', 'pipe', 'inherit'] })
   if (simulator.stdout === null) throw new Error('no stdout')
   const [line] = (await once(createInterface(simulator.stdout), 'line')) as [string]
-  const ready = JSON.parse(line) as { printer: string; api: number }
-  printer = ready.printer
+  const ready = JSON.parse(line) as { port: string; api: number }
+  printer = ready.port
   control = new Socket(`ws://127.0.0.1:${ready.api}/?token=${token}`)
   remote = createORPCClient(new RPCLink({ websocket: control as unknown as WebSocket })) as unknown as Remote
   await start()

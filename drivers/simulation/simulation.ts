@@ -1,0 +1,19 @@
+/** What a class of devices brings to `bin/sim`. */
+import type { AnyRouter } from '@orpc/server'
+import type { Pluggable } from './carriers.ts'
+
+export type Options = Readonly<Record<string, string | boolean | undefined>>
+
+/** How one class of devices is simulated. */
+export interface Simulation {
+  readonly usage: string
+  /** Options of its own, each with a value. */
+  readonly options: readonly string[]
+  /** `baudRate` undefined: bytes take no time. */
+  start(options: Options, baudRate: number | undefined): { readonly device: Pluggable; readonly router: AnyRouter } | 'usage'
+}
+
+export const text = (options: Options, name: string): string | undefined => {
+  const value = options[name]
+  return typeof value === 'string' ? value : undefined
+}
