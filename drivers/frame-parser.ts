@@ -1,0 +1,82 @@
+/**
+ * Frames out of a stream of bytes: bounded, and right again after any noise. A protocol says with
+ * `scan` what stands at the beginning of the buffer; what is no frame is passed over byte by byte,
+ * so that a frame behind, or inside of, a broken one is still found.
+ */
+
+/** What stands at the beginning of some bytes. */
+export type Scan<Frame> =
+  | { readonly found: 'frame'; readonly length: number; readonly frame: Frame }
+  /** A frame of no interest, as the echo of our own question. */
+  | { readonly found: 'skip'; readonly length: number }
+  /** The beginning of what may become a frame. */
+  | { readonly found: 'incomplete' }
+  /** No frame begins here. */
+  | { readonly found: 'nothing' }
+
+/** `complete`: no more bytes will come, so that `incomplete` is no answer. */
+export type Scanner<Frame> = (bytes: Uint8Array, complete: boolean) => Scan<Frame>
+
+export interface FrameParserOptions {
+  /** A frame comes in one piece: after such a pause in it, its rest is lost. */
+  readonly longestPauseMs: number
+  /** No frame of the protocol is longer. */
+  readonly longestFrame: number
+}
+
+export class FrameParser<Frame> {
+  readonly #scan: Scanner<Frame>
+  readonly #options: FrameParserOptions
+  #buffer = new Uint8Array(0)
+  #lastMs = 0
+  #discarded = 0
+
+  constructor(scan: Scanner<Frame>, options: FrameParserOptions) {
+    this.#scan = scan
+    this.#options = options
+  }
+
+  /** Bytes that belonged to no frame, since the beginning. */
+  get discarded(): number {
+    return this.#discarded
+  }
+
+  /** Bytes of a frame that is not complete. */
+  get pending(): number {
+    return this.#buffer.length
+  }
+
+  /** `atMs`: any clock that does not go backwards. */
+  push(chunk: Uint8Array, atMs: number): Frame[] {
+    const before = atMs - this.#lastMs > this.#options.longestPauseMs ? this.settle() : []
+    this.#lastMs = atMs
+    const joined = new Uint8Array(this.#buffer.length + chunk.length)
+    joined.set(this.#buffer)
+    joined.set(chunk, this.#buffer.length)
+    this.#buffer = joined
+    return [...before, ...this.#read(false)]
+  }
+
+  /** Nothing more comes: makes of the rest what can be made of it. */
+  settle(): Frame[] {
+    return this.#read(true)
+  }
+
+  #read(complete: boolean): Frame[] {
+    const frames: Frame[] = []
+    let at = 0
+    while (at < this.#buffer.length) {
+      const rest = this.#buffer.subarray(at)
+      const scan = this.#scan(rest, complete || rest.length >= this.#options.longestFrame)
+      if (scan.found === 'incomplete' && !complete && rest.length < this.#options.longestFrame) break
+      if (scan.found === 'frame') frames.push(scan.frame)
+      if (scan.found === 'frame' || scan.found === 'skip') at += scan.length
+      else {
+        at += 1
+        this.#discarded += 1
+      }
+    }
+    this.#buffer = this.#buffer.slice(at)
+    return frames
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Golden vectors from independent sources: computed, or read in documentation and programs of
+ * others (marks C and V of the 4-devices sheet, section 5). Driver and simulator are each tested
+ * against them, so neither is only tested against the other.
+ */
+
+export const hex = (text: string): Uint8Array => Uint8Array.from(text.trim().split(/\s+/).map((byte) => Number.parseInt(byte, 16)))
+
+/** The 8A/80 board [C and V]. */
+export const eightAEightyVectors = {
+  openLock1: hex('8A 01 01 11 9B'),
+  openLock12OfBoard2: hex('8A 02 0C 11 95'),
+  openAll: hex('8A 01 00 11 9A'),
+  askLock1: hex('80 01 01 33 B3'),
+  askAll: hex('80 01 00 33 B2'),
+  queryAddress: hex('80 01 00 99 18'),
+  lock1Cut: hex('80 01 01 00 80'),
+  lock1Shorted: hex('80 01 01 11 91'),
+  lock3PushedShorted: hex('81 01 03 11 92'),
+  /** All 24 doors, the wire of lock 1 alone is shorted. */
+  onlyLock1Of24: hex('80 01 00 00 01 33 B3'),
+} as const
