@@ -1,9 +1,9 @@
 /** The A4 printer as the station sees it: always there, with a status, whatever the network does. */
 import type { A4Document, A4Fault, A4Outcome, A4Printer, A4PrinterStatus, A4PrintOptions } from '../../domain/device/a4-printer.ts'
 import { unreachable } from '../../domain/result.ts'
+import { Observed } from '../observed.ts'
 import { Supervisor } from '../supervise.ts'
 import type { DeviceState, SupervisionPolicy } from '../supervisor.ts'
-import { Watched } from '../watched.ts'
 import { A4Connection, type Pace, type ReadyDetail } from './driver.ts'
 import type { A4PrinterProfile } from './profile.ts'
 
@@ -30,7 +30,7 @@ type State = DeviceState<ReadyDetail, A4Fault>
 
 export class SupervisedA4Printer implements A4Printer {
   readonly #supervisor: Supervisor<A4Connection, ReadyDetail, A4Fault>
-  readonly #status = new Watched<A4PrinterStatus>({ state: 'absent' })
+  readonly #status = new Observed<A4PrinterStatus>({ state: 'absent' })
   readonly #stopping = new AbortController()
   #jobs: Promise<unknown> = Promise.resolve()
 

@@ -75,18 +75,20 @@ class Reader {
     this.#take(2)
     const status = this.#take(2).readUInt16BE()
     const id = this.#take(4).readInt32BE()
-    const groups: { group: Answer['groups'][number]['group']; attributes: Map<string, IppValue[]> }[] = []
+    const groups: { group: Answer['groups'][number]['group']; attributes: Collected }[] = []
     for (;;) {
       const tag = this.#take(1).readUInt8()
-      if (tag === endOfAttributes) return { status, id, groups }
+      if (tag === endOfAttributes) return { status, id, groups: groups.map(({ group, attributes: { map } }) => ({ group, attributes: map })) }
       if (tag < firstValueTag) {
-        groups.push({ group: groupNames.get(tag as 0x01) ?? 'other', attributes: new Map() })
+        groups.push({ group: groupNames.get(tag as 0x01) ?? 'other', attributes: new Collected() })
         continue
       }
       const group = groups.at(-1)
       if (group === undefined) throw new Stop('order', this.#at)
       const item = this.#item(tag)
-      add(group.attributes, item.name, this.#value(item, 0), this.#at)
+      const value = this.#value(item, 0)
+      if (item.name !== '') group.attributes.begin(item.name)
+      if (!group.attributes.add(value)) throw new Stop('order', this.#at)
     }
   }
 
@@ -105,15 +107,12 @@ class Reader {
   /** Member names are values of their own, before the values that they name. */
   #members(depth: number): Attributes {
     if (depth > deepest) throw new Stop('nested', this.#at)
-    const members = new Map<string, IppValue[]>()
-    let member = ''
+    const members = new Collected()
     for (;;) {
       const item = this.#item(this.#take(1).readUInt8())
-      if (item.tag === collection.end) return members
-      if (item.tag === collection.member) {
-        member = item.value.toString('utf8')
-        members.set(member, [])
-      } else add(members, member, this.#value(item, depth), this.#at)
+      if (item.tag === collection.end) return members.map
+      if (item.tag === collection.member) members.begin(item.value.toString('utf8'))
+      else if (!members.add(this.#value(item, depth))) throw new Stop('order', this.#at)
     }
   }
 
@@ -129,12 +128,21 @@ class Reader {
   }
 }
 
-/** An empty name: one more value of the attribute before. */
-function add(attributes: Map<string, IppValue[]>, name: string, value: IppValue, at: number): void {
-  const values = name === '' ? [...attributes.values()].at(-1) : undefined
-  if (values !== undefined) values.push(value)
-  else if (name === '') throw new Stop('order', at)
-  else attributes.set(name, [value])
+/** Attributes as they come. A second one of the same name is against the standard, and is dropped: the first was meant. */
+class Collected {
+  readonly map = new Map<string, IppValue[]>()
+  #values: IppValue[] | undefined
+
+  begin(name: string): void {
+    this.#values = []
+    if (!this.map.has(name)) this.map.set(name, this.#values)
+  }
+
+  /** False if no attribute has begun. */
+  add(value: IppValue): boolean {
+    this.#values?.push(value)
+    return this.#values !== undefined
+  }
 }
 
 /** Two lengths of two bytes each: language, then text. */
