@@ -3,6 +3,7 @@
  * uses. For technicians and for the first hour with a new model.
  */
 import { parseArgs } from 'node:util'
+import { a4PrinterHand } from './a4-printer/hand.ts'
 import { receiptPrinterHand } from './receipt-printer/hand.ts'
 
 export interface Order {
@@ -23,6 +24,7 @@ export interface Hand {
 }
 
 const hands: Readonly<Record<string, Hand>> = {
+  'a4-printer': a4PrinterHand,
   'receipt-printer': receiptPrinterHand,
 }
 

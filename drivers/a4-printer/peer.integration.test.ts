@@ -9,11 +9,12 @@ import { Exchange } from './exchange.ts'
 import { integer, operation } from './codec.ts'
 import { attributesOf, texts } from './parser.ts'
 import { openA4Printer, readA4PrinterProfile } from './open.ts'
+import { testPage } from './test-page.ts'
 
 const missing = ippPrinterMissing()
 if (missing !== null) process.stderr.write(`A4 printing is not tried against ippeveprinter: ${missing}\n`)
 
-const page: A4Document = { pdf: Buffer.from('%PDF-1.4\n%%EOF\n'), pages: 1, name: 'jinban' }
+const page: A4Document = testPage('Test Laser')
 
 const cleanUp: (() => PromiseLike<unknown>)[] = []
 afterEach(async () => { for (const step of cleanUp.splice(0).toReversed()) await step() })
