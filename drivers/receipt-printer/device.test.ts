@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { PrinterStatus, PrintOutcome, ReceiptDocument } from '../../domain/device/receipt-printer.ts'
 import { memoryCable, type DeviceEnd } from '../transport/memory.ts'
 import { SupervisedReceiptPrinter, type PrinterReportEvent } from './device.ts'
-import type { FontFiles } from './fonts.ts'
+import type { FontFiles } from './font-files.ts'
 import { readReceiptPrinterProfile } from './open.ts'
 import { SimulatedPrinter } from './simulator.ts'
 import type { Paper } from '../sim-api/contract.ts'
@@ -116,7 +116,7 @@ describe('a printer that works', () => {
 
 describe('a machine without fonts', () => {
   test('prints the slip with boxes and says so', async () => {
-    const { print, events, papers } = bench({ mmPerSecond: 2_000 }, {}, { notoSansSc: '/nonexistent', hanazono: [] })
+    const { print, events, papers } = bench({ mmPerSecond: 2_000 }, {}, { notoSansSc: '/nonexistent', rare: '/nonexistent', hanazono: [] })
     expect(await print({ elements: [{ kind: 'text', text: '岩\u{20000}' }, { kind: 'text', text: 'A012' }] })).toEqual({ outcome: 'confirmed' })
     expect((await papers(1))[0]?.text).toBe('[image 48x24]\nA012')
     expect(events.map(({ event }) => event)).toContain('fonts-unavailable')

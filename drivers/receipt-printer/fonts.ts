@@ -1,26 +1,11 @@
 /**
  * Glyphs as dots, for characters that a printer's ROM lacks and for the simulator's ROM. The
  * canvas library and the fonts take some 30 MB, so nothing is loaded before the first glyph, and
- * of the 101 slices of Noto Sans SC only those that hold a wanted character.
+ * of the slices of a font only those that hold a wanted character.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-export interface FontFiles {
-  /** Folder of `@fontsource/noto-sans-sc`: `unicode.json` and `files/`. */
-  readonly notoSansSc: string
-  /** HanaMinA (rare BMP ideographs) and HanaMinB (U+20000 and up), in this order; may be missing. */
-  readonly hanazono: readonly string[]
-}
-
-/** Where a development checkout and Debian's `fonts-hanazono` keep them; a package names its own. */
-export function defaultFontFiles(): FontFiles {
-  return {
-    notoSansSc: dirname(fileURLToPath(import.meta.resolve('@fontsource/noto-sans-sc/package.json'))),
-    hanazono: ['/usr/share/fonts/truetype/hanazono/HanaMinA.ttf', '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'],
-  }
-}
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import { createFileChooser, defaultFontFiles, type FontFiles } from './font-files.ts'
 
 /** One glyph in its cell, a byte a dot: 0 white to 255 black. */
 export interface Glyph {
@@ -46,26 +31,25 @@ const noncharacter = '\u{10ffff}'
 
 export async function loadTypesetter(files: FontFiles = defaultFontFiles()): Promise<Typesetter> {
   const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas')
-  const slices = readSlices(files.notoSansSc)
+  const filesFor = createFileChooser(files)
   const registered = new Map<string, string>()
   const cache = new Map<string, Glyph>()
 
-  function register(path: string, alias: string): string | undefined {
+  function register(path: string): string | undefined {
     const known = registered.get(path)
     if (known !== undefined) return known
+    const alias = `jinban-${basename(path)}`
     if (!existsSync(path) || GlobalFonts.registerFromPath(path, alias) === null) return undefined
     registered.set(path, alias)
     return alias
   }
 
   function faceOf(cluster: string, bold: boolean): Face {
-    const codePoint = cluster.codePointAt(0) ?? 0
-    const weight = bold ? 700 : 500
-    const slice = slices.find(({ ranges }) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to))
-    const sans = slice && register(join(files.notoSansSc, 'files', `noto-sans-sc-${slice.name}-${weight}-normal.woff2`), `jinban-${slice.name}-${weight}`)
-    const rare = files.hanazono.map((path, at) => register(path, `jinban-hanazono-${at}`))
-    const names = [sans, ...rare].filter((name) => name !== undefined)
-    return { families: names.map((name) => `"${name}"`).join(', ') || 'sans-serif', thin: sans === undefined, bold }
+    const found = filesFor(cluster.codePointAt(0) ?? 0, bold).flatMap(({ path, thicken }) => {
+      const family = register(path)
+      return family === undefined ? [] : [{ family, thicken }]
+    })
+    return { families: found.map(({ family }) => `"${family}"`).join(', ') || 'sans-serif', thicken: found[0]?.thicken ?? 0 }
   }
 
   function draw(cluster: string, width: number, height: number, face: Face): Uint8Array {
@@ -78,9 +62,9 @@ export async function loadTypesetter(files: FontFiles = defaultFontFiles()): Pro
     context.translate((width - natural * squeeze) / 2, height * (narrow ? 0.79 : 0.85))
     context.scale(squeeze, 1)
     context.fillText(cluster, 0, 0)
-    if (face.thin) {
-      // HanaMin is a book face; its hairlines would vanish between the dots.
-      context.lineWidth = height * (face.bold ? 0.07 : 0.04)
+    if (face.thicken > 0) {
+      // Hairlines would vanish between the dots.
+      context.lineWidth = height * face.thicken
       context.strokeText(cluster, 0, 0)
     }
     const pixels = context.getImageData(0, 0, width, height).data
@@ -113,29 +97,12 @@ export async function loadTypesetter(files: FontFiles = defaultFontFiles()): Pro
 interface Face {
   /** As CSS lists them, the first that has the character is used. */
   readonly families: string
-  readonly thin: boolean
-  readonly bold: boolean
+  /** Of the first of them, in em. */
+  readonly thicken: number
 }
 
 /** Lines that must meet their neighbours. */
 const isBoxDrawing = (cluster: string): boolean => /^[\u2500-\u257f]$/.test(cluster)
-
-interface Slice {
-  readonly name: string
-  readonly ranges: readonly (readonly [number, number])[]
-}
-
-function readSlices(folder: string): Slice[] {
-  const table = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>
-  const slices = Object.entries(table).map(([key, ranges]) => ({ name: key.replace(/[[\]]/g, ''), ranges: ranges.split(',').map(parseRange) }))
-  // Latin first: digits and letters must all come from one slice, or their widths differ.
-  return slices.toSorted((one, other) => Number(other.name === 'latin') - Number(one.name === 'latin'))
-}
-
-function parseRange(range: string): readonly [number, number] {
-  const [from = 0, to = from] = range.replace(/^U\+/i, '').split('-').map((hex) => Number.parseInt(hex, 16))
-  return [from, to]
-}
 
 function crossedBox(width: number, height: number): Uint8Array {
   const line = Math.max(1, Math.round(height / 24))

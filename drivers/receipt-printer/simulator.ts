@@ -11,7 +11,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Paper, PrinterSimFaults, PrinterSimState } from '../sim-api/contract.ts'
 import { fineLine, given, monotonic, SimulatedLine, type Change } from '../simulation/line.ts'
-import type { FontFiles } from './fonts.ts'
+import type { FontFiles } from './font-files.ts'
 import { Interpreter, type Mechanism } from './simulator/interpreter.ts'
 import { PaperStrip, photograph, type Ink } from './simulator/paper.ts'
 import { Rom, type RomFont } from './simulator/rom.ts'

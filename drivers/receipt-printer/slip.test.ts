@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ReceiptDocument, ReceiptElement } from '../../domain/device/receipt-printer.ts'
 import { command } from './codec.ts'
+import { defaultFontFiles } from './font-files.ts'
 import { loadTypesetter, type Typesetter } from './fonts.ts'
 import { readReceiptPrinterProfile, ReceiptPrinterProfile } from './open.ts'
 import { rasterLine } from './raster.ts'
@@ -98,9 +99,25 @@ describe('characters as dots', () => {
   })
 
   test('without fonts-hanazono a rare character is a box or comes from another font, and is never blank', async () => {
-    const bare = await loadTypesetter({ notoSansSc: new URL('../../node_modules/@fontsource/noto-sans-sc', import.meta.url).pathname, hanazono: [] })
+    const bare = await loadTypesetter({ ...defaultFontFiles(), hanazono: [] })
     const glyph = bare.glyph('\u{2a6d0}', 24, 24, false)
     expect(glyph.coverage.some((dot) => dot > 0)).toBe(true)
+  })
+
+  test('a rare character of a name is about as dark as a common one beside it', async () => {
+    const bare = await loadTypesetter({ ...defaultFontFiles(), hanazono: [] })
+    const ink = (text: string, bold: boolean): number => {
+      const glyphs = [...text].map((character) => bare.glyph(character, 24, 24, bold))
+      expect(glyphs.filter(({ missing }) => missing)).toEqual([])
+      return glyphs.flatMap(({ coverage }) => [...coverage]).reduce((sum, dot) => sum + dot, 0) / glyphs.length
+    }
+    // The first three are rare, the others are not; about as many strokes, and the same radical.
+    for (const bold of [false, true]) {
+      const ratio = ink('驲骦骣', bold) / ink('驰骊骥', bold)
+      expect(ratio).toBeGreaterThan(0.9)
+      expect(ratio).toBeLessThan(1.15)
+    }
+    expect(ink('镩㛃䶮', true)).toBeGreaterThan(ink('镩㛃䶮', false))
   })
 
   test('a control character leaves no ink and stops nothing', () => {

@@ -3,7 +3,8 @@
  * library that the driver encodes with, and prints what it does not have as blanks, as real boards
  * do: so a driver that forgets its image fallback is seen on the paper.
  */
-import { loadTypesetter, type FontFiles, type Typesetter } from '../fonts.ts'
+import type { FontFiles } from '../font-files.ts'
+import { loadTypesetter, type Typesetter } from '../fonts.ts'
 import type { Ink } from './paper.ts'
 
 export type RomFont = 'gbk' | 'gb18030-2000'
