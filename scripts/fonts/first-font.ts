@@ -32,8 +32,9 @@ export function firstFont(): Plugin {
   return {
     name: 'first-font',
     transformIndexHtml: () => [
-      ...weights.map((weight) => ({ tag: 'link', injectTo: 'head-prepend' as const, attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `./assets/first-${weight}.woff2` } })),
       { tag: 'link', injectTo: 'head' as const, attrs: { rel: 'stylesheet', href: './assets/first.css' } },
+      // After the program: main answers in this order, and the program takes longest until it is wanted.
+      ...weights.map((weight) => ({ tag: 'link', injectTo: 'head' as const, attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `./assets/first-${weight}.woff2` } })),
     ],
     async generateBundle() {
       const wanted = characters()

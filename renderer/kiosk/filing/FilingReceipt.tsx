@@ -12,7 +12,7 @@ import styles from './filing.module.css'
 
 export function FilingReceipt({ item: id, receipt }: { item: string; receipt: Receipt }) {
   const { catalogue, place, state, move, leave } = useKiosk()
-  const item = catalogue.items.find((each) => each.id === id)
+  const item = catalogue.fileable.find((each) => each.id === id)
   const department = item === undefined ? '' : departmentOf(catalogue, item)
   const code = groupCode(receipt.lookUpCode)
   return (

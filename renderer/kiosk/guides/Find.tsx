@@ -9,7 +9,6 @@ import { Keyboard } from '../../kit/components/Keyboard.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
 import { cx } from '../../kit/cx.ts'
 import { Press } from '../../kit/Press.tsx'
-import { fileable } from '../session/catalogue.ts'
 import { useKiosk } from '../session/kiosk.tsx'
 import styles from './Find.module.css'
 import { ItemRow } from './ItemRow.tsx'
@@ -59,7 +58,7 @@ interface ListProps { readonly onOpen: (item: string) => void }
 /** Before the first letter: what most people come for. */
 function CanBeDoneHere({ onOpen }: ListProps) {
   const { catalogue } = useKiosk()
-  const here = fileable(catalogue)
+  const here = catalogue.fileable
   return here.length === 0 ? null : <List heading={t('find.here')} of="" found={here.map(({ id }) => ({ id, marks: [] }))} onOpen={onOpen} />
 }
 
@@ -72,7 +71,8 @@ function Results({ query, onOpen }: ListProps & { readonly query: string }) {
 
 function List({ heading, of, found, onOpen }: ListProps & { readonly heading: string; readonly of: string; readonly found: readonly Pick<Found, 'id' | 'marks'>[] }) {
   const { catalogue } = useKiosk()
-  const items = useMemo(() => new Map(catalogue.items.map((item) => [item.id, item])), [catalogue.items])
+  const heads = use(catalogue.heads())
+  const items = useMemo(() => new Map(heads.map((item) => [item.id, item])), [heads])
   const rows = found.flatMap(({ id, marks }) => {
     const item = items.get(id)
     return item === undefined ? [] : [<ItemRow key={id} item={item} marks={marks} onPress={() => { onOpen(id) }} />]

@@ -1,4 +1,5 @@
 /** The matters one of the three ways leads to. What can be done here comes first. */
+import { use } from 'react'
 import { Button } from '../../kit/components/Button.tsx'
 import { Notice } from '../../kit/components/Notice.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
@@ -20,7 +21,7 @@ export function hereFirst(catalogue: Catalogue, items: readonly ItemHead[]): rea
 
 export function ItemList({ way }: { way: Way }) {
   const { catalogue, go, askForHelp } = useKiosk()
-  const items = hereFirst(catalogue, itemsBy(catalogue.items, way))
+  const items = hereFirst(catalogue, itemsBy(use(catalogue.heads()), way))
   return (
     <Screen layout="fill" crumb={t('find.crumb')} title={titleOf(way, catalogue)} lead={t('list.lead', { count: items.length })}>
       {items.length === 0 && <>

@@ -1,4 +1,5 @@
 /** Three ways to a matter for who does not know what it is called, and the questions people ask. */
+import { use } from 'react'
 import { Tile } from '../../kit/components/Tile.tsx'
 import { eventsIn } from '../home/life-events.ts'
 import { useKiosk } from '../session/kiosk.tsx'
@@ -15,7 +16,7 @@ export function Ways() {
 /** On one page, drawn. */
 function AllWays() {
   const { catalogue, go } = useKiosk()
-  const events = eventsIn(catalogue.items)
+  const events = eventsIn(catalogue.lifeEvents)
   return (
     <div className={styles['ways']}>
       {events.length > 0 && (
@@ -29,7 +30,7 @@ function AllWays() {
       <section className={styles['part']}>
         <h2>{t('ways.whom')}</h2>
         <div className={styles['whoms']}>
-          {whomsIn(catalogue.items).map((whom) => <Tile key={whom} icon={whomDrawings[whom]} size="drawn" title={t(`whom.${whom}`)} onPress={() => { go({ name: 'guides-list', way: { by: 'whom', id: whom } }) }} />)}
+          {whomsIn(use(catalogue.heads())).map((whom) => <Tile key={whom} icon={whomDrawings[whom]} size="drawn" title={t(`whom.${whom}`)} onPress={() => { go({ name: 'guides-list', way: { by: 'whom', id: whom } }) }} />)}
         </div>
         <div className={styles['rows']}>
           <Tile icon="building" title={t('find.byDepartment')} note={t('find.byDepartmentNote')} onPress={() => { go({ name: 'guides-by', by: 'department' }) }} />

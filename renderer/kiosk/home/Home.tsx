@@ -34,7 +34,7 @@ function UsualHome({ kiosk }: { kiosk: Kiosk }) {
   const heroes: TileName[] = site.home === 'hall' ? ['queue', 'self-service'] : ['clerk', 'self-service']
   const large = heroes.filter((name) => site.tiles.includes(name))
   const rest = tilesOf(kiosk).filter((name) => !large.includes(name))
-  const events = site.tiles.includes('self-service') ? homeEventsIn(kiosk.catalogue.items) : []
+  const events = site.tiles.includes('self-service') ? homeEventsIn(kiosk.catalogue.lifeEvents) : []
   // Beside the heroes, more than two stand side by side, each drawing over its word.
   const oriented = useOriented<TileSize>({ portrait: 'row', landscape: rest.length > 2 ? 'drawn' : 'row' })
   // Seated, less of the glass is in reach.

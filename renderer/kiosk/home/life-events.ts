@@ -25,7 +25,7 @@ export type LifeEvent = (typeof lifeEvents)[number]['id']
 export const itemsOf = (items: readonly ItemHead[], event: LifeEvent): readonly ItemHead[] => items.filter((item) => item.lifeEvents.includes(event))
 
 /** Those that lead to something in this catalogue, in the order in which they are drawn. */
-export const eventsIn = (items: readonly ItemHead[]) => lifeEvents.filter(({ id }) => itemsOf(items, id).length > 0)
+export const eventsIn = (used: ReadonlySet<string>) => lifeEvents.filter(({ id }) => used.has(id))
 
 const onHomePage = 6
-export const homeEventsIn = (items: readonly ItemHead[]) => eventsIn(items).slice(0, onHomePage)
+export const homeEventsIn = (used: ReadonlySet<string>) => eventsIn(used).slice(0, onHomePage)

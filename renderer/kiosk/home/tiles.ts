@@ -4,7 +4,6 @@ import { unreachable } from '../../../domain/result.ts'
 import type { QueueState } from '../../../station/api/contract.ts'
 import type { IconName } from '../../kit/components/icons.ts'
 import type { Route } from '../routes.ts'
-import { fileable } from '../session/catalogue.ts'
 import type { Catalogue, Kiosk } from '../session/kiosk.tsx'
 import { announced } from '../notices/announced.ts'
 import { t as notices } from '../notices/words.ts'
@@ -50,7 +49,7 @@ export function facts(name: Tile, kiosk: Pick<Kiosk, 'place' | 'state' | 'queues
 /** Whether a tile leads to something: without guides, forms or announcements theirs are not there. */
 export function isBehind(name: Tile, { catalogue, state, place }: Pick<Kiosk, 'place' | 'state' | 'catalogue'>): boolean {
   switch (name) {
-    case 'guides': return catalogue.items.length > 0
+    case 'guides': return catalogue.itemCount > 0
     case 'samples': return catalogue.forms.size > 0
     case 'disclosure': return announced(catalogue.notices, state?.businessDay ?? null, place.site.level).length > 0
     case 'queue':
@@ -71,7 +70,7 @@ function queueNote(queues: readonly QueueState[] | null): string {
 }
 
 function selfNote(catalogue: Catalogue, elder: boolean): string {
-  const items = fileable(catalogue)
+  const items = catalogue.fileable
   const name = items[0]?.plainName
   if (elder || name === undefined) return t('home.selfNote')
   return items.length === 1 ? t('home.selfOne', { name }) : t('home.selfMany', { name, count: items.length })

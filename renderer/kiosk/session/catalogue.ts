@@ -5,13 +5,15 @@ import type { FormHead, ItemHead, Outline } from '../../kit/outline.ts'
 import type { Storage } from '../../kit/storage/storage.ts'
 import type { Catalogue } from './kiosk.tsx'
 
-type Bodies = Pick<Storage, 'document' | 'all' | 'sought'>
+type Bodies = Pick<Storage, 'heads' | 'document' | 'all' | 'sought'>
 
 /** Sorts an outline into what screens ask for. Queues that the site's profile does not name are left out. */
 export function arrange(outline: Outline, site: SiteProfile, storage: Bodies): Catalogue {
   const queues = byId(outline.queues)
   return {
-    items: outline.items,
+    itemCount: outline.itemCount,
+    fileable: outline.fileable,
+    lifeEvents: new Set(outline.lifeEvents),
     forms: byId(outline.forms),
     queues: site.queues.flatMap((id) => queues.get(id) ?? []),
     notices: outline.notices,
@@ -33,6 +35,7 @@ function bodies(storage: Bodies): Bodies {
     return fresh
   }
   return {
+    heads: () => once('heads', () => storage.heads()),
     document: (kind, id) => once(`${kind}:${id}`, () => storage.document(kind, id)),
     all: (kind: DocumentKind) => once(kind, () => storage.all(kind)),
     sought: () => once('sought', () => storage.sought()),
@@ -46,6 +49,3 @@ export const departmentOf = (catalogue: Catalogue, item: Pick<ItemHead, 'departm
 export function formOf(catalogue: Catalogue, item: Pick<ItemHead, 'formId'>): FormHead | null {
   return item.formId === null ? null : (catalogue.forms.get(item.formId) ?? null)
 }
-
-/** The items that can be filed here. */
-export const fileable = (catalogue: Catalogue): readonly ItemHead[] => catalogue.items.filter((item) => formOf(catalogue, item) !== null)

@@ -11,12 +11,18 @@ import type { Move, Route } from '../routes.ts'
 import type { Visit } from './visit.ts'
 
 export interface Catalogue {
-  readonly items: readonly ItemHead[]
+  readonly itemCount: number
+  /** Items that can be filed here. */
+  readonly fileable: readonly ItemHead[]
+  /** Matters of life that lead to something. */
+  readonly lifeEvents: ReadonlySet<string>
   readonly forms: ReadonlyMap<string, FormHead>
   /** The queues of this site, in the order of its profile. */
   readonly queues: readonly QueueDefinition[]
   readonly notices: readonly Notice[]
   readonly departments: ReadonlyMap<string, Department>
+  /** What lists need of all items, to be awaited with `use`: the same promise until the catalogue changes. */
+  readonly heads: Storage['heads']
   /** One document in full, to be awaited with `use`: the same promise for the same document until the catalogue changes. */
   readonly document: Storage['document']
   /** All documents of a kind in full; likewise. */

@@ -5,7 +5,7 @@
 import { Dexie, type EntityTable } from 'dexie'
 import type { CatalogueDocument, DocumentKind, FeedDocument } from '../../../domain/catalogue/documents.ts'
 import { type SoughtItem, soughtOf } from '../../../domain/search/of-item.ts'
-import { amend, amendSought, emptyOutline } from '../outline.ts'
+import { amend, amendHeads, amendSought, emptyOutline } from '../outline.ts'
 import { databaseName, type Facts, firstFacts, type FirstFacts } from './facts.ts'
 
 export type BodyOf<K extends DocumentKind> = Extract<CatalogueDocument, { readonly kind: K }>['body']
@@ -69,7 +69,9 @@ export class Database {
       await documents.bulkDelete(feed.filter(({ body }) => body === null).map(keyOf))
       await documents.bulkPut(feed.flatMap((document) => (document.body === null ? [] : [{ key: keyOf(document), body: document.body }])))
       const sought = await this.fact('sought')
-      await this.save('outline', amend((await this.fact('outline')) ?? emptyOutline, feed))
+      const heads = amendHeads((await this.fact('heads')) ?? [], feed)
+      await this.save('heads', heads)
+      await this.save('outline', amend((await this.fact('outline')) ?? emptyOutline, heads, feed))
       await this.save('cursor', cursor)
       // Until somebody searches there is none.
       if (sought !== null) await this.save('sought', amendSought(sought, feed))
@@ -80,7 +82,7 @@ export class Database {
     const { documents, facts } = this.#dexie
     await this.#dexie.transaction('rw', documents, facts, async () => {
       await documents.clear()
-      await facts.bulkDelete(['cursor', 'outline', 'sought'])
+      await facts.bulkDelete(['cursor', 'outline', 'heads', 'sought'])
     })
   }
 

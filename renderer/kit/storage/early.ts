@@ -21,7 +21,8 @@ globalThis.earlyFacts = new Promise((resolve) => {
       const reading = database.transaction('facts')
       const facts = reading.objectStore('facts')
       const rows = firstFacts.map((name) => ({ name, row: facts.get(name) as IDBRequest<{ readonly value: unknown } | undefined> }))
-      reading.addEventListener('complete', () => { give(Object.fromEntries(rows.map(({ name, row }) => [name, row.result?.value]))) })
+      // Requests are answered in their order; the end of the transaction would be another message to wait for.
+      rows.at(-1)?.row.addEventListener('success', () => { give(Object.fromEntries(rows.map(({ name, row }) => [name, row.result?.value]))) })
       reading.addEventListener('abort', () => { give(null) })
     } catch {
       give(null)

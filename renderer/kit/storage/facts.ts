@@ -1,7 +1,7 @@
 /** Single facts in the store, beside the documents; and how it is called, for the two who open it. */
 import type { Place } from '../../../station/api/contract.ts'
 import type { SoughtItem } from '../../../domain/search/of-item.ts'
-import type { Outline } from '../outline.ts'
+import type { ItemHead, Outline } from '../outline.ts'
 
 export const databaseName = 'jinban'
 
@@ -11,6 +11,8 @@ export interface Facts {
   readonly cursor: number
   readonly place: Place
   readonly outline: Outline
+  /** Of all items, what lists need. */
+  readonly heads: readonly ItemHead[]
   /** Of all items, what a search needs; made by the first search. */
   readonly sought: readonly SoughtItem[]
   /** The business day on which somebody found the screen too dim for the light here, '' for none. */

@@ -6,7 +6,7 @@
 import type { DocumentKind, FeedDocument } from '../../../domain/catalogue/documents.ts'
 import type { Place } from '../../../station/api/contract.ts'
 import type { SoughtItem } from '../../../domain/search/of-item.ts'
-import { emptyOutline, type Outline } from '../outline.ts'
+import { emptyOutline, type ItemHead, type Outline } from '../outline.ts'
 import type { BodyOf, Database } from './database.ts'
 import type { FirstFacts } from './facts.ts'
 
@@ -24,6 +24,8 @@ export interface Storage {
   /** All that the first page needs, in one read. */
   start(): Promise<Start>
   outline(): Promise<Outline>
+  /** Of all items, what lists need. */
+  heads(): Promise<readonly ItemHead[]>
   /** One document in full, or null when there is none. */
   document<K extends DocumentKind>(kind: K, id: string): Promise<BodyOf<K> | null>
   /** All documents of a kind. Thousands of items take a while. */
@@ -69,6 +71,7 @@ export function openStorage(early: Promise<FirstFacts | null> | undefined = glob
       return { place: place ?? null, outline: outline ?? null, sunDay: sunDay ?? '' }
     },
     outline: async () => (await (await ready()).fact('outline')) ?? emptyOutline,
+    heads: async () => (await (await ready()).fact('heads')) ?? [],
     document: async (kind, id) => (await ready()).document(kind, id),
     all: async (kind) => (await ready()).all(kind),
     sought: async () => (await ready()).sought(),

@@ -32,7 +32,7 @@ function Sheet({ form }: { form: FormDefinition }) {
   const [kind, setKind] = useState<Kind>('example')
   const [zoom, setZoom] = useState(0)
   const [asking, setAsking] = useState(false)
-  const item = catalogue.items.find(({ id }) => id === form.itemId)
+  const item = use(catalogue.heads()).find(({ id }) => id === form.itemId)
   const rows = sheetRows(form, kind === 'example' ? exampleWords() : null)
   const title = (
     <div key="title" className={styles['head']}>

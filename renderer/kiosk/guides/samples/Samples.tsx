@@ -1,4 +1,5 @@
 /** 自助样表: the forms one can look at before filling one in. */
+import { use } from 'react'
 import { Empty } from '../../../kit/components/Empty.tsx'
 import { Button } from '../../../kit/components/Button.tsx'
 import { Screen } from '../../../kit/components/Screen.tsx'
@@ -11,7 +12,7 @@ import { samplesOf } from './forms.ts'
 
 export function Samples() {
   const { catalogue, go, askForHelp } = useKiosk()
-  const tiles = samplesOf(catalogue).map(({ form, item }) => (
+  const tiles = samplesOf(catalogue, use(catalogue.heads())).map(({ form, item }) => (
     <Tile key={form.id} icon="document" title={item?.plainName ?? form.title} note={form.title} onPress={() => { go({ name: 'sample', form: form.id }) }} />
   ))
   return (

@@ -14,6 +14,6 @@ export function sampleOf(catalogue: Catalogue, item: ServiceItem): FormHead | nu
 }
 
 /** All forms there are to look at, with their items, in the order of the catalogue's items. */
-export function samplesOf(catalogue: Catalogue): readonly { readonly form: FormHead; readonly item: ItemHead | null }[] {
-  return [...catalogue.forms.values()].map((form) => ({ form, item: catalogue.items.find(({ id }) => id === form.itemId) ?? null }))
+export function samplesOf(catalogue: Catalogue, items: readonly ItemHead[]): readonly { readonly form: FormHead; readonly item: ItemHead | null }[] {
+  return [...catalogue.forms.values()].map((form) => ({ form, item: items.find(({ id }) => id === form.itemId) ?? null }))
 }
