@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { a4PrinterHand } from './a4-printer/hand.ts'
+import { lockerHand } from './locker/hand.ts'
 import { receiptPrinterHand } from './receipt-printer/hand.ts'
 
 export interface Order {
@@ -25,6 +26,7 @@ export interface Hand {
 
 const hands: Readonly<Record<string, Hand>> = {
   'a4-printer': a4PrinterHand,
+  locker: lockerHand,
   'receipt-printer': receiptPrinterHand,
 }
 

@@ -5,12 +5,14 @@
  */
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { lockerSimulation } from './locker/simulate.ts'
 import { receiptPrinterSimulation } from './receipt-printer/simulate.ts'
 import { serveSimApi } from './sim-api/server.ts'
 import { onPseudoTerminal, onTcp } from './simulation/carriers.ts'
 import { text, type Simulation } from './simulation/simulation.ts'
 
 const simulations: Readonly<Record<string, Simulation>> = {
+  locker: lockerSimulation,
   'receipt-printer': receiptPrinterSimulation,
 }
 
@@ -19,7 +21,7 @@ const usage = `usage: sim CLASS (--pty PATH | --tcp PORT) [--api PORT [--token T
   --pty PATH   a pseudo-terminal at PATH (needs socat)
   --tcp PORT   127.0.0.1:PORT; 0 takes a free one
   --api PORT   remote control over WebSocket on 127.0.0.1; 0 takes a free one
-  --baud N     of the line (serial: 115200; TCP: as fast as it comes)
+  --baud N     of the line (serial: as is usual for the device; TCP: as fast as it comes)
 
 ${Object.values(simulations).map((simulation) => `  ${simulation.usage}`).join('\n\n')}
 `
@@ -32,7 +34,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ args, options: Object.fromEntries(named.map((name) => [name, { type: 'string' } as const])) })
   const [pty, tcp, baud] = [text(values, 'pty'), text(values, 'tcp'), text(values, 'baud')]
   if ((pty === undefined) === (tcp === undefined)) return wrongUsage(deviceClass)
-  const started = simulation.start(values, baud !== undefined ? Number(baud) : pty !== undefined ? 115_200 : undefined)
+  const started = simulation.start(values, (usual) => baud !== undefined ? Number(baud) : pty !== undefined ? usual : undefined)
   if (started === 'usage') return wrongUsage(deviceClass)
 
   const { device, router } = started

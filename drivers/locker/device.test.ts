@@ -5,6 +5,7 @@ import { memoryCable, type DeviceEnd } from '../transport/memory.ts'
 import { SupervisedLocker } from './device.ts'
 import { readLockerProfile } from './open.ts'
 import { LockerProfile } from './profile.ts'
+import { shippedProfiles } from './profiles/index.ts'
 import { SimulatedLocker, type SimulatedLockerOptions } from './simulator.ts'
 
 const shipped = readLockerProfile('simulated-8a80-serial')
@@ -99,6 +100,34 @@ describe('a locker that works', () => {
   test('works by the other polarity when the profile says so', async () => {
     const { open } = bench({ contact: 'short-when-closed' }, { protocol: { kind: '8a80', feedbackPolarity: 'short-when-closed' } })
     expect(await open(3)).toEqual({ outcome: 'opened' })
+  })
+})
+
+describe.each([
+  ['wkly', { kind: 'wkly' }, 24],
+  ['kr-cu16', { kind: 'kr-cu16' }, 16],
+] as const)('the same over a board %s', (kind, protocol, locks) => {
+  const own = { protocol, boards: [{ address: 1, locks }] }
+
+  test('opens one cell, and its sensor confirms it; echo and pieces do no harm', async () => {
+    const made = bench({ kind }, own)
+    made.locker.setFaults({ echo: true, chunkBytes: 2 })
+    expect(await made.open(locks)).toEqual({ outcome: 'opened' })
+    expect(made.events).toEqual([{ event: 'door-opened', cell: locks, by: 'command' }])
+  })
+
+  test('jammed has failed; forced is an alarm; silent is unknown; nothing is fired twice', async () => {
+    const made = bench({ kind }, own)
+    made.locker.setFaults({ jammed: [5] })
+    expect(await made.open(5)).toEqual({ outcome: 'failed', fault: 'jammed' })
+    made.locker.move(3, 'open')
+    await made.untilCells((cells) => cells[2]?.door === 'open')
+    expect(made.events).toEqual([{ event: 'door-opened', cell: 3, by: 'force' }])
+    const opening = made.device.open(6, { onSent: async () => { made.locker.setFaults({ silent: true }) } })
+    expect(await opening).toEqual({ outcome: 'unknown', fault: 'no-answer' })
+    made.locker.setFaults({ silent: false })
+    await made.untilCells((cells) => cells[5]?.door === 'open')
+    expect(pulsed(made)).toEqual([5, 6])
   })
 })
 
@@ -212,8 +241,24 @@ describe('a locker that does not work', () => {
 
 describe('the profile', () => {
   test('must say how the feedback wire is laid', () => {
-    const { protocol: _, ...rest } = shipped
-    expect(LockerProfile.safeParse({ ...rest, protocol: { kind: '8a80' } }).success).toBe(false)
-    expect(LockerProfile.safeParse({ ...rest, protocol: { kind: '8a80', feedbackPolarity: 'short-when-closed' } }).success).toBe(true)
+    expect(LockerProfile.safeParse({ ...shipped, protocol: { kind: '8a80' } }).success).toBe(false)
+    expect(LockerProfile.safeParse({ ...shipped, protocol: { kind: '8a80', feedbackPolarity: 'short-when-closed' } }).success).toBe(true)
+  })
+
+  test('names no board twice, and none that its kind has no room for', () => {
+    const fits = (kind: 'wkly' | 'kr-cu16', ...boards: { address: number; locks: number }[]): boolean => LockerProfile.safeParse({ ...shipped, protocol: { kind }, boards }).success
+    expect(fits('wkly', { address: 31, locks: 24 })).toBe(true)
+    expect(fits('wkly', { address: 32, locks: 24 })).toBe(false)
+    expect(fits('kr-cu16', { address: 15, locks: 16 })).toBe(true)
+    expect(fits('kr-cu16', { address: 15, locks: 24 })).toBe(false)
+    expect(fits('wkly', { address: 1, locks: 24 }, { address: 1, locks: 12 })).toBe(false)
+  })
+
+  test('lets no two coils come closer than half a second', () => {
+    expect(LockerProfile.safeParse({ ...shipped, timing: { coilGapMs: 100 } }).success).toBe(false)
+  })
+
+  test.each(Object.keys(shippedProfiles))('%s, which comes with the program, is one', (name) => {
+    expect(readLockerProfile(name).class).toBe('locker')
   })
 })

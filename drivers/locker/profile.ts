@@ -8,13 +8,25 @@ import { DeviceLink } from '../port.ts'
  */
 const EightAEighty = z.strictObject({ kind: z.literal('8a80'), feedbackPolarity: z.enum(['short-when-open', 'short-when-closed']) })
 
+const Wkly = z.strictObject({ kind: z.literal('wkly') })
+const KrCu16 = z.strictObject({ kind: z.literal('kr-cu16') })
+
+const Protocol = z.discriminatedUnion('kind', [EightAEighty, Wkly, KrCu16])
+
+/** The highest address that a frame of this kind has room for, and the most locks. */
+const room: Readonly<Record<z.infer<typeof Protocol>['kind'], { readonly address: number; readonly locks: number }>> = {
+  '8a80': { address: 255, locks: 48 },
+  wkly: { address: 31, locks: 48 },
+  'kr-cu16': { address: 15, locks: 16 },
+}
+
 export const LockerProfile = z.strictObject({
   class: z.literal('locker'),
   model: z.string().min(1),
   /** A simulator: a production build refuses it. */
   simulated: z.boolean().default(false),
   link: DeviceLink,
-  protocol: z.discriminatedUnion('kind', [EightAEighty]),
+  protocol: Protocol,
   /** Every board on the bus; cells are numbered through them in this order. */
   boards: z.array(z.strictObject({ address: z.int().min(0).max(255), locks: z.int().min(1).max(48) })).min(1),
   /** A door that stands open for longer is told to staff. */
@@ -30,5 +42,6 @@ export const LockerProfile = z.strictObject({
     coilGapMs: z.int().min(500).max(10_000).default(500),
   }).prefault({}),
 }).refine(({ boards }) => new Set(boards.map(({ address }) => address)).size === boards.length, { error: 'two boards with one address', path: ['boards'] })
+  .refine(({ boards, protocol }) => boards.every(({ address, locks }) => address <= room[protocol.kind].address && locks <= room[protocol.kind].locks), { error: 'a board of this kind has no such address or not so many locks', path: ['boards'] })
 
 export type LockerProfile = z.infer<typeof LockerProfile>

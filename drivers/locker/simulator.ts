@@ -7,26 +7,22 @@
  *
  * Written from the 4-devices sheet; knows nothing of the driver.
  */
-import { fineLine, given, SimulatedLine, type Change, type LineFaults } from '../simulation/line.ts'
-import type { BoardFaults, SimulatedBoard } from './simulator/board.ts'
+import { unreachable } from '../../domain/result.ts'
+import type { LockerSimFaults, LockerSimState } from '../sim-api/contract.ts'
+import { fineLine, given, SimulatedLine, type Change } from '../simulation/line.ts'
+import type { BoardSurroundings, SimulatedBoard } from './simulator/board.ts'
 import { Board8A80, type Contact } from './simulator/board-8a80.ts'
+import { BoardKrCu16 } from './simulator/board-kr-cu16.ts'
+import { BoardWkly } from './simulator/board-wkly.ts'
 import { Cabinet } from './simulator/cabinet.ts'
 
-export interface LockerSimState {
-  readonly doors: readonly ('open' | 'closed')[]
-  readonly cable: 'plugged' | 'unplugged'
-  readonly power: 'on' | 'off'
-}
+export const boardKinds = ['8a80', 'wkly', 'kr-cu16'] as const
 
-export interface LockerSimFaults extends LineFaults, BoardFaults {
-  /** The host hears its own bytes, as on an RS-485 adapter with two wires. */
-  readonly echo: boolean
-  /** Cells whose lock fires and whose door stays. */
-  readonly jammed: readonly number[]
-}
+export type BoardKind = typeof boardKinds[number]
 
 export interface SimulatedLockerOptions {
-  readonly board?: '8a80'
+  readonly kind?: BoardKind
+  /** Of a board 8A/80; the others know no two kinds. */
   readonly contact?: Contact
   readonly boards?: readonly { readonly address: number; readonly locks: number }[]
   /** Bits a second of the line; without it, bytes take no time (TCP, unit tests). */
@@ -49,7 +45,7 @@ export class SimulatedLocker {
   constructor(options: SimulatedLockerOptions = {}) {
     this.#line = new SimulatedLine(options.baudRate)
     this.#cabinet = new Cabinet({ boards: options.boards ?? [{ address: 1, locks: 24 }], springMs: options.springMs ?? 60 })
-    this.#boards = new Board8A80({ cabinet: this.#cabinet, say: (bytes) => this.#answer(bytes), faults: () => this.#faults }, options.contact ?? 'short-when-open')
+    this.#boards = wire(options, { cabinet: this.#cabinet, say: (bytes) => this.#answer(bytes), faults: () => this.#faults })
     this.#cabinet.onMove((cell) => {
       if (this.#power === 'on') this.#boards.moved(cell)
       this.#changed()
@@ -57,7 +53,7 @@ export class SimulatedLocker {
   }
 
   get state(): LockerSimState {
-    return { doors: [...this.#cabinet.doors], cable: this.#cable, power: this.#power }
+    return { doors: [...this.#cabinet.doors], cable: this.#cable, power: this.#power, pulses: this.#cabinet.pulses.map(({ cell }) => cell) }
   }
 
   get faults(): LockerSimFaults { return this.#faults }
@@ -111,5 +107,14 @@ export class SimulatedLocker {
 
   #changed(): void {
     for (const listener of this.#listeners) listener(this.state)
+  }
+}
+
+function wire({ kind = '8a80', contact = 'short-when-open' }: SimulatedLockerOptions, around: BoardSurroundings): SimulatedBoard {
+  switch (kind) {
+    case '8a80': return new Board8A80(around, contact)
+    case 'wkly': return new BoardWkly(around)
+    case 'kr-cu16': return new BoardKrCu16(around)
+    default: return unreachable(kind)
   }
 }

@@ -20,3 +20,25 @@ export const eightAEightyVectors = {
   /** All 24 doors, the wire of lock 1 alone is shorted. */
   onlyLock1Of24: hex('80 01 00 00 01 33 B3'),
 } as const
+
+/** The WKLY board [C=V]; its first four bytes are the same everywhere. */
+const wkly = (rest: string): Uint8Array => hex(`57 4B 4C 59 ${rest}`)
+
+export const wklyVectors = {
+  openLock1: wkly('09 00 82 01 83'),
+  openLock1OfBoard1: wkly('09 01 82 01 82'),
+  opened: wkly('0B 00 82 00 01 00 81'),
+  askAll: wkly('08 00 84 85'),
+  openAll: wkly('08 00 86 87'),
+  lock1PushedClosed: wkly('0A 00 85 01 01 86'),
+  openThreeInTurn: wkly('0C 00 87 03 01 02 03 81'),
+} as const
+
+/** KERONG KR-CU16 [C]. */
+export const krCu16Vectors = {
+  ask: hex('02 00 30 03 35'),
+  openLock1: hex('02 00 31 03 36'),
+  openLock6: hex('02 05 31 03 3B'),
+  openAll: hex('02 00 33 03 38'),
+  onlyLock1Open: hex('02 00 35 FE FF 00 00 03 37'),
+} as const

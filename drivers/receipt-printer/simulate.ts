@@ -18,7 +18,7 @@ export const receiptPrinterSimulation: Simulation = {
     const font = text(options, 'font') ?? 'gbk'
     if (font !== 'gbk' && font !== 'gb18030-2000') return 'usage'
     const speed = Number(text(options, 'speed') ?? 150)
-    const printer = new SimulatedPrinter({ font, widthDots: Number(text(options, 'width') ?? 576), baudRate, mmPerSecond: speed > 0 ? speed : undefined })
+    const printer = new SimulatedPrinter({ font, widthDots: Number(text(options, 'width') ?? 576), baudRate: baudRate(115_200), mmPerSecond: speed > 0 ? speed : undefined })
     const out = text(options, 'out')
     if (out !== undefined) {
       mkdirSync(out, { recursive: true })

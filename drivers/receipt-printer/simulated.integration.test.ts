@@ -1,26 +1,18 @@
 /** The driver against `bin/sim` in a process of its own, over a real pseudo-terminal and over TCP. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/websocket'
-import type { ContractRouterClient } from '@orpc/contract'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { PrinterStatus, PrintOutcome, ReceiptDocument, ReceiptPrinter } from '../../domain/device/receipt-printer.ts'
-import type { Paper, SimContract } from '../sim-api/contract.ts'
+import { typedPort } from '../port.ts'
+import type { Paper } from '../sim-api/contract.ts'
+import { driveByHand, startSimulation, type RunningSimulation } from '../simulation/testing.ts'
 import { openReceiptPrinter, PrinterPort, readReceiptPrinterProfile } from './open.ts'
-
-const bin = (name: string): string => fileURLToPath(new URL(`../../bin/${name}`, import.meta.url))
-const token = 'a-token-of-this-test'
 
 interface Rig {
   readonly printer: ReceiptPrinter
-  readonly sim: ContractRouterClient<SimContract>
+  readonly sim: RunningSimulation['sim']
   readonly folder: string
   readonly port: PrinterPort
   readonly api: number
@@ -36,38 +28,18 @@ interface Rig {
 const cleanUp: (() => Promise<unknown> | void)[] = []
 afterEach(async () => { for (const step of cleanUp.splice(0).toReversed()) await step() })
 
-function firstLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-      if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')))
-    })
-    child.once('exit', (code) => reject(new Error(`sim ended with ${code}`)))
-  })
-}
-
 async function rig(kind: 'serial' | 'tcp'): Promise<Rig> {
-  const folder = mkdtempSync(join(tmpdir(), 'jinban-sim-'))
-  cleanUp.push(() => rm(folder, { recursive: true, force: true }))
-  const where = kind === 'serial' ? ['--pty', join(folder, 'ttyPrinter')] : ['--tcp', '0']
-  const child = spawn(process.execPath, [bin('sim'), 'receipt-printer', ...where, '--out', join(folder, 'slips'), '--api', '0', '--token', token], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const exited = new Promise((resolve) => child.once('exit', resolve))
-  cleanUp.push(() => { child.kill('SIGTERM'); return exited })
-  const ready = JSON.parse(await firstLine(child)) as { port: string; api: number }
-
-  const socket = new WebSocket(`ws://127.0.0.1:${ready.api}/?token=${token}`)
-  const sim: ContractRouterClient<SimContract> = createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }))
-  cleanUp.push(() => socket.terminate())
+  const simulation = await startSimulation('receipt-printer', kind, '--out', 'slips')
+  cleanUp.push(() => simulation.close())
+  const { folder, sim, api } = simulation
 
   const profile = readReceiptPrinterProfile(kind === 'serial' ? 'simulated-80mm-serial' : 'simulated-80mm-tcp')
-  const [host, number] = ready.port.split(':')
-  const port = PrinterPort.parse(kind === 'serial' ? { kind, path: ready.port } : { kind, host, port: Number(number) })
+  const port = PrinterPort.parse(typedPort(kind, simulation.port))
   const printer = openReceiptPrinter(profile, port)
   cleanUp.push(() => printer.close())
 
   const made: Rig = {
-    printer, sim, folder, port, api: ready.api, sent: 0,
+    printer, sim, folder, port, api, sent: 0,
     print: (document) => printer.print(document, { onSent: async () => { made.sent += 1 } }),
     until: async (state) => {
       for await (const status of printer.watch(AbortSignal.timeout(20_000))) if (status.state === state) return status
@@ -191,8 +163,8 @@ describe('bin/device', () => {
     const { port, printer, papersUntil } = await rig('tcp')
     await printer.close()
     if (port.kind !== 'tcp') throw new Error('not a TCP port')
-    const child = spawn(process.execPath, [bin('device'), 'receipt-printer', 'simulated-80mm-tcp', 'print', '近办', '--port', `${port.host}:${port.port}`], { stdio: ['ignore', 'pipe', 'ignore'] })
-    expect(JSON.parse(await firstLine(child))).toEqual({ outcome: 'confirmed' })
+    const { lines } = await driveByHand('receipt-printer', 'simulated-80mm-tcp', 'print', '近办', '--port', `${port.host}:${port.port}`)
+    expect(lines).toEqual([{ outcome: 'confirmed' }])
     expect(await papersUntil('近办')).toHaveLength(1)
   })
 })

@@ -4,6 +4,10 @@
  */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { LineFaults } from './line.ts'
+import { lockerContract } from './locker-contract.ts'
+
+export type { LockerSimFaults, LockerSimState } from './locker-contract.ts'
 
 /**
  * One cut slip: as a person reads it, and as it looks; the bytes it took since the printer was
@@ -20,17 +24,7 @@ export const PrinterSimState = z.strictObject({
 })
 
 /** What can be wrong beside paper, cover, cable and power. Zero, `false` and `null` mean: nothing. */
-export const PrinterSimFaults = z.strictObject({
-  /** Takes bytes and prints, never answers. */
-  silent: z.boolean(),
-  /** Before every answer. */
-  delayMs: z.int().min(0).max(60_000),
-  /** Damages every n-th byte to the host. */
-  corruptEvery: z.int().min(0),
-  /** Sends its answers in pieces of so many bytes. */
-  chunkBytes: z.int().min(0),
-  /** Puts a foreign byte before every n-th. */
-  noiseEvery: z.int().min(0),
+export const PrinterSimFaults = LineFaults.extend({
   /** The paper ends after so many millimetres, in the middle of whatever is printed then. */
   paperEndsAfterMm: z.number().min(0).nullable(),
   /** The knife jams at the next cut. */
@@ -45,6 +39,7 @@ export const simContract = {
     /** Every slip from the beginning, then each as it is cut. `png` is base64. */
     papers: oc.output(eventIterator(Paper)),
   },
+  locker: lockerContract,
 }
 
 export type SimContract = typeof simContract

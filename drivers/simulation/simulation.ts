@@ -9,8 +9,8 @@ export interface Simulation {
   readonly usage: string
   /** Options of its own, each with a value. */
   readonly options: readonly string[]
-  /** `baudRate` undefined: bytes take no time. */
-  start(options: Options, baudRate: number | undefined): { readonly device: Pluggable; readonly router: AnyRouter } | 'usage'
+  /** `baudRate`: of the line, by what is usual for this device on a serial one; undefined: bytes take no time. */
+  start(options: Options, baudRate: (usual: number) => number | undefined): { readonly device: Pluggable; readonly router: AnyRouter } | 'usage'
 }
 
 export const text = (options: Options, name: string): string | undefined => {

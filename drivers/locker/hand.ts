@@ -1,0 +1,63 @@
+/** What `bin/device` does with a locker. */
+import type { Locker, LockerStatus } from '../../domain/device/locker.ts'
+import type { Hand } from '../hand.ts'
+import { typedPort } from '../port.ts'
+import { LockerPort, openLocker, readLockerProfile } from './open.ts'
+
+const usage = `locker: 8a80-24-short-when-open-serial, wkly-24-serial, kr-cu16-serial, ...
+    status            what the boards say, and every door
+    watch             every change and every alarm, until Ctrl-C
+    open CELL         fires one lock, once, and waits for its door
+    exit status: 0 done, 1 it did not open, 2 fired and not confirmed: go and look`
+
+const exitCodes = { opened: 0, failed: 1, unknown: 2 } as const
+
+const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
+
+export const lockerHand: Hand = {
+  usage,
+  async run({ profile: name, port, command, texts }) {
+    const profile = readLockerProfile(name)
+    const locker = openLocker(profile, LockerPort.parse(typedPort(profile.link.kind, port)), { report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
+    try {
+      switch (command) {
+        case 'status': return await status(locker)
+        case 'watch': return await watch(locker)
+        case 'open': return texts.length === 1 && Number.isInteger(Number(texts[0])) ? await open(locker, Number(texts[0])) : 'usage'
+        case undefined:
+        default: return 'usage'
+      }
+    } finally {
+      await locker.close()
+    }
+  },
+}
+
+/** The first status that is not on its way to another one. */
+async function status(locker: Locker): Promise<number> {
+  const onTheWay = new Set<LockerStatus['state']>(['opening', 'probing', 'recovering'])
+  for await (const now of locker.watch(AbortSignal.timeout(15_000))) {
+    if (onTheWay.has(now.state)) continue
+    print(now)
+    print({ open: numbers(locker, 'open'), closed: numbers(locker, 'closed'), unknown: numbers(locker, 'unknown') })
+    return now.state === 'ready' ? 0 : 1
+  }
+  print(locker.status())
+  return 1
+}
+
+const numbers = (locker: Locker, door: string): number[] => locker.cells().filter((cell) => cell.door === door).map(({ number }) => number)
+
+async function watch(locker: Locker): Promise<number> {
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  locker.onEvent(print)
+  for await (const now of locker.watch(stop.signal)) print(now)
+  return 0
+}
+
+async function open(locker: Locker, cell: number): Promise<number> {
+  const outcome = await locker.open(cell, { onSent: async () => { process.stderr.write('sent\n') } })
+  print(outcome)
+  return exitCodes[outcome.outcome]
+}
