@@ -1,0 +1,237 @@
+/**
+ * One open connection to an ID-card reader: its commands, each with a deadline. Made anew after
+ * every reopen; `device.ts` decides what to do with it.
+ */
+import type { IdCardReaderFault } from '../../domain/device/id-card.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { Exclusive } from '../exclusive.ts'
+import { Hearing, type Silence } from '../hearing.ts'
+import type { Connection } from '../supervise.ts'
+import type { Health } from '../supervisor.ts'
+import type { ByteStream, CloseReason, OpenFailure, Port } from '../transport/stream.ts'
+import { encodeCommand, judge, printSamId, splitReading, type CardBytes, type CommandName, type Reply, type Status } from './codec.ts'
+import { SdtParser, type ReaderEvent } from './parser.ts'
+import type { IdCardProfile } from './profile.ts'
+
+export type ReaderHealth = Health<null, IdCardReaderFault>
+
+type Refusal = { readonly refused: Status | 'unlisted' }
+/** `garbled`: something came, and it was no reply. */
+type Failure = Silence | 'garbled' | Refusal
+
+/** What one look for a card came to. */
+export type Attempt =
+  | { readonly attempt: 'no-card' }
+  | { readonly attempt: 'read'; readonly bytes: CardBytes; /** Null: the card did not say. */ readonly addresses: Uint8Array | null }
+  | { readonly attempt: 'not-selected' }
+  | { readonly attempt: 'not-read'; readonly reason: 'moved' | 'unreadable' }
+  | { readonly attempt: 'silent' }
+
+const openDeadlineMs = 3_000
+/** A reply comes in one piece. After such a pause in it, the rest is lost. At 9600 baud a byte takes 1 ms. */
+const longestPauseMs = 200
+/** The operating system may be slow to take the bytes. */
+const writeMs = 1_000
+
+const deadlineOf: Record<CommandName, keyof IdCardProfile['deadlines']> = {
+  resetSam: 'status', samStatus: 'status', setBaudRate: 'status', setMaxRfBytes: 'status',
+  samId: 'samId', findCard: 'find', selectCard: 'find',
+  read: 'read', readWithFingerprints: 'readWithFingerprints', additionalAddresses: 'addresses', cardBodyNumber: 'addresses',
+}
+
+/** Refusals by which a reader means that it cannot read fingerprints, not that it cannot read the card. */
+const withoutFingerprints: readonly (Status | 'unlisted')[] = ['bad-command', 'not-permitted', 'unknown-error', 'fingerprint-check-failed', 'unlisted']
+
+export class ReaderConnection implements Connection<null, IdCardReaderFault> {
+  readonly port: Port
+  readonly #stream: ByteStream
+  readonly #profile: IdCardProfile
+  readonly #bus = new Exclusive()
+  readonly #parser: SdtParser
+  readonly #hearing: Hearing<ReaderEvent>
+  #damaged = false
+  #lastByteAt = 0
+
+  /**
+   * Opens the port at the first speed at which the reader answers. If it answers at none, the
+   * connection stands at the first one, and the health check finds the reader silent.
+   */
+  static async open(ports: readonly Port[], profile: IdCardProfile, signal: AbortSignal): Promise<Result<ReaderConnection, OpenFailure>> {
+    for (const port of ports) {
+      const opened = await ReaderConnection.#openOne(port, profile, signal)
+      if (!opened.ok || ports.length === 1 || await opened.value.#answers()) return opened
+      await opened.value.close()
+    }
+    const [first] = ports
+    return first === undefined ? err({ reason: 'absent', detail: 'no port' }) : ReaderConnection.#openOne(first, profile, signal)
+  }
+
+  static async #openOne(port: Port, profile: IdCardProfile, signal: AbortSignal): Promise<Result<ReaderConnection, OpenFailure>> {
+    let heard: (chunk: Uint8Array) => void = () => {}
+    const opened = await port.open({ deadlineMs: openDeadlineMs, signal, onBytes: (chunk) => heard(chunk) })
+    if (!opened.ok) return opened
+    const connection = new ReaderConnection(port, opened.value, profile)
+    heard = (chunk) => connection.#heard(chunk)
+    return ok(connection)
+  }
+
+  private constructor(port: Port, stream: ByteStream, profile: IdCardProfile) {
+    this.port = port
+    this.#stream = stream
+    this.#profile = profile
+    this.#parser = new SdtParser()
+    this.#hearing = new Hearing(stream.closed)
+    void stream.closed.then((reason) => this.#bus.close(reason))
+  }
+
+  get closed(): Promise<CloseReason> {
+    return this.#stream.closed
+  }
+
+  get discardedBytes(): number {
+    return this.#parser.discarded
+  }
+
+  close(): Promise<void> {
+    return this.#stream.close()
+  }
+
+  /** A health check in its turn on the bus. Never rejects. */
+  async probe(): Promise<ReaderHealth> {
+    const answer = await this.#run(['samStatus'], (ask) => ask('samStatus')).catch((): Result<Reply, Failure> => err('closed'))
+    if (answer.ok) return { health: 'fine', detail: null }
+    return typeof answer.error === 'string' ? { health: 'silent' } : { health: 'trouble', fault: faultOf(answer.error.refused) }
+  }
+
+  /**
+   * Looks for a card once; if there is one, selects and reads it. `onFound` is called as soon as a
+   * card lies there. Rejects with the abort reason, or when the connection ends.
+   */
+  readCard({ fingerprints, onFound, signal }: { readonly fingerprints: boolean; readonly onFound: () => void; readonly signal: AbortSignal }): Promise<Attempt> {
+    return this.#run(['findCard', 'selectCard', 'readWithFingerprints', 'read', 'additionalAddresses'], async (ask) => {
+      const found = await this.#select(ask, onFound)
+      if (found !== 'selected') return { attempt: found }
+      const [name, read] = await this.#read(ask, fingerprints)
+      // Whatever went wrong now, the reader may hold the card for read and not find it again before it is lifted.
+      if (!read.ok) return read.error === 'closed' ? { attempt: 'silent' } : { attempt: 'not-read', reason: isRefusal(read.error, 'not-read') ? 'moved' : 'unreadable' }
+      const bytes = splitReading(name, read.value.data)
+      read.value.data.fill(0)
+      if (!bytes.ok) return { attempt: 'not-read', reason: 'unreadable' }
+      const addresses = await ask('additionalAddresses')
+      return { attempt: 'read', bytes: bytes.value, addresses: addresses.ok ? addresses.value.data : null }
+    }, signal)
+  }
+
+  /**
+   * Whether the card that was read still lies there. Readers do not say; but they read its additional
+   * addresses again as long as it does (a maker's sample program asks the same way).
+   */
+  isCardThere(signal: AbortSignal): Promise<'there' | 'gone' | 'silent'> {
+    return this.#run(['additionalAddresses'], async (ask) => {
+      const answer = await ask('additionalAddresses')
+      if (answer.ok) answer.value.data.fill(0)
+      return answer.ok ? 'there' : typeof answer.error === 'string' ? 'silent' : 'gone'
+    }, signal)
+  }
+
+  /** The number of the security module (SAM): of the reader, not of a person. */
+  samId(signal: AbortSignal): Promise<Result<string, string>> {
+    return this.#run(['samId'], async (ask) => {
+      const answer = await ask('samId')
+      return answer.ok ? ok(printSamId(answer.value.data)) : err(nameOf(answer.error))
+    }, signal)
+  }
+
+  /** 卡体管理号, 28 bytes, of a card that lies there and was not read yet. */
+  cardBodyNumber(signal: AbortSignal): Promise<Result<Uint8Array, string>> {
+    return this.#run(['findCard', 'selectCard', 'cardBodyNumber'], async (ask) => {
+      const found = await this.#select(ask, () => {})
+      if (found !== 'selected') return err(found)
+      const answer = await ask('cardBodyNumber')
+      return answer.ok ? ok(answer.value.data) : err(nameOf(answer.error))
+    }, signal)
+  }
+
+  /** Any whole reply proves the speed; what it says is for the health check. */
+  async #answers(): Promise<boolean> {
+    const answer = await this.#run(['samStatus'], (ask) => ask('samStatus')).catch((): Result<Reply, Failure> => err('closed'))
+    return answer.ok || typeof answer.error !== 'string'
+  }
+
+  async #select(ask: Ask, onFound: () => void): Promise<'selected' | 'no-card' | 'not-selected' | 'silent'> {
+    const found = await ask('findCard')
+    if (!found.ok) return typeof found.error === 'string' ? 'silent' : 'no-card'
+    onFound()
+    const selected = await ask('selectCard')
+    if (!selected.ok) return typeof selected.error === 'string' ? 'silent' : 'not-selected'
+    return 'selected'
+  }
+
+  async #read(ask: Ask, fingerprints: boolean): Promise<readonly ['read' | 'readWithFingerprints', Result<Reply, Failure>]> {
+    if (fingerprints) {
+      const both = await ask('readWithFingerprints')
+      if (both.ok || typeof both.error === 'string' || !withoutFingerprints.includes(both.error.refused)) return ['readWithFingerprints', both]
+    }
+    return ['read', await ask('read')]
+  }
+
+  /** Several commands in one turn on the bus, so that a health check does not come between finding and reading. */
+  #run<T>(names: readonly CommandName[], task: (ask: Ask) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const deadlineMs = names.reduce((sum, name) => sum + 2 * (this.#profile.deadlines[deadlineOf[name]] + writeMs), 0)
+    return this.#bus.run((ending) => task((name) => this.#ask(name, ending)), { deadlineMs, signal })
+  }
+
+  /** One command, repeated once if its answer, or the command itself, came damaged. */
+  async #ask(name: CommandName, ending: AbortSignal): Promise<Result<Reply, Failure>> {
+    for (let tries = 0; ; tries += 1) {
+      const answer = await this.#exchange(name, ending)
+      const damaged = !answer.ok && (answer.error === 'garbled' || isRefusal(answer.error, 'bad-checksum') || isRefusal(answer.error, 'bad-length'))
+      if (!damaged || tries === 1) return answer
+    }
+  }
+
+  async #exchange(name: CommandName, ending: AbortSignal): Promise<Result<Reply, Failure>> {
+    ending.throwIfAborted()
+    this.#parser.reset()
+    this.#damaged = false
+    const giveUpAt = performance.now() + this.#profile.deadlines[deadlineOf[name]]
+    const written = this.#stream.write(encodeCommand(name), { deadlineMs: writeMs })
+    for (;;) {
+      const slice = this.#hearing.wait((event) => answerTo(name, event), Math.max(0, Math.min(longestPauseMs, giveUpAt - performance.now())))
+      if (!(await written).ok) return err('closed')
+      const heard = await slice
+      if (heard.ok) return heard.value
+      if (heard.error === 'closed') return heard
+      ending.throwIfAborted()
+      const late = performance.now() >= giveUpAt
+      if ((this.#damaged || this.#parser.partial) && (late || performance.now() - this.#lastByteAt >= longestPauseMs)) return err('garbled')
+      if (late) return err('deadline')
+    }
+  }
+
+  #heard(chunk: Uint8Array): void {
+    this.#lastByteAt = performance.now()
+    for (const event of this.#parser.push(chunk)) {
+      if (event.event === 'damaged') this.#damaged = true
+      this.#hearing.heard(event)
+    }
+  }
+}
+
+type Ask = (name: CommandName) => Promise<Result<Reply, Failure>>
+
+function answerTo(name: CommandName, event: ReaderEvent): Result<Reply, Refusal> | undefined {
+  if (event.event !== 'reply') return undefined
+  const verdict = judge(name, event.reply)
+  if (verdict === 'strange') return undefined
+  return verdict === 'done' ? ok(event.reply) : err({ refused: event.reply.status })
+}
+
+const isRefusal = (failure: Failure, status: Status): boolean => typeof failure === 'object' && failure.refused === status
+
+const nameOf = (failure: Failure): string => typeof failure === 'string' ? failure : failure.refused
+
+function faultOf(refused: Status | 'unlisted'): IdCardReaderFault {
+  if (refused === 'sam-self-test-failed') return 'sam-failed'
+  return refused === 'sam-not-authorised' ? 'sam-not-authorised' : 'hardware'
+}

@@ -1,0 +1,15 @@
+/** The remote control of a simulated ID-card reader. */
+import { implement } from '@orpc/server'
+import type { SimulatedIdCardReader } from '../id-card/simulator.ts'
+import { sampleCards } from '../id-card/simulator/cards.ts'
+import { simContract } from './contract.ts'
+
+export function idCardRouter(reader: SimulatedIdCardReader) {
+  const os = implement(simContract.idCard)
+  return os.router({
+    cards: os.cards.handler(() => sampleCards),
+    state: os.state.handler(() => reader.state),
+    set: os.set.handler(({ input }) => reader.set(input)),
+    faults: os.faults.handler(({ input }) => reader.setFaults(input)),
+  })
+}
