@@ -55,6 +55,10 @@ const thumb = (values: FormValues): FormValues => ({ ...values, signature: encod
 const scene = (name: string, looks: Looks, at: At, then?: (stage: Stage) => Promise<void>): Scene =>
   ({ name, site: 'village', looks, play: async (stage) => { await takeUp(stage, at); await then?.(stage) } })
 
+/** Of the national list, but in few fonts; the last is one that only the strokes find. */
+const rare: At = { form: 'gaoling', field: 'name', values: (values) => ({ ...values, name: '岩㛃䶮𫄨頊' }) }
+/** The faces of what people write come when the page is quiet. */
+const everyFont = async ({ page }: Stage): Promise<void> => { await page.waitForFunction(() => document.fonts.size > 200 && document.fonts.status === 'loaded') }
 const group: At = { form: 'medical-enrol', field: 'members' }
 const toSign = async (stage: Stage): Promise<void> => {
   await stage.settle()
@@ -86,6 +90,9 @@ export const filingScenes: readonly Scene[] = [
   scene('filing-date', both, { form: 'temporary-relief', field: 'happenedOn', values: (values) => ({ ...values, happenedOn: '' }) }),
   scene('filing-date-elder', both, { form: 'temporary-relief', field: 'happenedOn', values: (values) => ({ ...values, happenedOn: '2026-02' }), elder: true }),
   scene('filing-plots', both, { form: 'farmland-subsidy', field: 'plots' }),
+  scene('filing-rare', both, rare, async (stage) => { await everyFont(stage); for (const key of [k('keyboard.strokes'), '横', '横', '横', '竖', '不确定']) await stage.press(key) }),
+  scene('filing-rare-elder', both, { ...rare, elder: true }, async (stage) => { await everyFont(stage); await stage.press(k('keyboard.strokes')) }),
+  scene('filing-rare-review', both, { ...rare, field: 'review' }, everyFont),
   scene('filing-review', both, { form: 'medical-enrol', field: 'review', values: members(2), materials: { ...everything, 居民户口簿: 'licence' } }),
   scene('filing-review-elder', both, { form: 'medical-enrol', field: 'review', values: members(2), elder: true }),
   scene('filing-review-wrong', both, { form: 'medical-enrol', field: 'review', values: members(3) }),

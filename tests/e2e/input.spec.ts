@@ -174,6 +174,37 @@ test('a rare name is found by its strokes, and who does not find it is told what
   }
 })
 
+test('a rare name is drawn in letters of the program, and they are fetched only for it', async () => {
+  const { page, close } = await open(gaoling, { page: namePage })
+  try {
+    const fetched = (): Promise<string[]> => page.evaluate(() => performance.getEntriesByType('resource').flatMap(({ name }) => /(?:names|traditional)-(?:400|700)/.exec(name) ?? []))
+    const press = async (...names: string[]): Promise<void> => { for (const name of names) await page.getByRole('button', { name, exact: true }).press(' ') }
+    // The faces are known once the page is quiet.
+    await page.waitForFunction(() => document.fonts.size > 200)
+    await press('h', 'a', 'n', '罕')
+    expect(await fetched()).toEqual([])
+    await press('笔画', '横', '横', '横', '竖', '折', '撇', '折', '撇', '横', '㛃')
+    await expect(page.getByRole('button', { name: /^老人姓名/ })).toHaveText('罕㛃')
+    await expect.poll(async () => new Set(await fetched()).size).toBeGreaterThan(0)
+    expect((await fetched()).filter((file) => file.startsWith('traditional'))).toEqual([])
+    await page.evaluate(() => document.fonts.ready)
+    expect(await fontsOf(page, '㛃')).toEqual(new Set(['ours']))
+  } finally {
+    await close()
+  }
+})
+
+/** Where the fonts come from in which the browser draws what has `character` in it: the name of one, if of the system. */
+async function fontsOf(page: Page, character: string): Promise<Set<string>> {
+  const devTools = await page.context().newCDPSession(page)
+  await Promise.all([devTools.send('DOM.enable'), devTools.send('CSS.enable')])
+  await devTools.send('DOM.getDocument', { depth: -1 })
+  const search = await devTools.send('DOM.performSearch', { query: `//*[contains(text(), "${character}")]` })
+  const { nodeIds } = await devTools.send('DOM.getSearchResults', { searchId: search.searchId, fromIndex: 0, toIndex: search.resultCount })
+  const found = await Promise.all(nodeIds.map((nodeId) => devTools.send('CSS.getPlatformFontsForNode', { nodeId })))
+  return new Set(found.flatMap(({ fonts }) => fonts.map(({ familyName, isCustomFont }) => (isCustomFont ? 'ours' : familyName))))
+}
+
 test.describe('the keyboard leaves every step within reach', () => {
   test.describe.configure({ mode: 'parallel' })
   for (const elder of [false, true]) {
