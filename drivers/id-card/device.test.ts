@@ -12,7 +12,7 @@ import { sampleCards } from './simulator/cards.ts'
 
 const profile = {
   ...readIdCardProfile('simulated-sdt-serial'), pollMs: 20,
-  deadlines: { status: 150, samId: 150, find: 150, read: 600, readWithFingerprints: 600, addresses: 150 },
+  deadlines: { status: 150, samId: 150, find: 150, read: 2_000, readWithFingerprints: 2_000, addresses: 150 },
 }
 const quick = { pollMs: 100, missRetryMs: 20, misses: 3, backoff: { firstMs: 20, capMs: 100 }, failedAfter: 3 }
 

@@ -10,7 +10,7 @@ import type { Connection } from '../supervise.ts'
 import type { Health } from '../supervisor.ts'
 import type { ByteStream, CloseReason, OpenFailure, Port } from '../transport/stream.ts'
 import { encodeCommand, judge, printSamId, splitReading, type CardBytes, type CommandName, type Reply, type Status } from './codec.ts'
-import { SdtParser, type ReaderEvent } from './parser.ts'
+import { longestPauseMs, replyParser } from './parser.ts'
 import type { IdCardProfile } from './profile.ts'
 
 export type ReaderHealth = Health<null, IdCardReaderFault>
@@ -28,8 +28,6 @@ export type Attempt =
   | { readonly attempt: 'silent' }
 
 const openDeadlineMs = 3_000
-/** A reply comes in one piece. After such a pause in it, the rest is lost. At 9600 baud a byte takes 1 ms. */
-const longestPauseMs = 200
 /** The operating system may be slow to take the bytes. */
 const writeMs = 1_000
 
@@ -47,9 +45,8 @@ export class ReaderConnection implements Connection<null, IdCardReaderFault> {
   readonly #stream: ByteStream
   readonly #profile: IdCardProfile
   readonly #bus = new Exclusive()
-  readonly #parser: SdtParser
-  readonly #hearing: Hearing<ReaderEvent>
-  #damaged = false
+  readonly #parser = replyParser()
+  readonly #hearing: Hearing<Reply>
   #lastByteAt = 0
 
   /**
@@ -79,7 +76,6 @@ export class ReaderConnection implements Connection<null, IdCardReaderFault> {
     this.port = port
     this.#stream = stream
     this.#profile = profile
-    this.#parser = new SdtParser()
     this.#hearing = new Hearing(stream.closed)
     void stream.closed.then((reason) => this.#bus.close(reason))
   }
@@ -192,39 +188,41 @@ export class ReaderConnection implements Connection<null, IdCardReaderFault> {
 
   async #exchange(name: CommandName, ending: AbortSignal): Promise<Result<Reply, Failure>> {
     ending.throwIfAborted()
-    this.#parser.reset()
-    this.#damaged = false
+    // What has begun to come belongs to an older command.
+    this.#parser.settle()
+    const before = this.#parser.discarded
     const giveUpAt = performance.now() + this.#profile.deadlines[deadlineOf[name]]
     const written = this.#stream.write(encodeCommand(name), { deadlineMs: writeMs })
     for (;;) {
-      const slice = this.#hearing.wait((event) => answerTo(name, event), Math.max(0, Math.min(longestPauseMs, giveUpAt - performance.now())))
+      const slice = this.#hearing.wait((reply) => answerTo(name, reply), Math.max(0, Math.min(longestPauseMs, giveUpAt - performance.now())))
       if (!(await written).ok) return err('closed')
       const heard = await slice
       if (heard.ok) return heard.value
       if (heard.error === 'closed') return heard
       ending.throwIfAborted()
       const late = performance.now() >= giveUpAt
-      if ((this.#damaged || this.#parser.partial) && (late || performance.now() - this.#lastByteAt >= longestPauseMs)) return err('garbled')
+      if (late || performance.now() - this.#lastByteAt >= longestPauseMs) {
+        // A reply may hide in what looked like the beginning of a longer one.
+        const [hidden] = this.#parser.settle().flatMap((reply) => answerTo(name, reply) ?? [])
+        if (hidden !== undefined) return hidden
+        if (this.#parser.discarded > before) return err('garbled')
+      }
       if (late) return err('deadline')
     }
   }
 
   #heard(chunk: Uint8Array): void {
     this.#lastByteAt = performance.now()
-    for (const event of this.#parser.push(chunk)) {
-      if (event.event === 'damaged') this.#damaged = true
-      this.#hearing.heard(event)
-    }
+    for (const reply of this.#parser.push(chunk, this.#lastByteAt)) this.#hearing.heard(reply)
   }
 }
 
 type Ask = (name: CommandName) => Promise<Result<Reply, Failure>>
 
-function answerTo(name: CommandName, event: ReaderEvent): Result<Reply, Refusal> | undefined {
-  if (event.event !== 'reply') return undefined
-  const verdict = judge(name, event.reply)
+function answerTo(name: CommandName, reply: Reply): Result<Reply, Refusal> | undefined {
+  const verdict = judge(name, reply)
   if (verdict === 'strange') return undefined
-  return verdict === 'done' ? ok(event.reply) : err({ refused: event.reply.status })
+  return verdict === 'done' ? ok(reply) : err({ refused: reply.status })
 }
 
 const isRefusal = (failure: Failure, status: Status): boolean => typeof failure === 'object' && failure.refused === status
