@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { a4PrinterHand } from './a4-printer/hand.ts'
+import { idCardHand } from './id-card/hand.ts'
 import { lockerHand } from './locker/hand.ts'
 import { receiptPrinterHand } from './receipt-printer/hand.ts'
 
@@ -14,6 +15,8 @@ export interface Order {
   readonly port: string
   readonly command: string | undefined
   readonly texts: readonly string[]
+  /** `--show`: personal data in full, not masked. */
+  readonly show: boolean
 }
 
 /** What one class of devices can be told to do. */
@@ -26,6 +29,7 @@ export interface Hand {
 
 const hands: Readonly<Record<string, Hand>> = {
   'a4-printer': a4PrinterHand,
+  'id-card': idCardHand,
   locker: lockerHand,
   'receipt-printer': receiptPrinterHand,
 }
@@ -41,10 +45,10 @@ exit status 64: wrong usage
 `
 
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { port: { type: 'string' }, help: { type: 'boolean', default: false } } })
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { port: { type: 'string' }, show: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
   const [deviceClass = '', profile, command, ...texts] = positionals
   const hand = hands[deviceClass]
-  const status = values.help || hand === undefined || profile === undefined || values.port === undefined ? 'usage' : await hand.run({ profile, port: values.port, command, texts })
+  const status = values.help || hand === undefined || profile === undefined || values.port === undefined ? 'usage' : await hand.run({ profile, port: values.port, command, texts, show: values.show })
   if (status !== 'usage') return status
   process.stderr.write(usage)
   return values.help ? 0 : 64

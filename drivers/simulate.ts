@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { idCardSimulation } from './id-card/simulate.ts'
 import { lockerSimulation } from './locker/simulate.ts'
 import { receiptPrinterSimulation } from './receipt-printer/simulate.ts'
 import { serveSimApi } from './sim-api/server.ts'
@@ -12,6 +13,7 @@ import { onPseudoTerminal, onTcp } from './simulation/carriers.ts'
 import { text, type Simulation } from './simulation/simulation.ts'
 
 const simulations: Readonly<Record<string, Simulation>> = {
+  'id-card': idCardSimulation,
   locker: lockerSimulation,
   'receipt-printer': receiptPrinterSimulation,
 }
