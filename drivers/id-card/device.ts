@@ -116,6 +116,9 @@ export class SupervisedIdCardReader implements IdCardReader {
           case 'silent':
             if (silences < mostSilences) break
             return { outcome: 'unavailable', fault: 'no-answer' }
+          case 'trouble':
+            this.#supervisor.observe({ health: 'trouble', fault: attempt.fault })
+            return { outcome: 'unavailable', fault: attempt.fault }
           case 'not-selected':
             selections += 1
             if (selections < mostSelections) break

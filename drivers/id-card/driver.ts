@@ -25,6 +25,8 @@ export type Attempt =
   | { readonly attempt: 'read'; readonly bytes: CardBytes; /** Null: the card did not say. */ readonly addresses: Uint8Array | null }
   | { readonly attempt: 'not-selected' }
   | { readonly attempt: 'not-read'; readonly reason: 'moved' | 'unreadable' }
+  /** The reader itself cannot work. */
+  | { readonly attempt: 'trouble'; readonly fault: IdCardReaderFault }
   | { readonly attempt: 'silent' }
 
 const openDeadlineMs = 3_000
@@ -106,7 +108,7 @@ export class ReaderConnection implements Connection<null, IdCardReaderFault> {
   readCard({ fingerprints, onFound, signal }: { readonly fingerprints: boolean; readonly onFound: () => void; readonly signal: AbortSignal }): Promise<Attempt> {
     return this.#run(['findCard', 'selectCard', 'readWithFingerprints', 'read', 'additionalAddresses'], async (ask) => {
       const found = await this.#select(ask, onFound)
-      if (found !== 'selected') return { attempt: found }
+      if (found.attempt !== 'selected') return found
       const [name, read] = await this.#read(ask, fingerprints)
       // Whatever went wrong now, the reader may hold the card for read and not find it again before it is lifted.
       if (!read.ok) return read.error === 'closed' ? { attempt: 'silent' } : { attempt: 'not-read', reason: isRefusal(read.error, 'not-read') ? 'moved' : 'unreadable' }
@@ -142,7 +144,7 @@ export class ReaderConnection implements Connection<null, IdCardReaderFault> {
   cardBodyNumber(signal: AbortSignal): Promise<Result<Uint8Array, string>> {
     return this.#run(['findCard', 'selectCard', 'cardBodyNumber'], async (ask) => {
       const found = await this.#select(ask, () => {})
-      if (found !== 'selected') return err(found)
+      if (found.attempt !== 'selected') return err(found.attempt)
       const answer = await ask('cardBodyNumber')
       return answer.ok ? ok(answer.value.data) : err(nameOf(answer.error))
     }, signal)
@@ -154,13 +156,13 @@ export class ReaderConnection implements Connection<null, IdCardReaderFault> {
     return answer.ok || typeof answer.error !== 'string'
   }
 
-  async #select(ask: Ask, onFound: () => void): Promise<'selected' | 'no-card' | 'not-selected' | 'silent'> {
+  async #select(ask: Ask, onFound: () => void): Promise<{ readonly attempt: 'selected' } | Extract<Attempt, { attempt: 'no-card' | 'not-selected' | 'trouble' | 'silent' }>> {
     const found = await ask('findCard')
-    if (!found.ok) return typeof found.error === 'string' ? 'silent' : 'no-card'
+    if (!found.ok) return typeof found.error === 'string' ? { attempt: 'silent' } : lookedInVain(found.error)
     onFound()
     const selected = await ask('selectCard')
-    if (!selected.ok) return typeof selected.error === 'string' ? 'silent' : 'not-selected'
-    return 'selected'
+    if (!selected.ok) return { attempt: typeof selected.error === 'string' ? 'silent' : 'not-selected' }
+    return { attempt: 'selected' }
   }
 
   async #read(ask: Ask, fingerprints: boolean): Promise<readonly ['read' | 'readWithFingerprints', Result<Reply, Failure>]> {
@@ -228,6 +230,12 @@ function answerTo(name: CommandName, reply: Reply): Result<Reply, Refusal> | und
 const isRefusal = (failure: Failure, status: Status): boolean => typeof failure === 'object' && failure.refused === status
 
 const nameOf = (failure: Failure): string => typeof failure === 'string' ? failure : failure.refused
+
+/** Whatever else a reader says instead of a card, there is none; the health check hears the rest. */
+function lookedInVain({ refused }: Refusal): Extract<Attempt, { attempt: 'no-card' | 'trouble' }> {
+  const fault = faultOf(refused)
+  return fault === 'hardware' ? { attempt: 'no-card' } : { attempt: 'trouble', fault }
+}
 
 function faultOf(refused: Status | 'unlisted'): IdCardReaderFault {
   if (refused === 'sam-self-test-failed') return 'sam-failed'
