@@ -52,3 +52,6 @@ export function ageOn(birth: IsoDay, day: IsoDay): number {
   const years = yearOf(day) - yearOf(birth)
   return day.slice(5) < birth.slice(5) ? years - 1 : years
 }
+
+/** For interfaces that want a `Date`. */
+export const midnightUtc = (day: IsoDay): Date => new Date(utc(day))

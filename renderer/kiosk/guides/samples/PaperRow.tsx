@@ -2,7 +2,7 @@
 import { cx } from '../../../kit/cx.ts'
 import { t } from '../words.ts'
 import styles from './Sample.module.css'
-import type { SheetRow, Writing } from './sheet.ts'
+import type { SheetRow, Writing } from '../../../../domain/form/sheet.ts'
 
 /** @param begins the first of a group that is filled in more than once: the group is named over it */
 export function PaperRow({ row, begins }: { row: SheetRow; begins: boolean }) {

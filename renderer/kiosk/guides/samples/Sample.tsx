@@ -15,7 +15,7 @@ import { t } from '../words.ts'
 import { exampleWords } from './example-words.ts'
 import { PaperRow } from './PaperRow.tsx'
 import styles from './Sample.module.css'
-import { sheetRows } from './sheet.ts'
+import { sheetRows } from '../../../../domain/form/sheet.ts'
 
 type Kind = 'example' | 'blank'
 /** Steps of the two buttons, as parts of the text's usual size. */

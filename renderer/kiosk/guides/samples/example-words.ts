@@ -1,6 +1,6 @@
 /** What the example writes where a form says nothing: nobody's name, nobody's number. */
 import { t } from '../words.ts'
-import type { ExampleWords } from './sheet.ts'
+import type { ExampleWords } from '../../../../domain/form/sheet.ts'
 
 export function exampleWords(): ExampleWords {
   return {

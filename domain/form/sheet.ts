@@ -2,8 +2,8 @@
  * A form as a sheet of paper: its questions in order, blank or filled in by example. Pure; what is
  * an example comes from the form itself, and where it says none, from the words handed in.
  */
-import type { Field, FormDefinition, PlainField } from '../../../../domain/form/definition.ts'
-import { unreachable } from '../../../../domain/result.ts'
+import type { Field, FormDefinition, PlainField } from './definition.ts'
+import { unreachable } from '../result.ts'
 
 export type Writing =
   | { readonly kind: 'line'; readonly value: string | null }
@@ -30,12 +30,17 @@ export interface ExampleWords {
 /** @param words of the example, null for a blank sheet */
 export function sheetRows(form: FormDefinition, words: ExampleWords | null): readonly SheetRow[] {
   const fields = form.pages.flatMap((page) => page.fields)
-  const signs = fields.find((field) => field.kind === 'name')
-  const signature = words === null || signs === undefined ? null : exampleOf(signs, words)
+  const signature = words === null ? null : signerOf(fields, words)
   return fields.flatMap((field) => {
     if (field.kind === 'repeat') return field.fields.flatMap((each) => rowOf(each, { fields: field.fields, words, signature, group: field }))
     return rowOf(field, { fields, words, signature, group: null })
   })
+}
+
+/** The example is signed by the first person whose name it asks. */
+export function signerOf(fields: readonly Field[], words: ExampleWords): string {
+  const named = fields.find((field) => field.kind === 'name' && isAskedInExample(field, fields))
+  return named?.kind === 'name' ? exampleOf(named, words) : words.of.name
 }
 
 interface Around { readonly fields: readonly Field[]; readonly words: ExampleWords | null; readonly signature: string | null; readonly group: Extract<Field, { kind: 'repeat' }> | null }
@@ -69,17 +74,19 @@ function writingOf(field: PlainField, { words, signature }: Around): Writing {
   }
 }
 
-function exampleOf(field: Exclude<PlainField, { kind: 'choice' | 'signature' }>, { prefix, of }: ExampleWords): string {
+/** What the example writes into a field: the form's own example, or a word for its kind. */
+export function exampleOf(field: Exclude<PlainField, { kind: 'choice' | 'signature' }>, { prefix, of }: ExampleWords): string {
   const said = field.example?.startsWith(prefix) === true ? field.example.slice(prefix.length).trim() : ''
   return said === '' ? of[field.kind] : said
 }
 
 /** The example ticks what its words say, else the first box. */
-function tickedOf(field: Extract<PlainField, { kind: 'choice' }>): string | undefined {
+export function tickedOf(field: Extract<PlainField, { kind: 'choice' }>): string | undefined {
   return (field.choices.find(({ label }) => field.example?.includes(label) === true) ?? field.choices[0])?.value
 }
 
-function isAskedInExample(field: PlainField, fields: readonly Field[]): boolean {
+/** Whether who ticks as the example does is asked this. */
+export function isAskedInExample(field: Field, fields: readonly Field[]): boolean {
   const { when } = field
   if (when === undefined) return true
   const asks = fields.find(({ key }) => key === when.field)

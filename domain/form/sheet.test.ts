@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FormDefinition } from '../../../../domain/form/definition.ts'
+import { FormDefinition } from './definition.ts'
 import { sheetRows, type ExampleWords } from './sheet.ts'
 
 const form = FormDefinition.parse({
@@ -37,5 +37,13 @@ describe('a sheet filled in by example', () => {
   })
   it('leaves out what nobody who ticked so is asked', () => {
     expect(sheetRows(form, words).some(({ key }) => key === 'why')).toBe(false)
+  })
+  it('is signed by somebody whom the example asks, not by one whom only others ask', () => {
+    const agent = FormDefinition.parse({ ...form, pages: [
+      { title: '谁来办？', fields: [{ key: 'filedBy', kind: 'choice', label: '谁来办', choices: [{ value: 'self', label: '自己' }, { value: 'agent', label: '代办' }] }] },
+      { title: '您叫什么？', fields: [{ key: 'agentName', kind: 'name', label: '代办人', example: '例：岩温', when: { field: 'filedBy', oneOf: ['agent'] } }] },
+      ...form.pages,
+    ] })
+    expect(written(sheetRows(agent, words)).at(-1)).toEqual(['sign', '岩罕香'])
   })
 })
