@@ -72,8 +72,8 @@ export async function bundleStation({ folder = STATION, production = true }: { r
     outExtension: { '.js': '.mjs' },
     external: [...NATIVE, 'cbor-extract', 'pg-native', 'bufferutil', 'utf-8-validate'],
     define: { JINBAN_PRODUCTION: String(production) },
-    // Some packages are CommonJS inside and ask for Node's modules by require.
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    // Some packages are CommonJS inside, ask for Node's modules by require, and look where they are.
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __dirname = import.meta.dirname;" },
   })
   await copyPackages(NATIVE, join(folder, 'node_modules'))
   const fonts = join(ROOT, 'node_modules', FONTS)

@@ -11,6 +11,7 @@ import { PaperTexts } from '../../domain/paper/texts.ts'
 import { assetsFolder, loadAssets } from '../settings/assets.ts'
 import { shippedTypefaces } from './files.ts'
 import { paperMaker } from './make.ts'
+import { makePaper } from './workshop.ts'
 
 const poppler = spawnSync('pdftotext', ['-v']).status === 0
 if (!poppler) process.stderr.write('A4 papers are not read back: poppler-utils is not installed\n')
@@ -73,6 +74,13 @@ describe.skipIf(!poppler)('a paper of the catalogue', () => {
     const paper = answeredPaper(form, answersTo(form), place, texts)
     const other = await paperMaker(shippedTypefaces())
     expect(Buffer.compare((await make(paper)).pdf, (await other(paper)).pdf)).toBe(0)
+  })
+
+  test('is the same from the thread in which the station makes it', async () => {
+    const [form] = forms
+    if (form === undefined) throw new Error('no form')
+    const paper = answeredPaper(form, answersTo(form), place, texts)
+    expect(Buffer.compare((await makePaper(paper)).pdf, (await make(paper)).pdf)).toBe(0)
   })
 
   test('a rare name is written whole', async () => {

@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import * as fontkit from 'fontkit'
-import wawoff2 from 'wawoff2'
+import decompress from 'wawoff2/decompress.js'
 
 export type Weight = 'text' | 'title'
 
@@ -82,7 +82,7 @@ class Chain {
 
 async function openFont(path: string): Promise<Typeface> {
   const bytes = await readFile(path)
-  const font = fontkit.create(path.endsWith('.woff2') ? Buffer.from(await wawoff2.decompress(bytes)) : bytes)
+  const font = fontkit.create(path.endsWith('.woff2') ? Buffer.from(await decompress(bytes)) : bytes)
   if (!('glyphForCodePoint' in font)) throw new Error(`${path} is a collection of fonts`)
   return { name: path, font }
 }
