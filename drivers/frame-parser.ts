@@ -66,9 +66,11 @@ export class FrameParser<Frame> {
     const frames: Frame[] = []
     let at = 0
     while (at < this.#buffer.length) {
-      const rest = this.#buffer.subarray(at)
-      const scan = this.#scan(rest, complete || rest.length >= this.#options.longestFrame)
-      if (scan.found === 'incomplete' && !complete && rest.length < this.#options.longestFrame) break
+      // Never more than a frame: what is found must not depend on how much has come.
+      const bytes = this.#buffer.subarray(at, at + this.#options.longestFrame)
+      const whole = complete || bytes.length === this.#options.longestFrame
+      const scan = this.#scan(bytes, whole)
+      if (scan.found === 'incomplete' && !whole) break
       if (scan.found === 'frame') frames.push(scan.frame)
       if (scan.found === 'frame' || scan.found === 'skip') at += scan.length
       else {

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { a4PrinterHand } from './a4-printer/hand.ts'
 import { idCardHand } from './id-card/hand.ts'
 import { lockerHand } from './locker/hand.ts'
+import { ratingPadHand } from './rating-pad/hand.ts'
 import { receiptPrinterHand } from './receipt-printer/hand.ts'
 
 export interface Order {
@@ -31,6 +32,7 @@ const hands: Readonly<Record<string, Hand>> = {
   'a4-printer': a4PrinterHand,
   'id-card': idCardHand,
   locker: lockerHand,
+  'rating-pad': ratingPadHand,
   'receipt-printer': receiptPrinterHand,
 }
 

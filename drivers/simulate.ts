@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { idCardSimulation } from './id-card/simulate.ts'
 import { lockerSimulation } from './locker/simulate.ts'
+import { ratingPadSimulation } from './rating-pad/simulate.ts'
 import { receiptPrinterSimulation } from './receipt-printer/simulate.ts'
 import { serveSimApi } from './sim-api/server.ts'
 import { onPseudoTerminal, onTcp } from './simulation/carriers.ts'
@@ -15,6 +16,7 @@ import { text, type Simulation } from './simulation/simulation.ts'
 const simulations: Readonly<Record<string, Simulation>> = {
   'id-card': idCardSimulation,
   locker: lockerSimulation,
+  'rating-pad': ratingPadSimulation,
   'receipt-printer': receiptPrinterSimulation,
 }
 

@@ -6,8 +6,10 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { LineFaults } from './line.ts'
 import { lockerContract } from './locker-contract.ts'
+import { ratingPadContract } from './rating-pad-contract.ts'
 
 export type { LockerSimFaults, LockerSimState } from './locker-contract.ts'
+export type { RatingPadSimFaults, RatingPadSimState } from './rating-pad-contract.ts'
 
 /**
  * One cut slip: as a person reads it, and as it looks; the bytes it took since the printer was
@@ -79,6 +81,7 @@ export const simContract = {
     papers: oc.output(eventIterator(Paper)),
   },
   locker: lockerContract,
+  ratingPad: ratingPadContract,
 }
 
 export type SimContract = typeof simContract

@@ -73,6 +73,7 @@ function meaning(board: Board, what: number | undefined, data: Uint8Array): Boar
       return data.length === 2 ? door(board, first, second, true) : undefined
     case command.askAll:
       return first === done && second === data.length - 2 ? allDoors(board, data.subarray(2)) : undefined
+    case undefined:
     default:
       return undefined
   }

@@ -1,0 +1,20 @@
+/** Where `station/compose.ts` gets its rating pad from. */
+import { readFileSync } from 'node:fs'
+import type { RatingPad } from '../../domain/device/rating-pad.ts'
+import { DevicePort, plug } from '../port.ts'
+import { SupervisedRatingPad, type DeviceOptions } from './device.ts'
+import { RatingPadProfile } from './profile.ts'
+import { shippedProfiles } from './profiles/index.ts'
+
+export { DevicePort as RatingPadPort, RatingPadProfile }
+export type { DeviceOptions, RatingPadReportEvent } from './device.ts'
+
+/** The pad of a window or kiosk, opened in the background; it has a status from the first moment. Throws if port and profile do not fit. */
+export function openRatingPad(profile: RatingPadProfile, port: DevicePort, options: DeviceOptions = {}): RatingPad {
+  return new SupervisedRatingPad(plug(profile, port), profile, options)
+}
+
+/** One of the profiles that come with the program, by file name without `.json`, or a file of the site's own by path. */
+export function readRatingPadProfile(name: string): RatingPadProfile {
+  return RatingPadProfile.parse(shippedProfiles[name] ?? JSON.parse(readFileSync(name, 'utf8')))
+}

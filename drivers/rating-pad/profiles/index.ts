@@ -1,0 +1,14 @@
+/** The profiles that come with the program, by name. Imported, not read, so that a bundle carries them. */
+import ratingPad1Serial from './rating-pad-1-serial.json' with { type: 'json' }
+import simulatedFramesSerial from './simulated-frames-serial.json' with { type: 'json' }
+import simulatedLinesSerial from './simulated-lines-serial.json' with { type: 'json' }
+import simulatedRatingPad1Serial from './simulated-rating-pad-1-serial.json' with { type: 'json' }
+import simulatedRatingPad1Tcp from './simulated-rating-pad-1-tcp.json' with { type: 'json' }
+
+export const shippedProfiles: Readonly<Record<string, unknown>> = {
+  'rating-pad-1-serial': ratingPad1Serial,
+  'simulated-frames-serial': simulatedFramesSerial,
+  'simulated-lines-serial': simulatedLinesSerial,
+  'simulated-rating-pad-1-serial': simulatedRatingPad1Serial,
+  'simulated-rating-pad-1-tcp': simulatedRatingPad1Tcp,
+}
