@@ -1,7 +1,7 @@
 /** The A4 printer as the station sees it: always there, with a status, whatever the network does. */
 import type { A4Document, A4Fault, A4Outcome, A4Printer, A4PrinterStatus, A4PrintOptions } from '../../domain/device/a4-printer.ts'
-import { unreachable } from '../../domain/result.ts'
 import { Observed } from '../observed.ts'
+import { shownStatus, unreached, whileOpening } from '../status.ts'
 import { Supervisor } from '../supervise.ts'
 import type { DeviceState, SupervisionPolicy } from '../supervisor.ts'
 import { A4Connection, type Pace, type ReadyDetail } from './driver.ts'
@@ -78,10 +78,10 @@ export class SupervisedA4Printer implements A4Printer {
 
   async #print(document: A4Document, { onSent, signal }: A4PrintOptions): Promise<A4Outcome> {
     signal?.throwIfAborted()
-    await this.#settled(signal)
+    await whileOpening(this.#status, openingPatienceMs, this.#stopping.signal, signal)
     signal?.throwIfAborted()
     const connection = this.#supervisor.connection
-    if (connection === undefined || this.#stopping.signal.aborted) return { outcome: 'failed', fault: faultOfState(this.#supervisor.state) }
+    if (connection === undefined || this.#stopping.signal.aborted) return { outcome: 'failed', fault: faultOf(this.#supervisor.state) }
     const outcome = await connection.print(document, async () => {
       signal?.throwIfAborted()
       await onSent()
@@ -91,32 +91,8 @@ export class SupervisedA4Printer implements A4Printer {
     if (fault !== undefined && fault !== 'no-answer' && fault !== 'offline') this.#supervisor.observe({ health: 'trouble', fault })
     return outcome
   }
-
-  /** Waits while the printer is being opened and probed, for a bounded time. */
-  async #settled(signal: AbortSignal | undefined): Promise<void> {
-    const bounds = AbortSignal.any([AbortSignal.timeout(openingPatienceMs), this.#stopping.signal, ...(signal === undefined ? [] : [signal])])
-    for await (const { state } of this.watch(bounds)) {
-      if (state !== 'opening' && state !== 'probing') return
-    }
-  }
 }
 
-function statusOf(state: State): A4PrinterStatus {
-  switch (state.phase) {
-    case 'closed': return { state: 'absent' }
-    case 'absent':
-    case 'opening':
-    case 'probing':
-    case 'recovering': return { state: state.phase }
-    case 'ready': return { state: 'ready', warnings: state.detail.warnings }
-    case 'degraded': return { state: 'degraded', fault: state.fault }
-    case 'failed': return { state: 'failed', fault: faultOfState(state), detail: state.cause.kind === 'silent' ? 'does not answer' : state.cause.detail }
-    default: return unreachable(state)
-  }
-}
+const statusOf = (state: State): A4PrinterStatus => shownStatus(state, { ready: ({ warnings }) => ({ warnings }), degraded: (fault) => ({ fault }) })
 
-function faultOfState(state: State): A4Fault {
-  if (state.phase === 'degraded') return state.fault
-  const silent = 'cause' in state && state.cause?.kind === 'silent'
-  return silent || state.phase === 'probing' ? 'no-answer' : 'offline'
-}
+const faultOf = (state: State): A4Fault => state.phase === 'degraded' ? state.fault : unreached(state)

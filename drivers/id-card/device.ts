@@ -6,6 +6,7 @@ import { Personal } from '../../domain/identity/personal.ts'
 import { unreachable } from '../../domain/result.ts'
 import { BusClosedError, DeadlineError } from '../exclusive.ts'
 import { Observed } from '../observed.ts'
+import { shownStatus, unreached } from '../status.ts'
 import { Supervisor } from '../supervise.ts'
 import type { DeviceState, SupervisionPolicy } from '../supervisor.ts'
 import type { Port } from '../transport/stream.ts'
@@ -102,7 +103,7 @@ export class SupervisedIdCardReader implements IdCardReader {
     try {
       for (let selections = 0, silences = 0; ;) {
         const connection = await this.#connected(signal)
-        if (connection === undefined) return { outcome: 'unavailable', fault: faultOfState(this.#supervisor.state) }
+        if (connection === undefined) return { outcome: 'unavailable', fault: faultOf(this.#supervisor.state) }
         this.#show('awaited')
         const attempt = await connection.readCard({ fingerprints, onFound: () => this.#show('reading'), signal }).catch((cause: unknown): Attempt => {
           // Whoever asked has gone in the middle of it; the card may be read and lie there.
@@ -222,22 +223,6 @@ async function until(promise: Promise<void>, signal: AbortSignal): Promise<void>
   }
 }
 
-function statusOf(state: State, card: CardState): IdCardReaderStatus {
-  switch (state.phase) {
-    case 'closed': return { state: 'absent' }
-    case 'absent':
-    case 'opening':
-    case 'probing':
-    case 'recovering': return { state: state.phase }
-    case 'ready': return { state: 'ready', card }
-    case 'degraded': return { state: 'degraded', fault: state.fault }
-    case 'failed': return { state: 'failed', fault: faultOfState(state), detail: state.cause.kind === 'silent' ? 'does not answer' : state.cause.detail }
-    default: return unreachable(state)
-  }
-}
+const statusOf = (state: State, card: CardState): IdCardReaderStatus => shownStatus(state, { ready: () => ({ card }), degraded: (fault) => ({ fault }) })
 
-function faultOfState(state: State): IdCardReaderFault {
-  if (state.phase === 'degraded') return state.fault
-  const silent = 'cause' in state && state.cause?.kind === 'silent'
-  return silent || state.phase === 'probing' ? 'no-answer' : 'offline'
-}
+const faultOf = (state: State): IdCardReaderFault => state.phase === 'degraded' ? state.fault : unreached(state)

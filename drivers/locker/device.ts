@@ -2,6 +2,7 @@
 import type { Cell, Locker, LockerEvent, LockerFault, LockerStatus, OpenOutcome } from '../../domain/device/locker.ts'
 import { unreachable } from '../../domain/result.ts'
 import { Observed } from '../observed.ts'
+import { shownStatus, unreached, whileOpening } from '../status.ts'
 import { Supervisor } from '../supervise.ts'
 import type { DeviceState, SupervisionPolicy } from '../supervisor.ts'
 import type { Port } from '../transport/stream.ts'
@@ -90,9 +91,10 @@ export class SupervisedLocker implements Locker {
     signal?.throwIfAborted()
     const place = this.#places[cell - 1]
     if (place === undefined) return { outcome: 'failed', fault: 'no-such-cell' }
-    await this.#settledState(signal)
+    await whileOpening(this.#status, openingPatienceMs, signal)
+    signal?.throwIfAborted()
     const connection = this.#supervisor.connection
-    if (connection === undefined) return { outcome: 'failed', fault: faultOfState(this.#supervisor.state) }
+    if (connection === undefined) return { outcome: 'failed', fault: faultOf(this.#supervisor.state) }
     if (implausible(this.#doors)) return { outcome: 'failed', fault: 'feedback-polarity' }
 
     // From `onSent` on the opening can no longer be called off.
@@ -153,15 +155,6 @@ export class SupervisedLocker implements Locker {
     for (const event of events) for (const listener of this.#listeners) listener(event)
   }
 
-  /** Waits while the boards are being opened and probed, for a bounded time. */
-  async #settledState(signal: AbortSignal | undefined): Promise<void> {
-    const bounds = AbortSignal.any([AbortSignal.timeout(openingPatienceMs), ...(signal === undefined ? [] : [signal])])
-    for await (const status of this.watch(bounds)) {
-      if (status.state !== 'opening' && status.state !== 'probing') return
-    }
-    signal?.throwIfAborted()
-  }
-
   #changed(state: State): void {
     if (state.phase !== 'ready' && state.phase !== 'degraded' && state.phase !== 'probing') this.#take({ doors: lose(this.#doors, this.#places.map((_, at) => at + 1)), events: [] })
     const status = statusOf(state)
@@ -179,22 +172,6 @@ function outcomeOf(result: FiringResult): OpenOutcome {
   }
 }
 
-function statusOf(state: State): LockerStatus {
-  switch (state.phase) {
-    case 'closed': return { state: 'absent' }
-    case 'absent':
-    case 'opening':
-    case 'probing':
-    case 'recovering': return { state: state.phase }
-    case 'ready': return { state: 'ready' }
-    case 'degraded': return { state: 'degraded', ...state.fault }
-    case 'failed': return { state: 'failed', fault: faultOfState(state), detail: state.cause.kind === 'silent' ? 'does not answer' : state.cause.detail }
-    default: return unreachable(state)
-  }
-}
+const statusOf = (state: State): LockerStatus => shownStatus(state, { ready: () => ({}), degraded: (trouble) => trouble })
 
-function faultOfState(state: State): LockerFault {
-  if (state.phase === 'degraded') return state.fault.fault
-  const silent = 'cause' in state && state.cause?.kind === 'silent'
-  return silent || state.phase === 'probing' ? 'no-answer' : 'offline'
-}
+const faultOf = (state: State): LockerFault => state.phase === 'degraded' ? state.fault.fault : unreached(state)

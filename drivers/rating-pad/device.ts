@@ -2,6 +2,7 @@
 import type { RatingOutcome, RatingPad, RatingPadFault, RatingPadStatus, RatingQuestion } from '../../domain/device/rating-pad.ts'
 import { unreachable } from '../../domain/result.ts'
 import { Observed } from '../observed.ts'
+import { shownStatus, unreached, whileOpening } from '../status.ts'
 import { Supervisor } from '../supervise.ts'
 import type { DeviceState, SupervisionPolicy } from '../supervisor.ts'
 import type { Port } from '../transport/stream.ts'
@@ -64,21 +65,13 @@ export class SupervisedRatingPad implements RatingPad {
   }
 
   async #ask(question: RatingQuestion, signal: AbortSignal | undefined): Promise<RatingOutcome> {
-    await this.#settledState(signal)
+    await whileOpening(this.#status, openingPatienceMs, signal)
     if (signal?.aborted === true) return { outcome: 'not-rated', why: 'called-off' }
     const connection = this.#supervisor.connection
-    if (connection === undefined) return { outcome: 'failed', fault: faultOfState(this.#supervisor.state) }
+    if (connection === undefined) return { outcome: 'failed', fault: faultOf(this.#supervisor.state) }
     const answer = await connection.ask(question, signal)
     if (connection.discardedBytes > 0) this.#options.report?.({ event: 'bytes-discarded', count: connection.discardedBytes })
     return outcomeOf(answer, signal)
-  }
-
-  /** Waits while the pad is being opened and probed, for a bounded time. */
-  async #settledState(signal: AbortSignal | undefined): Promise<void> {
-    const bounds = AbortSignal.any([AbortSignal.timeout(openingPatienceMs), ...(signal === undefined ? [] : [signal])])
-    for await (const status of this.watch(bounds)) {
-      if (status.state !== 'opening' && status.state !== 'probing') return
-    }
   }
 
   #changed(state: State): void {
@@ -96,22 +89,6 @@ function outcomeOf(answer: Answer, signal: AbortSignal | undefined): RatingOutco
   }
 }
 
-function statusOf(state: State): RatingPadStatus {
-  switch (state.phase) {
-    case 'closed': return { state: 'absent' }
-    case 'absent':
-    case 'opening':
-    case 'probing':
-    case 'recovering': return { state: state.phase }
-    case 'ready': return { state: 'ready' }
-    case 'degraded': return { state: 'degraded', fault: state.fault }
-    case 'failed': return { state: 'failed', fault: faultOfState(state), detail: state.cause.kind === 'silent' ? 'does not answer' : state.cause.detail }
-    default: return unreachable(state)
-  }
-}
+const statusOf = (state: State): RatingPadStatus => shownStatus(state, { ready: () => ({}), degraded: (fault) => ({ fault }) })
 
-function faultOfState(state: State): RatingPadFault {
-  if (state.phase === 'degraded') return state.fault
-  const silent = 'cause' in state && state.cause?.kind === 'silent'
-  return silent || state.phase === 'probing' ? 'no-answer' : 'offline'
-}
+const faultOf = (state: State): RatingPadFault => state.phase === 'degraded' ? state.fault : unreached(state)

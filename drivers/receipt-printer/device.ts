@@ -2,6 +2,7 @@
 import type { PrinterFault, PrinterStatus, PrintOutcome, ReceiptDocument, ReceiptPrinter } from '../../domain/device/receipt-printer.ts'
 import { unreachable } from '../../domain/result.ts'
 import { Observed } from '../observed.ts'
+import { shownStatus, unreached, whileOpening } from '../status.ts'
 import { Supervisor } from '../supervise.ts'
 import type { DeviceState, SupervisionPolicy } from '../supervisor.ts'
 import type { Port } from '../transport/stream.ts'
@@ -80,9 +81,9 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
     signal?.throwIfAborted()
     const slip = await encodeSlip(document, this.#profile, () => this.#loadTypesetter())
     if (slip.missing > 0) this.#options.report?.({ event: 'glyphs-missing', count: slip.missing })
-    await this.#settledState(signal)
+    await whileOpening(this.#status, openingPatienceMs, signal)
     const connection = this.#supervisor.connection
-    if (connection === undefined) return { outcome: 'failed', fault: faultOfState(this.#supervisor.state) }
+    if (connection === undefined) return { outcome: 'failed', fault: faultOf(this.#supervisor.state) }
     signal?.throwIfAborted()
 
     // From `onSent` on the job can no longer be called off: half a slip helps nobody.
@@ -134,36 +135,12 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
     return this.#typesetter
   }
 
-  /** Waits while the printer is being opened and probed, for a bounded time. */
-  async #settledState(signal: AbortSignal | undefined): Promise<void> {
-    const bounds = AbortSignal.any([AbortSignal.timeout(openingPatienceMs), ...(signal === undefined ? [] : [signal])])
-    for await (const status of this.watch(bounds)) {
-      if (status.state !== 'opening' && status.state !== 'probing') return
-    }
-  }
-
   #changed(state: State): void {
     const status = statusOf(state)
     if (this.#status.set(status)) this.#options.report?.({ event: 'printer-status', status })
   }
 }
 
-function statusOf(state: State): PrinterStatus {
-  switch (state.phase) {
-    case 'closed': return { state: 'absent' }
-    case 'absent':
-    case 'opening':
-    case 'probing':
-    case 'recovering': return { state: state.phase }
-    case 'ready': return { state: 'ready', paperLow: state.detail.paperLow }
-    case 'degraded': return { state: 'degraded', fault: state.fault }
-    case 'failed': return { state: 'failed', fault: faultOfState(state), detail: state.cause.kind === 'silent' ? 'does not answer' : state.cause.detail }
-    default: return unreachable(state)
-  }
-}
+const statusOf = (state: State): PrinterStatus => shownStatus(state, { ready: ({ paperLow }) => ({ paperLow }), degraded: (fault) => ({ fault }) })
 
-function faultOfState(state: State): PrinterFault {
-  if (state.phase === 'degraded') return state.fault
-  const silent = 'cause' in state && state.cause?.kind === 'silent'
-  return silent || state.phase === 'probing' ? 'no-answer' : 'offline'
-}
+const faultOf = (state: State): PrinterFault => state.phase === 'degraded' ? state.fault : unreached(state)
