@@ -8,7 +8,7 @@
 import type { Paper } from '../../domain/paper/paper.ts'
 import { layOut } from './layout.ts'
 import { drawPdf } from './pdf.ts'
-import { openTypefaces, type TypefaceFiles } from './typefaces.ts'
+import { openTypefaces, type TypefaceFiles, type Typefaces } from './typefaces.ts'
 
 export interface MadePaper {
   readonly pdf: Uint8Array
@@ -22,11 +22,14 @@ export type MakePaper = (paper: Paper) => Promise<MadePaper>
 /** Opens the fonts, once. @throws if the first font of a weight cannot be read */
 export async function paperMaker(files: TypefaceFiles): Promise<MakePaper> {
   const typefaces = await openTypefaces(files)
-  return async (paper) => {
-    await typefaces.prepare(textsOf(paper).join(''))
-    const pages = layOut(paper, typefaces)
-    return { pdf: await drawPdf(pages, paper.title), pages: pages.length, missing: missingIn(textsOf(paper), typefaces.isMissing) }
-  }
+  return (paper) => makeWith(typefaces, paper)
+}
+
+export async function makeWith(typefaces: Typefaces, paper: Paper): Promise<MadePaper> {
+  const texts = textsOf(paper)
+  await typefaces.prepare(texts.join(''))
+  const pages = layOut(paper, typefaces)
+  return { pdf: await drawPdf(pages, paper.title), pages: pages.length, missing: missingIn(texts, typefaces) }
 }
 
 function textsOf(value: unknown): string[] {
@@ -34,7 +37,7 @@ function textsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
-function missingIn(texts: readonly string[], isMissing: (codePoint: number, weight: 'text') => boolean): number {
+function missingIn(texts: readonly string[], { isMissing }: Typefaces): number {
   let missing = 0
   for (const text of texts) for (const character of text) if (!/\s/.test(character) && isMissing(character.codePointAt(0) ?? 0, 'text')) missing += 1
   return missing

@@ -1,14 +1,11 @@
 /** Every form of the catalogue as a PDF, read back with poppler, which did not write it. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { FormDefinition, FormValues, PlainField } from '../../domain/form/definition.ts'
-import { isAskedInExample, tickedOf } from '../../domain/form/sheet.ts'
-import { answeredPaper, blankPaper, samplePaper, type AnsweredForm, type PaperPlace } from '../../domain/paper/form-paper.ts'
-import { PaperTexts } from '../../domain/paper/texts.ts'
-import { assetsFolder, loadAssets } from '../settings/assets.ts'
+import { answeredPaper, blankPaper, samplePaper } from '../../domain/paper/form-paper.ts'
+import { answersTo, paperPlace as place, paperTexts as texts, sampleForms as forms } from '../../tests/support/filled-forms.ts'
 import { shippedTypefaces } from './files.ts'
 import { paperMaker } from './make.ts'
 import { makePaper } from './workshop.ts'
@@ -19,24 +16,7 @@ if (!poppler) process.stderr.write('A4 papers are not read back: poppler-utils i
 const folder = mkdtempSync(join(tmpdir(), 'jinban-paper-'))
 afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
 
-const assets = loadAssets(assetsFolder(join(import.meta.dirname, '..')))
-const texts = PaperTexts.parse(JSON.parse(readFileSync(new URL('../../assets/locales/papers.zh.json', import.meta.url), 'utf8')))
-const place: PaperPlace = { siteName: '耿马镇芒国村便民服务站', servicePhone: '0883-0000000', complaintPhone: '12345', demonstration: false }
-const forms = assets.catalogue.flatMap(({ body }) => body?.kind === 'form' ? [body.body] : [])
 const make = await paperMaker(shippedTypefaces())
-
-const simple: Readonly<Record<Exclude<PlainField['kind'], 'choice'>, string>> = {
-  text: '按实际情况填写', name: '岩罕香', idNumber: '530926194303150001', phone: '13800000000', date: '2026-03-11', place: '耿马镇/芒国村/三组/18号',
-  amount: '3200', number: '3.5', account: '6217000000000000003', signature: 'M120 200l40 -60 60 -30 20 90 -50 100 90 -140 60 -20 30 80 -60 90',
-}
-const answer = (field: PlainField): string => field.kind === 'choice' ? tickedOf(field) ?? '' : simple[field.kind]
-
-function answersTo(form: FormDefinition, own: FormValues = {}): AnsweredForm {
-  const fields = form.pages.flatMap((page) => page.fields)
-  const entry = (inner: readonly PlainField[]) => Object.fromEntries(inner.filter((field) => isAskedInExample(field, inner)).map((field) => [field.key, answer(field)]))
-  const values = fields.filter((field) => isAskedInExample(field, fields)).map((field) => [field.key, field.kind === 'repeat' ? [entry(field.fields), entry(field.fields)] : answer(field)] as const)
-  return { values: { ...Object.fromEntries(values), ...own }, caseNumber: 'CY-0001-1-260311-48213-7', businessDay: '2026-03-11' }
-}
 
 function keep(name: string, pdf: Uint8Array): string {
   const path = join(folder, name)
