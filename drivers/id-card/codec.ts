@@ -55,7 +55,7 @@ const exactly = (...lengths: readonly number[]) => (bytes: number): boolean => l
 /** Lengths of text, photo and fingerprint stand before them, as 16 bits each. */
 const parts = { read: ['text', 'photo'], readWithFingerprints: ['text', 'photo', 'fingerprints'] } as const
 const textAndPhoto = 0x100 + 0x400
-const mostAddressBytes = 4 * 70
+const addressBytes = 70
 
 export const commands = {
   resetSam: { code: [0x10, 0xff], done: { ok: exactly(0) } },
@@ -66,7 +66,7 @@ export const commands = {
   read: { code: [0x30, 0x01], done: { ok: exactly(2 * parts.read.length + textAndPhoto) } },
   /** Of 0, 512 or 1024 bytes: some readers send none, some cards have one finger. */
   readWithFingerprints: { code: [0x30, 0x10], done: { ok: (bytes) => bytes >= 2 * parts.readWithFingerprints.length + textAndPhoto } },
-  additionalAddresses: { code: [0x30, 0x03], done: { ok: (bytes) => bytes <= mostAddressBytes, 'nothing-there': exactly(0) } },
+  additionalAddresses: { code: [0x30, 0x03], done: { ok: exactly(...[0, 1, 2, 3, 4].map((addresses) => addresses * addressBytes)), 'nothing-there': exactly(0) } },
   cardBodyNumber: { code: [0x30, 0x05], done: { ok: exactly(28) } },
   /** The parameter is the place of the speed in `baudRates`; 0 here. */
   setBaudRate: { code: [0x60, 0x00], done: { ok: exactly(0) } },

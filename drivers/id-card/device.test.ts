@@ -1,58 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { CardReading, IdCardReaderStatus, PhotoDecoder, ReadOptions, ReadOutcome } from '../../domain/device/id-card.ts'
 import type { IdCardSimFaults } from '../sim-api/contract.ts'
-import { memoryCable, type DeviceEnd } from '../transport/memory.ts'
 import type { Port } from '../transport/stream.ts'
-import { SupervisedIdCardReader, type IdCardReportEvent } from './device.ts'
-import { readIdCardProfile } from './open.ts'
-import { SimulatedIdCardReader } from './simulator.ts'
 import { sampleCards } from './simulator/cards.ts'
+import { bench, card, closeBenches, revealed, state } from './testing/bench.ts'
 
-const profile = {
-  ...readIdCardProfile('simulated-sdt-serial'), pollMs: 20,
-  deadlines: { status: 150, samId: 150, find: 150, read: 2_000, readWithFingerprints: 2_000, addresses: 150 },
-}
-const quick = { pollMs: 100, missRetryMs: 20, misses: 3, backoff: { firstMs: 20, capMs: 100 }, failedAfter: 3 }
-
-interface Bench {
-  readonly device: SupervisedIdCardReader
-  readonly reader: SimulatedIdCardReader
-  readonly cable: DeviceEnd
-  readonly events: IdCardReportEvent[]
-  readonly read: (options?: Partial<ReadOptions>) => Promise<ReadOutcome>
-  readonly until: (wanted: (status: IdCardReaderStatus) => boolean) => Promise<IdCardReaderStatus>
-}
-
-const benches: Bench[] = []
-afterEach(async () => { for (const { device } of benches.splice(0)) await device.close() })
-
-function bench({ photoDecoder, ports }: { readonly photoDecoder?: PhotoDecoder; readonly ports?: (port: Port) => readonly Port[] } = {}): Bench {
-  const reader = new SimulatedIdCardReader()
-  const { port, device: cable } = memoryCable((bytes) => reader.receive(bytes))
-  reader.connect((bytes) => cable.send(bytes))
-  const events: IdCardReportEvent[] = []
-  const device = new SupervisedIdCardReader(ports?.(port) ?? [port], profile, { policy: quick, photoDecoder, report: (event) => events.push(event) })
-  const made: Bench = {
-    device, reader, cable, events,
-    read: (options) => device.read({ signal: AbortSignal.timeout(8_000), ...options }),
-    until: async (wanted) => {
-      for await (const status of device.watch(AbortSignal.timeout(8_000))) if (wanted(status)) return status
-      throw new Error(`never, but ${JSON.stringify(device.status())}`)
-    },
-  }
-  benches.push(made)
-  return made
-}
-
-const card = (name: string) => (status: IdCardReaderStatus): boolean => status.state === 'ready' && status.card === name
-const state = (name: IdCardReaderStatus['state']) => (status: IdCardReaderStatus): boolean => status.state === name
-
-function revealed(outcome: ReadOutcome): CardReading {
-  if (outcome.outcome !== 'read') throw new Error(`not read: ${JSON.stringify(outcome)}`)
-  return outcome.reading.reveal()
-}
+afterEach(closeBenches)
 
 describe('a card that is put there', () => {
   test('before or after somebody asked, is read', async () => {

@@ -147,13 +147,14 @@ export class SupervisedIdCardReader implements IdCardReader {
     this.#taken = this.#untilTaken(connection).finally(() => this.#show('none'))
   }
 
-  /** Ends too when the connection does: then nobody knows. */
+  /** Ends too when the connection does, or when the reader does not say: then nobody knows, and nobody is kept waiting. */
   async #untilTaken(connection: ReaderConnection): Promise<void> {
     const { signal } = this.#closing
-    for (let gone = 0; gone < goneTimes && this.#supervisor.connection === connection && !signal.aborted;) {
+    for (let gone = 0, silences = 0; gone < goneTimes && silences < mostSilences && this.#supervisor.connection === connection && !signal.aborted;) {
       await sleep(this.#profile.pollMs, undefined, { signal }).catch(() => {})
       const there = await connection.isCardThere(signal).catch(() => 'silent' as const)
       gone = there === 'gone' ? gone + 1 : 0
+      silences = there === 'silent' ? silences + 1 : 0
     }
   }
 

@@ -148,4 +148,20 @@ describe('bin/device', () => {
     expect(masked).not.toContain('示例')
     expect(await byHand(await rig('tcp', '--card', 'citizen-elder'), 'read', '--show')).toContain('示例镇')
   })
+
+  test('tests a reader with the help of whoever moves the card', async () => {
+    const { reader, hands, profile, port } = await rig('tcp')
+    await reader.close()
+    const child = spawn(process.execPath, [bin('device'), 'id-card', profile, 'selftest', '--port', port], { stdio: ['pipe', 'pipe', 'pipe'] })
+    child.stderr.on('data', (chunk: Buffer) => {
+      const text = chunk.toString()
+      const asked = text.includes('Put the card') ? hands.put() : text.includes('Take the card') ? hands.take() : null
+      void asked?.then(() => child.stdin.write('\n'))
+    })
+    let told = ''
+    child.stdout.on('data', (chunk: Buffer) => { told += chunk.toString() })
+    const code = await new Promise((resolve) => child.once('exit', resolve))
+    expect(told.trim().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual(checks.map(({ name }) => ({ check: name, passed: true })))
+    expect(code).toBe(0)
+  })
 })
