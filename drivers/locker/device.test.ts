@@ -229,6 +229,40 @@ describe('a locker that does not work', () => {
     expect(made.events).toEqual([{ event: 'door-opened', cell: 6, by: 'command' }])
   })
 
+  test('the board says no, and nothing opens: failed, without waiting for the door', async () => {
+    const made = bench({ kind: 'wkly' }, { protocol: { kind: 'wkly' }, timing: { ...hasty, confirmMs: 60_000 } })
+    made.locker.setFaults({ refusing: true })
+    expect(await made.open(2)).toEqual({ outcome: 'failed', fault: 'refused' })
+    expect(pulsed(made)).toEqual([])
+  })
+
+  test('unplugged at any step of an opening: an end in bounded time, ready after the replug, never fired twice', async () => {
+    const outcomes = new Set<string>()
+    for (let step = 0; step < 12; step += 1) {
+      const made = bench({ springMs: 30 })
+      await made.until('ready')
+      let bytesLeft = step * 5
+      made.locker.setFaults({ chunkBytes: 1 })
+      const { receive } = made.locker
+      // The cable goes after so many bytes of the host's.
+      made.locker.receive = async (bytes) => {
+        bytesLeft -= bytes.length
+        if (bytesLeft < 0) made.cable.unplug()
+        else await receive.call(made.locker, bytes)
+      }
+      const outcome = await made.open(3)
+      made.locker.receive = receive
+      outcomes.add(outcome.outcome)
+      made.cable.plug()
+      await made.until('ready')
+      expect(pulsed(made).length).toBeLessThanOrEqual(1)
+      // Failed is a promise that no lock of ours was fired, or that its door is closed.
+      expect(outcome.outcome === 'failed' && made.locker.state.doors[2] === 'open').toBe(false)
+      expect(made.events.every((event) => event.event === 'door-opened' && event.by === 'command')).toBe(true)
+    }
+    expect([...outcomes].toSorted()).toEqual(['failed', 'opened', 'unknown'])
+  })
+
   test('called off before the command left: nothing is fired', async () => {
     const made = bench()
     await made.until('ready')

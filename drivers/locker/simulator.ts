@@ -30,7 +30,7 @@ export interface SimulatedLockerOptions {
   readonly springMs?: number
 }
 
-export const noFaults: LockerSimFaults = { ...fineLine, echo: false, muteOpen: false, noPush: false, jammed: [] }
+export const noFaults: LockerSimFaults = { ...fineLine, echo: false, muteOpen: false, refusing: false, noPush: false, jammed: [] }
 
 export class SimulatedLocker {
   readonly #cabinet: Cabinet

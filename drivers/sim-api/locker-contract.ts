@@ -17,6 +17,8 @@ export const LockerSimFaults = LineFaults.extend({
   echo: z.boolean(),
   /** Fires the lock and never answers the command to open. */
   muteOpen: z.boolean(),
+  /** Answers that it cannot, and fires nothing; of a board that has such an answer. */
+  refusing: z.boolean(),
   /** Does not tell by itself when a door moves. */
   noPush: z.boolean(),
   /** Cells whose lock fires and whose door stays. */

@@ -41,8 +41,9 @@ export class BoardWkly implements SimulatedBoard {
   async #open(address: number, lock: number): Promise<void> {
     const { cabinet, faults } = this.#around
     const cell = cabinet.cellAt(address, lock)
-    if (cell !== undefined) await cabinet.pulse(cell)
-    if (!faults().muteOpen) this.#answer(address, 0x82, cell === undefined ? 0xff : 0x00, lock, cell === undefined ? 0x01 : this.#door(cell))
+    const refused = cell === undefined || faults().refusing
+    if (!refused) await cabinet.pulse(cell)
+    if (!faults().muteOpen) this.#answer(address, 0x82, refused ? 0xff : 0x00, lock, cell === undefined ? 0x01 : this.#door(cell))
   }
 
   async #openAll(address: number, what: number, locks: readonly number[]): Promise<void> {

@@ -4,6 +4,8 @@ import type { Cabinet } from './cabinet.ts'
 export interface BoardFaults {
   /** Fires the lock and never answers the command to open. */
   readonly muteOpen: boolean
+  /** Answers that it cannot, and fires nothing; of a board that has such an answer. */
+  readonly refusing: boolean
   /** Does not tell by itself when a door moves. */
   readonly noPush: boolean
 }
