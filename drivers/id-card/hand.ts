@@ -1,14 +1,14 @@
 /** What `bin/device` does with an ID-card reader. Nothing of a card is shown in full unless `--show` asks for it. */
-import { createInterface } from 'node:readline/promises'
 import type { CardReading, IdCardReader, IdCardReaderStatus } from '../../domain/device/id-card.ts'
 import { nameOnCard } from '../../domain/identity/card/card.ts'
 import { maskIdNumber, maskName } from '../../domain/identity/masking.ts'
 import type { Hand } from '../hand.ts'
 import { typedPort, type DevicePort } from '../port.ts'
+import { runAtTerminal } from '../selftest.ts'
 import { ReaderConnection } from './driver.ts'
 import { openIdCardReader, readIdCardProfile } from './open.ts'
 import { IdCardPort, plugReader, type IdCardProfile } from './profile.ts'
-import { checks, CheckFailed, type CardHands } from './selftest.ts'
+import { checks } from './selftest.ts'
 
 const usage = `id-card: generic-sdt-serial, generic-sdt-tcp, simulated-sdt-serial, ...
     status            what the reader says about itself
@@ -98,23 +98,8 @@ function described({ card, photo, fingerprints, additionalAddresses }: CardReadi
   }
 }
 
-async function selftest(reader: IdCardReader): Promise<number> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const hands: CardHands = {
-    put: async () => void await terminal.question('Put the card on the reader, then press Enter. '),
-    take: async () => void await terminal.question('Take the card away, then press Enter. '),
-  }
-  try {
-    for (const { name, run } of checks) {
-      const failed = await run({ reader, hands, patienceMs: openPatienceMs }).then(() => null, (error: unknown) => {
-        if (error instanceof CheckFailed) return error.message
-        throw error
-      })
-      print(failed === null ? { check: name, passed: true } : { check: name, passed: false, why: failed })
-      if (failed !== null) return 1
-    }
-    return 0
-  } finally {
-    terminal.close()
-  }
-}
+const selftest = (reader: IdCardReader): Promise<number> => runAtTerminal(checks, (tell) => ({
+  reader,
+  hands: { put: () => tell('Put the card on the reader'), take: () => tell('Take the card away') },
+  patienceMs: openPatienceMs,
+}))

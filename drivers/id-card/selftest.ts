@@ -5,6 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { CardReading, CardState, IdCardReader, IdCardReaderStatus, ReadOutcome } from '../../domain/device/id-card.ts'
+import { CheckFailed, fail, type Check } from '../selftest.ts'
 
 /** Whoever moves the card: a person, or the simulator's remote control. */
 export interface CardHands {
@@ -19,20 +20,11 @@ export interface Bench {
   readonly patienceMs: number
 }
 
-export interface Check {
-  readonly name: string
-  /** Throws `CheckFailed`. The card lies there afterwards only where the name says so. */
-  run(bench: Bench): Promise<void>
-}
-
-export class CheckFailed extends Error {
-  override readonly name = 'CheckFailed'
-}
-
 /** How long nothing must happen. */
 const stillnessMs = 1_500
 
-export const checks: readonly Check[] = [
+/** The card lies there afterwards only where the name says so. */
+export const checks: readonly Check<Bench>[] = [
   { name: 'becomes ready by itself', run: async (bench) => { await status(bench, ({ state }) => state === 'ready') } },
   {
     name: 'waits as long as no card is there, and stops when told to',
@@ -112,8 +104,4 @@ async function still(reading: Promise<unknown>): Promise<void> {
   const ended = await Promise.race([reading.then(() => 'ended', () => 'ended'), quiet])
   clearTimeout(timer)
   if (ended === 'ended') fail('came to an end too early')
-}
-
-function fail(why: string): never {
-  throw new CheckFailed(why)
 }

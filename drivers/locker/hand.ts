@@ -2,13 +2,18 @@
 import type { Locker, LockerStatus } from '../../domain/device/locker.ts'
 import type { Hand } from '../hand.ts'
 import { typedPort } from '../port.ts'
+import { runAtTerminal } from '../selftest.ts'
 import { LockerPort, openLocker, readLockerProfile } from './open.ts'
+import { checks } from './selftest.ts'
 
 const usage = `locker: 8a80-24-short-when-open-serial, wkly-24-serial, kr-cu16-serial, ...
     status            what the boards say, and every door
     watch             every change and every alarm, until Ctrl-C
     open CELL         fires one lock, once, and waits for its door
+    selftest CELL     opens that cell twice, and checks what the locker does; it should be empty
     exit status: 0 done, 1 it did not open, 2 fired and not confirmed: go and look`
+
+const selftestPatienceMs = 15_000
 
 const exitCodes = { opened: 0, failed: 1, unknown: 2 } as const
 
@@ -18,12 +23,14 @@ export const lockerHand: Hand = {
   usage,
   async run({ profile: name, port, command, texts }) {
     const profile = readLockerProfile(name)
+    const cell = texts.length === 1 && /^\d+$/.test(texts[0] ?? '') ? Number(texts[0]) : undefined
     const locker = openLocker(profile, LockerPort.parse(typedPort(profile.link.kind, port)), { report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
     try {
       switch (command) {
         case 'status': return await status(locker)
         case 'watch': return await watch(locker)
-        case 'open': return texts.length === 1 && Number.isInteger(Number(texts[0])) ? await open(locker, Number(texts[0])) : 'usage'
+        case 'open': return cell === undefined ? 'usage' : await open(locker, cell)
+        case 'selftest': return cell === undefined ? 'usage' : await selftest(locker, cell)
         case undefined:
         default: return 'usage'
       }
@@ -61,3 +68,9 @@ async function open(locker: Locker, cell: number): Promise<number> {
   print(outcome)
   return exitCodes[outcome.outcome]
 }
+
+const selftest = (locker: Locker, cell: number): Promise<number> => runAtTerminal(checks, (tell) => ({
+  locker, cell,
+  hands: { close: () => tell(`Close the door of cell ${cell}`) },
+  patienceMs: selftestPatienceMs,
+}))

@@ -2,8 +2,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Cell, Locker, LockerEvent, LockerStatus, OpenOutcome } from '../../domain/device/locker.ts'
 import { typedPort } from '../port.ts'
+import { failureOf } from '../selftest.ts'
 import { driveByHand, startSimulation, type RunningSimulation } from '../simulation/testing.ts'
 import { LockerPort, openLocker, readLockerProfile } from './open.ts'
+import { checks } from './selftest.ts'
 
 interface Rig extends RunningSimulation {
   readonly locker: Locker
@@ -54,6 +56,12 @@ describe.each([
     expect(events).toEqual([{ event: 'door-opened', cell: 12, by: 'command' }, { event: 'door-closed', cell: 12 }, { event: 'door-opened', cell: 3, by: 'force' }])
   })
 
+  test('does what every locker must do', async () => {
+    const { locker, sim } = await rig(profile, ...options)
+    const bench = { locker, cell: 4, hands: { close: async () => void await sim.locker.move({ cell: 4, door: 'closed' }) }, patienceMs: 10_000 }
+    for (const check of checks) expect([check.name, await failureOf(check, bench)]).toEqual([check.name, null])
+  })
+
   test('unplugged while it opens: unknown; after the replug ready without a restart; fired once', async () => {
     const { open, sim, until, untilCell, events } = await rig(profile, ...options)
     await until('ready')
@@ -70,6 +78,20 @@ describe.each([
     await untilCell(5, 'open')
     expect((await sim.locker.state()).pulses).toEqual([5])
     expect(events).toEqual([{ event: 'door-opened', cell: 5, by: 'command' }])
+  })
+})
+
+describe('the checks of a locker', () => {
+  test('find a lock that jams, a profile with the wrong polarity, and a board that is silent', async () => {
+    const { locker, sim } = await rig('simulated-8a80-tcp')
+    const bench = { locker, cell: 4, hands: { close: async () => {} }, patienceMs: 3_000 }
+    await sim.locker.faults({ jammed: [4] })
+    expect(await Promise.all(checks.slice(2, 3).map((check) => failureOf(check, bench)))).toEqual(['did not open: {"outcome":"failed","fault":"jammed"}'])
+    await sim.locker.faults({ silent: true })
+    for await (const { state } of locker.watch(AbortSignal.timeout(20_000))) if (state !== 'ready') break
+    expect(await Promise.all(checks.slice(0, 1).map((check) => failureOf(check, bench)))).toEqual([expect.stringContaining('stays at')])
+    const wrong = await rig('simulated-8a80-tcp', '--contact', 'short-when-closed')
+    expect(await Promise.all(checks.slice(0, 1).map((check) => failureOf(check, { ...bench, locker: wrong.locker })))).toEqual([expect.stringContaining('feedback-polarity')])
   })
 })
 

@@ -2,13 +2,18 @@
 import type { RatingPad, RatingPadStatus } from '../../domain/device/rating-pad.ts'
 import type { Hand } from '../hand.ts'
 import { typedPort } from '../port.ts'
+import { runAtTerminal } from '../selftest.ts'
 import { openRatingPad, RatingPadPort, readRatingPadProfile } from './open.ts'
+import { checks } from './selftest.ts'
 
 const usage = `rating-pad: rating-pad-1-serial, or a JSON file with a map of the pad's keys
     status            what the pad says about itself
     watch             every change, until Ctrl-C
     ask [STAFF]       asks whoever stands there, once; STAFF is shown meanwhile
+    selftest          has every key pressed, and checks what the pad brings
     exit status: 0 rated, 1 the pad cannot, 2 nobody pressed a key`
+
+const selftestPatienceMs = 15_000
 
 const exitCodes = { rated: 0, failed: 1, 'not-rated': 2 } as const
 
@@ -24,6 +29,7 @@ export const ratingPadHand: Hand = {
         case 'status': return await status(pad)
         case 'watch': return await watch(pad)
         case 'ask': return await ask(pad, texts[0])
+        case 'selftest': return await selftest(pad)
         case undefined:
         default: return 'usage'
       }
@@ -57,3 +63,9 @@ async function ask(pad: RatingPad, staff: string | undefined): Promise<number> {
   print(outcome)
   return exitCodes[outcome.outcome]
 }
+
+const selftest = (pad: RatingPad): Promise<number> => runAtTerminal(checks, (tell) => ({
+  pad,
+  hands: { press: (level) => tell(`Press key ${level} of the pad`) },
+  patienceMs: selftestPatienceMs,
+}))

@@ -2,8 +2,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RatingPad, RatingPadStatus } from '../../domain/device/rating-pad.ts'
 import { typedPort } from '../port.ts'
+import { failureOf } from '../selftest.ts'
 import { driveByHand, startSimulation, type RunningSimulation } from '../simulation/testing.ts'
 import { openRatingPad, RatingPadPort, readRatingPadProfile } from './open.ts'
+import { checks } from './selftest.ts'
 
 interface Rig extends RunningSimulation {
   readonly pad: RatingPad
@@ -42,6 +44,16 @@ describe.each([
     await asked()
     await sim.ratingPad.press({ level: 2 })
     expect(await rating).toEqual({ outcome: 'rated', level: 2 })
+  })
+
+  test('does what every pad must do', async () => {
+    const { pad, sim } = await rig(profile, ...options)
+    // A finger that waits for the faces.
+    const press = async (level: number): Promise<void> => {
+      for await (const { screen } of await sim.ratingPad.watch()) if (screen === 'asking') break
+      await sim.ratingPad.press({ level })
+    }
+    for (const check of checks) expect([check.name, await failureOf(check, { pad, hands: { press }, patienceMs: 10_000 })]).toEqual([check.name, null])
   })
 
   test('unplugged while it asks: failed; after the replug it asks the next one without a restart', async () => {
