@@ -38,6 +38,14 @@ describe('frames out of a stream', () => {
     expect(settled.pending).toBe(0)
   })
 
+  test('a frame may come in pieces that are no longer apart than its pause', () => {
+    const one = parser()
+    expect(one.push(Uint8Array.of(0x7e, 2), 500)).toEqual([])
+    expect(one.push(Uint8Array.of(1), 600)).toEqual([])
+    expect(one.push(Uint8Array.of(2), 700)).toEqual(['1 2'])
+    expect(one.discarded).toBe(0)
+  })
+
   test('keeps less than a frame, whatever comes', () => {
     fc.assert(fc.property(fc.array(fc.uint8Array({ maxLength: 50 }), { maxLength: 20 }), (chunks) => {
       const one = parser()

@@ -55,6 +55,11 @@ describe('what door readings mean', () => {
     expect(cellsOf(believed).map(({ door }) => door)).toEqual(['open', 'open', 'open', 'closed'])
   })
 
+  test('as long as some door has not been looked at, nothing is doubted', () => {
+    expect(implausible(read(unknownDoors(4), 1, 'open', 0).doors)).toBe(false)
+    expect(cellsOf(unknownDoors(4))).toEqual([1, 2, 3, 4].map((number) => ({ number, door: 'unknown', leftOpen: false })))
+  })
+
   test('all doors open, one after the other, is no reason for doubt', () => {
     expect(implausible([1, 2, 3, 4].reduce((doors, cell) => read(doors, cell, 'open', 5).doors, closedLocker()))).toBe(false)
   })

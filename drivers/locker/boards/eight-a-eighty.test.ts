@@ -53,10 +53,56 @@ describe('the 8A/80 codec against the golden vectors', () => {
   })
 })
 
+/** An answer with a right check byte. */
+const answer = (...body: readonly number[]): Uint8Array => Uint8Array.of(...body, body.reduce((sum, byte) => sum ^ byte, 0))
+
 describe('the 8A/80 parser', () => {
+  test('reads all doors of a board of any size', () => {
+    fc.assert(fc.property(fc.array(fc.boolean(), { minLength: 9, maxLength: 48 }), (open) => {
+      const board = { address: 7, locks: open.length }
+      const groups = Array.from({ length: Math.ceil(open.length / 8) }, (_, group) => open.slice(group * 8, group * 8 + 8).reduce((sum, isOpen, bit) => sum + (isOpen ? 2 ** bit : 0), 0))
+      const parser = protocol.parser([board])
+      parser.asked(eightAEightyFrames.askAll(7))
+      expect(parser.push(answer(0x80, 7, ...groups.toReversed(), 0x33), 0)).toEqual([{ report: 'doors', board: 7, doors: open.map((isOpen) => isOpen ? 'open' : 'closed') }])
+    }))
+  })
+
+  test('takes for an answer about all doors only what was asked for, ends with 33 and has a right check byte', () => {
+    const all = vectors.onlyLock1Of24
+    for (const other of [vectors.askLock1, vectors.openAll, undefined]) expect(parse([all], other).reports).toEqual([])
+    expect(parse([answer(0x80, 1, 0, 0, 1, 0x34)], vectors.askAll).reports).toEqual([])
+    expect(parse([all.with(6, 0xb4)], vectors.askAll).reports).toEqual([])
+    // A board of twelve was asked; the one of 24 is still only heard about single doors.
+    expect(parse([all], eightAEightyFrames.askAll(2)).reports).toEqual([])
+  })
+
+  test.each([
+    ['a byte that begins nothing', [0xff]],
+    ['a board that is not there', [0x80, 9, 1, 0x11, 0x99]],
+    ['a wrong check byte', [0x80, 1, 1, 0x11, 0x90]],
+    ['a lock that is not there', [...answer(0x80, 1, 25, 0x11)]],
+    ['the lock before the first', [...answer(0x80, 1, 0, 0x11)]],
+    ['a state that is none', [...answer(0x80, 1, 1, 0x12)]],
+  ])('makes no door of it, and reads the answer behind it at once: %s', (_, noise) => {
+    const parser = protocol.parser(boards)
+    expect(parser.push(Uint8Array.of(...noise, ...vectors.lock1Shorted), 0)).toEqual([door(1, 'open')])
+    expect(parser.discarded).toBe(noise.length)
+  })
+
+  test('reads the last lock of a board', () => {
+    expect(parse([answer(0x80, 1, 24, 0x00)]).reports).toEqual([door(24, 'closed')])
+  })
+
+  test('settles half an answer about all doors as the echo that it is', () => {
+    expect(parse([vectors.askAll], vectors.askAll)).toEqual({ reports: [], discarded: 0 })
+    expect(parse([vectors.lock1Shorted], vectors.askAll)).toEqual({ reports: [door(1, 'open')], discarded: 0 })
+  })
+
   test('asks all doors at once, but each by itself where the answer would look like an echo', () => {
     expect(protocol.survey({ address: 1, locks: 24 }).map(({ lock }) => lock)).toEqual(['all'])
     expect(protocol.survey({ address: 3, locks: 4 }).map(({ lock }) => lock)).toEqual([1, 2, 3, 4])
+    expect(protocol.survey({ address: 3, locks: 8 })).toHaveLength(8)
+    expect(protocol.survey({ address: 3, locks: 9 })).toHaveLength(1)
   })
 
   test('finds the answer behind the echo of its question, in one piece or in bytes', () => {

@@ -35,7 +35,29 @@ describe('the KR-CU16 codec against the golden vectors', () => {
   })
 })
 
+/** An answer with a right sum. */
+const answer = (...body: readonly number[]): Uint8Array => Uint8Array.of(...body, body.reduce((sum, byte) => (sum + byte) % 256, 0))
+
 describe('the KR-CU16 parser', () => {
+  test('reads the answer of one board to the question to all', () => {
+    expect(parse(answer(0x02, 0x00, 0x36, 0xfe, 0xff, 0, 0, 0x03)).reports).toEqual([onlyLock1])
+  })
+
+  test.each([
+    ['a byte that begins nothing', [0xff]],
+    ['a wrong sum', [0x02, 0x00, 0x30, 0x03, 0x36]],
+    ['a wrong end', [...answer(0x02, 0x00, 0x30, 0x04)]],
+  ])('reads the answer behind it at once: %s', (_, noise) => {
+    const parser = protocol.parser(boards)
+    expect(parser.push(Uint8Array.of(...noise, ...vectors.onlyLock1Open), 0)).toEqual([onlyLock1])
+    expect(parser.discarded).toBe(noise.length)
+  })
+
+  test('makes no door of an answer whose end is wrong, or of a board that is not there', () => {
+    expect(parse(answer(0x02, 0x00, 0x35, 0xfe, 0xff, 0, 0, 0x04)).reports).toEqual([])
+    expect(parse(answer(0x02, 0x10, 0x35, 0xfe, 0xff, 0, 0, 0x03))).toEqual({ reports: [], discarded: 0 })
+  })
+
   test('reads only as many hooks as the board has locks, and lock 9 from the second byte', () => {
     expect(parse(Uint8Array.of(0x02, 0x90, 0x35, 0xf7, 0xff, 0, 0, 0x03, 0xc0)).reports).toEqual([{ report: 'doors', board: 9, doors: ['closed', 'closed', 'closed', 'open'] }])
     const lock9 = parse(Uint8Array.of(0x02, 0x00, 0x35, 0xff, 0xfe, 0, 0, 0x03, 0x37)).reports[0]

@@ -15,8 +15,6 @@ const [start, end] = [0x02, 0x03]
 const command = { ask: 0x30, unlock: 0x31, statusOfOne: 0x35, statusOfAll: 0x36 } as const
 const questionLength = 5
 const answerLength = 9
-/** Locks of a board: a nibble. */
-export const krCu16Locks = 16
 
 const sumOf = (bytes: Iterable<number>): number => [...bytes].reduce((sum, byte) => (sum + byte) & 0xff, 0)
 

@@ -53,10 +53,36 @@ describe('the WKLY parser', () => {
     ['a door that is neither open nor closed', answer(0, 0x83, 0, 1, 7)],
     ['a lock that is not there', answer(0, 0x83, 0, 13, 0)],
     ['a board that is not there', answer(9, 0x83, 0, 1, 0)],
+    ['two doors, one of them neither open nor closed', answer(0, 0x84, 0, 12, 7, ...Array.from({ length: 11 }, () => 1))],
+    ['all doors, of which the board says that it could not read them', answer(0, 0x84, 0xff, 12, ...Array.from({ length: 12 }, () => 1))],
+    ['a count that is too small', answer(0, 0x84, 0, 11, ...Array.from({ length: 12 }, () => 1))],
+    ['an answer to an opening that is too long', answer(0, 0x82, 0, 1, 0, 0)],
+    ['an answer to an opening of a lock that is not there', answer(0, 0x82, 0, 13, 0)],
+    ['an answer about one door that is too long', answer(0, 0x83, 0, 1, 0, 0)],
+    ['a door that tells by itself at too great length', answer(0, 0x85, 1, 0, 0)],
+    ['a command that we do not know', answer(0, 0x99, 0, 1, 0)],
     ['fewer doors than the board has', answer(0, 0x84, 0, 3, 0, 0, 0)],
     ['a count that does not fit', answer(0, 0x84, 0, 12, 0, 0, 0)],
   ])('makes no door of it: %s', (_, frame) => {
     expect(parse(frame).reports).toEqual([])
+  })
+
+  test.each([
+    ['a byte that begins nothing', [0xff]],
+    ['letters that are others', [0x57, 0x4b, 0x4c, 0x58]],
+    ['the same letter twice', [0x57]],
+    ['a length that is too small', [0x57, 0x4b, 0x4c, 0x59, 7]],
+    ['a length that is too great', [0x57, 0x4b, 0x4c, 0x59, 59]],
+    ['a wrong check byte', [0x57, 0x4b, 0x4c, 0x59, 8, 0, 0x84, 0x84]],
+  ])('reads the answer behind it at once: %s', (_, noise) => {
+    const parser = protocol.parser(boards)
+    expect(parser.push(Uint8Array.of(...noise, ...vectors.lock1PushedClosed), 0)).toHaveLength(1)
+    expect(parser.discarded).toBe(noise.length)
+  })
+
+  test('reads all doors of the largest board', () => {
+    const parser = protocol.parser([{ address: 3, locks: 48 }])
+    expect(parser.push(answer(3, 0x84, 0, 48, ...Array.from({ length: 48 }, (_, at) => at % 2)), 0)).toEqual([{ report: 'doors', board: 3, doors: Array.from({ length: 48 }, (_, at) => at % 2 === 0 ? 'open' : 'closed') }])
   })
 
   test('does not depend on how the bytes are cut into chunks', () => {
