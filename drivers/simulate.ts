@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { a4PrinterSimulation } from './a4-printer/simulate.ts'
 import { idCardSimulation } from './id-card/simulate.ts'
 import { lockerSimulation } from './locker/simulate.ts'
 import { ratingPadSimulation } from './rating-pad/simulate.ts'
@@ -14,6 +15,7 @@ import { onPseudoTerminal, onTcp } from './simulation/carriers.ts'
 import { text, type Simulation } from './simulation/simulation.ts'
 
 const simulations: Readonly<Record<string, Simulation>> = {
+  'a4-printer': a4PrinterSimulation,
   'id-card': idCardSimulation,
   locker: lockerSimulation,
   'rating-pad': ratingPadSimulation,
@@ -41,8 +43,9 @@ async function main(): Promise<void> {
   const started = simulation.start(values, (usual) => baud !== undefined ? Number(baud) : pty !== undefined ? usual : undefined)
   if (started === 'usage') return wrongUsage(deviceClass)
 
-  const { device, router } = started
-  const carrier = pty !== undefined ? await onPseudoTerminal(device, pty) : await onTcp(device, '127.0.0.1', Number(tcp))
+  const { router } = started
+  if ('listen' in started && pty !== undefined) return wrongUsage(deviceClass)
+  const carrier = 'listen' in started ? await started.listen(Number(tcp)) : pty !== undefined ? await onPseudoTerminal(started.device, pty) : await onTcp(started.device, '127.0.0.1', Number(tcp))
   const given = text(values, 'token')
   const token = given ?? randomBytes(16).toString('hex')
   const apiPort = text(values, 'api')

@@ -6,36 +6,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { A4PrinterSimFaults, A4PrinterSimState } from '../sim-api/a4-printer-contract.ts'
+import { given, type Change } from '../simulation/line.ts'
 import { readRequest, writeAnswer, type Asked, type Told } from './simulator/wire.ts'
-
-export interface A4SimState {
-  readonly paper: 'ok' | 'low' | 'out'
-  readonly size: 'a4' | 'letter'
-  readonly cover: 'closed' | 'open'
-  readonly toner: 'ok' | 'low' | 'empty'
-  /** A sheet sticks in it. */
-  readonly jam: boolean
-  readonly power: 'on' | 'off'
-}
-
-/** What can be wrong beside that. Zero, `false` and `null` mean: nothing. */
-export interface A4SimFaults {
-  /** Takes every connection and answers nothing. */
-  readonly silent: boolean
-  readonly delayMs: number
-  /** Answers are cut off after so many bytes. */
-  readonly cutAnswersAfter: number | null
-  /** Damages every n-th byte of its answers. */
-  readonly corruptEvery: number
-  /** Prints the next documents, and never says that it has them. */
-  readonly losesDocumentAnswer: boolean
-  /** Knows nothing of a job once its document is there. */
-  readonly forgetful: boolean
-  /** The next document is given up in the middle. */
-  readonly abortsJobs: boolean
-  /** Takes jobs and never begins with them. */
-  readonly holdsJobs: boolean
-}
 
 export interface A4SimModel {
   /** Highest version it speaks. */
@@ -48,7 +21,7 @@ export interface A4SimModel {
 }
 
 const usualModel: A4SimModel = { version: [2, 0], jobFirst: true, formats: ['application/pdf', 'image/pwg-raster'], wakeMs: 800, pageMs: 1_500 }
-const fine: A4SimFaults = { silent: false, delayMs: 0, cutAnswersAfter: null, corruptEvery: 0, losesDocumentAnswer: false, forgetful: false, abortsJobs: false, holdsJobs: false }
+const fine: A4PrinterSimFaults = { silent: false, delayMs: 0, cutAnswersAfter: null, corruptEvery: 0, losesDocumentAnswer: false, forgetful: false, abortsJobs: false, holdsJobs: false }
 
 /** A document that came out. */
 export interface A4Sheets {
@@ -78,12 +51,11 @@ export class SimulatedA4Printer {
   readonly #model: A4SimModel
   readonly #jobs = new Map<number, Job>()
   readonly #printed = new Set<(sheets: A4Sheets) => void>()
-  readonly #listeners = new Set<(state: A4SimState) => void>()
   readonly #sockets = new Set<Socket>()
   /** Every operation it was asked, in order. */
   readonly asked: number[] = []
   readonly sheets: A4Sheets[] = []
-  #state: A4SimState = { paper: 'ok', size: 'a4', cover: 'closed', toner: 'ok', jam: false, power: 'on' }
+  #state: A4PrinterSimState = { paper: 'ok', size: 'a4', cover: 'closed', toner: 'ok', jam: false, power: 'on' }
   #faults = fine
   #server: Server | undefined
   #port = 0
@@ -94,7 +66,7 @@ export class SimulatedA4Printer {
     this.#model = { ...usualModel, ...model }
   }
 
-  get state(): A4SimState {
+  get state(): A4PrinterSimState {
     return this.#state
   }
 
@@ -102,22 +74,16 @@ export class SimulatedA4Printer {
     return this.#port
   }
 
-  set(change: { readonly [K in keyof A4SimState]?: A4SimState[K] | undefined }): A4SimState {
+  set(change: Change<A4PrinterSimState>): A4PrinterSimState {
     const power = this.#state.power
-    this.#state = { ...this.#state, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) }
+    this.#state = { ...this.#state, ...given(change) }
     if (this.#state.power !== power && this.#port !== 0) this.#plugging = this.#plugging.then(() => this.#state.power === 'on' ? this.#open() : this.#shut())
-    for (const listener of this.#listeners) listener(this.#state)
     return this.#state
   }
 
-  setFaults(change: { readonly [K in keyof A4SimFaults]?: A4SimFaults[K] | undefined }): A4SimFaults {
-    this.#faults = { ...this.#faults, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) }
+  setFaults(change: Change<A4PrinterSimFaults>): A4PrinterSimFaults {
+    this.#faults = { ...this.#faults, ...given(change) }
     return this.#faults
-  }
-
-  onState(listener: (state: A4SimState) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
   }
 
   onSheets(listener: (sheets: A4Sheets) => void): () => void {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { encodeRequest, keyword, operation } from './codec.ts'
 import { readJob } from './job.ts'
 import { attributesOf, decodeAnswer, isSuccess, numbers, texts } from './parser.ts'
+import { readRequest, writeAnswer } from './simulator/wire.ts'
 import { readPrinter, readReasons } from './status.ts'
 import { jobAnswer, reasonVectors, requestHeads, twoReasons, wholeRequest } from './vectors.ts'
 
@@ -39,6 +40,20 @@ describe('answers', () => {
     const printer = attributesOf(answer.value, 'printer')
     expect(texts(printer, 'printer-state-reasons')).toEqual(['media-empty-warning', 'toner-low-report'])
     expect(readPrinter(printer)).toMatchObject({ fault: 'paper-out', warnings: ['toner-low'] })
+  })
+})
+
+describe('the simulator', () => {
+  test('reads the same request', () => {
+    const { operation: code, id, attributes } = readRequest(Buffer.from(wholeRequest))
+    expect([code, id, attributes.get('printer-uri')?.toString(), attributes.get('requested-attributes')?.toString()]).toEqual([11, 1, printerUri, 'printer-state'])
+  })
+
+  test('writes the same answer', () => {
+    const language = Buffer.concat([Buffer.of(0x48, 0, 0x1b), Buffer.from('attributes-natural-language'), Buffer.of(0, 2), Buffer.from('en')]).toString('hex')
+    const answer = writeAnswer({ status: 0, id: 1, job: [['job-id', 'int', 7], ['job-state', 'enum', 9]] }).toString('hex')
+    // It says its language too, as it must.
+    expect(answer.replace(language, '')).toBe(Buffer.from(jobAnswer).toString('hex'))
   })
 })
 

@@ -4,10 +4,12 @@
  */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { a4PrinterContract } from './a4-printer-contract.ts'
 import { LineFaults } from './line.ts'
 import { lockerContract } from './locker-contract.ts'
 import { ratingPadContract } from './rating-pad-contract.ts'
 
+export type { A4PrinterSimFaults, A4PrinterSimState } from './a4-printer-contract.ts'
 export type { LockerSimFaults, LockerSimState } from './locker-contract.ts'
 export type { RatingPadSimFaults, RatingPadSimState } from './rating-pad-contract.ts'
 
@@ -65,6 +67,7 @@ export const IdCardSimFaults = z.strictObject({
 })
 
 export const simContract = {
+  a4Printer: a4PrinterContract,
   idCard: {
     /** The box of cards. */
     cards: oc.output(z.array(SampleCard)),
