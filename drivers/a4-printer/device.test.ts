@@ -74,6 +74,24 @@ describe('a document', () => {
     expect(await rig.print()).toEqual({ outcome: 'unknown', fault: 'unconfirmed' })
   })
 
+  test.each([
+    ['because of its format, has failed', 0x040a, true, { outcome: 'failed', fault: 'hardware' }],
+    ['because the printer is busy, has failed', 0x0507, false, { outcome: 'failed', fault: 'hardware' }],
+    ['in the middle, in one piece, is unknown', 0x0508, false, { outcome: 'unknown', fault: 'hardware' }],
+  ] as const)('refused %s', async (_, refusesWith, jobFirst, outcome) => {
+    const rig = await bench({ jobFirst })
+    rig.sim.setFaults({ refusesWith })
+    expect(await rig.print()).toEqual(outcome)
+    expect(rig.sim.sheets).toEqual([])
+  })
+
+  test('refused in the middle is asked after by its number: it never began', async () => {
+    const rig = await bench({}, { pace: { firstPageMs: 100, pageMs: 50 } })
+    rig.sim.setFaults({ refusesWith: 0x0508 })
+    expect(await rig.print()).toEqual({ outcome: 'failed', fault: 'hardware' })
+    expect(rig.times(operation.getJobAttributes)).toBeGreaterThan(0)
+  })
+
   test('that the printer gives up is unknown: half a sheet may be out', async () => {
     const rig = await bench()
     rig.sim.setFaults({ abortsJobs: true })

@@ -15,7 +15,7 @@ import type { Connection } from '../supervise.ts'
 import type { Health } from '../supervisor.ts'
 import type { CloseReason, OpenFailure } from '../transport/stream.ts'
 import { boolean, integer, keyword, mime, name, operation, type SentAttribute } from './codec.ts'
-import { Exchange, leftNothing, type AskFailure } from './exchange.ts'
+import { Exchange, hasForgotten, leftNothing, type AskFailure } from './exchange.ts'
 import { readJob, requestedJobAttributes, type JobStanding } from './job.ts'
 import { attributesOf, numbers } from './parser.ts'
 import type { A4PrinterProfile } from './profile.ts'
@@ -146,8 +146,8 @@ export class A4Connection implements Connection<ReadyDetail, A4Fault> {
       if (report.ok) this.#observe(healthOf(report.value))
       fault = report.ok ? report.value.fault ?? 'hardware' : faultOf(report.error)
       if (standing.ok && standing.value?.job === 'ended') return ended(standing.value, fault)
-      // The printer has forgotten the job: it is over, and nobody knows how.
-      if (!standing.ok && standing.error.reason === 'rejected') return { outcome: 'unknown', fault: 'unconfirmed' }
+      // It is over, and nobody knows how.
+      if (!standing.ok && hasForgotten(standing.error)) return { outcome: 'unknown', fault: 'unconfirmed' }
       await sleep(this.#pace.lookMs, undefined, { signal: stopping }).catch(() => {})
     }
     return this.#callOff(job, fault)

@@ -4,7 +4,7 @@ import { post, type HttpFailure } from '../transport/http.ts'
 import { encodeRequest, name, type Operation, type SentAttribute, type Version } from './codec.ts'
 import { decodeAnswer, isSuccess, type Answer } from './parser.ts'
 
-/** `rejected`: the printer understood and declined; nothing was done. `garbled`: what came back is no IPP. */
+/** `rejected`: the printer understood and declined. `garbled`: what came back is no IPP. */
 export type AskFailure =
   | HttpFailure
   | { readonly reason: 'rejected'; readonly handed: 'maybe'; readonly status: number; readonly detail: string }
@@ -63,10 +63,13 @@ export class Exchange {
 
 const garbled = (detail: string): Result<never, AskFailure> => err({ reason: 'garbled', handed: 'maybe', detail })
 
-/** Whether nothing of the request's document can have become a sheet. */
+/** Statuses of the printer's own trouble (RFC 8011, appendix B) that it can only give before it takes anything: operation, version, not accepting, busy. */
+const notTaken: ReadonlySet<number> = new Set([0x0501, versionNotSupported, 0x0506, 0x0507])
+
+/** Whether nothing of the request's document can have become a sheet. Our mistakes are refused at once; other trouble may come in the middle of it. */
 export function leftNothing(failure: AskFailure): boolean {
   switch (failure.reason) {
-    case 'rejected': return true
+    case 'rejected': return (failure.status >= 0x0400 && failure.status <= 0x04ff) || notTaken.has(failure.status)
     case 'absent':
     case 'deadline':
     case 'aborted':
@@ -76,3 +79,6 @@ export function leftNothing(failure: AskFailure): boolean {
     default: return unreachable(failure)
   }
 }
+
+/** Not found, or gone: the printer remembers no such job. */
+export const hasForgotten = (failure: AskFailure): boolean => failure.reason === 'rejected' && (failure.status === 0x0406 || failure.status === 0x0407)

@@ -21,7 +21,7 @@ export interface A4SimModel {
 }
 
 const usualModel: A4SimModel = { version: [2, 0], jobFirst: true, formats: ['application/pdf', 'image/pwg-raster'], wakeMs: 800, pageMs: 1_500 }
-const fine: A4PrinterSimFaults = { silent: false, delayMs: 0, cutAnswersAfter: null, corruptEvery: 0, losesDocumentAnswer: false, forgetful: false, abortsJobs: false, holdsJobs: false }
+const fine: A4PrinterSimFaults = { silent: false, delayMs: 0, cutAnswersAfter: null, corruptEvery: 0, losesDocumentAnswer: false, refusesWith: null, forgetful: false, abortsJobs: false, holdsJobs: false }
 
 /** A document that came out. */
 export interface A4Sheets {
@@ -158,6 +158,7 @@ export class SimulatedA4Printer {
       case operations.printJob:
       case operations.sendDocument: {
         if (!this.#model.formats.includes(attributes.get('document-format')?.toString() ?? '')) return reply(statuses.formatNotSupported)
+        if (this.#faults.refusesWith !== null) return reply(this.#faults.refusesWith)
         const printing = operation === operations.printJob ? this.#newJob(attributes) : job
         if (printing === undefined) return reply(statuses.notFound)
         this.#working = this.#working.then(() => this.#print(printing, Buffer.from(document)))

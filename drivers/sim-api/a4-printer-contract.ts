@@ -24,6 +24,8 @@ export const A4PrinterSimFaults = z.strictObject({
   corruptEvery: z.int().min(0),
   /** Prints the next documents, and never says that it has them. */
   losesDocumentAnswer: z.boolean(),
+  /** Refuses every document with this status. */
+  refusesWith: z.int().min(0x0400).max(0x05ff).nullable(),
   /** Knows nothing of a job once its document is there. */
   forgetful: z.boolean(),
   /** Gives up the next documents in the middle. */
