@@ -41,7 +41,7 @@ describe('an answered form', () => {
   })
   test('leaves out what was not asked', () => { expect(row(paper, '卡号')).toBeUndefined() })
   test('has a line for each of a group', () => {
-    expect(paper.blocks).toContainEqual({ kind: 'grid', columns: ['姓名', '关系'], rows: [['岩温', '子女']], hand: false })
+    expect(paper.blocks).toContainEqual({ kind: 'grid', columns: [{ label: '姓名', room: 5 }, { label: '关系', room: 2 }], rows: [['岩温', '子女']], hand: false })
   })
   test('says above the signature what is signed', () => {
     const at = paper.blocks.findIndex((block) => block.kind === 'row' && block.row.value.kind === 'signature')

@@ -145,12 +145,29 @@ function isNarrow(field: PlainField, { by }: Filling): boolean {
   }
 }
 
+/** Ideographs; by hand, digits are as wide as two thirds of one. */
+function roomFor(field: PlainField): number {
+  switch (field.kind) {
+    case 'name': return 5
+    case 'idNumber': return 12
+    case 'phone': return 8
+    case 'date': return 9
+    case 'choice': return Math.min(8, Math.max(...field.choices.map(({ label }) => label.length)))
+    case 'place': return 14
+    case 'amount':
+    case 'number': return 5
+    case 'account': return 14
+    case 'text': return Math.min(12, Math.max(6, field.maxLength))
+    case 'signature': return 8
+  }
+}
+
 /** As many lines as somebody usually needs; the form may allow more. */
 const blankLines = 4
 
 function groupBlocks(field: RepeatField, made: Made): PaperBlock[] {
   const { filling, texts } = made
-  const columns = field.fields.map(({ label }) => label)
+  const columns = field.fields.map((inner) => ({ label: inner.label, room: roomFor(inner) }))
   const grid = (rows: readonly (readonly string[])[], hand: boolean): PaperBlock => ({ kind: 'grid', columns, rows, hand })
   if (filling.by === 'answers') {
     const value = filling.values[field.key]

@@ -39,12 +39,18 @@ export interface PaperRow {
   readonly narrow: boolean
 }
 
+export interface PaperColumn {
+  readonly label: string
+  /** What is usually written there, in ideographs. */
+  readonly room: number
+}
+
 export type PaperBlock =
   | { readonly kind: 'row'; readonly row: PaperRow }
   /** A line across the table that names what follows. */
   | { readonly kind: 'section'; readonly text: string }
-  /** Of several like each other (家庭成员): a line each. Shorter rows are filled up with empty cells. */
-  | { readonly kind: 'grid'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly hand: boolean }
+  /** Of several like each other (家庭成员): a line each. A row without cells is there to be written in. */
+  | { readonly kind: 'grid'; readonly columns: readonly PaperColumn[]; readonly rows: readonly (readonly string[])[]; readonly hand: boolean }
   /** A sentence across the table. */
   | { readonly kind: 'note'; readonly text: string }
 

@@ -16,8 +16,9 @@ export interface Band {
 const labelWidth = mm(32)
 const lowest = mm(9.5)
 
-/** `cut`: points taken from the white around the text. */
-export const heightOf = ({ cells }: Band, cut: number): number => Math.max(lowest, ...cells.map(({ cell }) => cell.height)) - cut
+/** `cut`: points taken from the white around what is printed. */
+export const heightOf = ({ cells }: Band, cut: number): number =>
+  Math.max(lowest - cut, ...cells.map(({ cell: { height, firm } }) => firm ? height : height - cut))
 
 export function bandsOf(blocks: readonly PaperBlock[], width: number, typefaces: Typefaces): Band[] {
   const bands: Band[] = []
@@ -57,17 +58,15 @@ function rowCells({ label, note, value }: PaperRow, width: number, typefaces: Ty
 
 /** Columns share the width by what they have to hold, so that an ID number gets more than an age. */
 function gridBands({ columns, rows, hand }: Extract<PaperBlock, { kind: 'grid' }>, width: number, typefaces: Typefaces): Band[] {
-  const wishes = columns.map((name, at) => {
-    const widest = Math.max(...[name, ...rows.map((row) => row[at] ?? '')].map((text) => widthOf(text, body, typefaces)))
-    return Math.min(Math.max(widest, mm(12)), mm(48)) + mm(6)
+  const wishes = columns.map(({ label, room }, at) => {
+    const written = rows.map((row) => row.length === 0 ? room * body.size : widthOf(row[at] ?? '', body, typefaces))
+    return Math.min(Math.max(widthOf(label, body, typefaces), ...written, mm(12)), mm(48)) + mm(6)
   })
   const sum = wishes.reduce((total, wish) => total + wish, 0)
   const widths = wishes.map((wish) => wish / sum * width)
-  const line = (texts: readonly string[], pen: boolean): Band => band(columns.map((_, at) => {
-    const own = widths[at] ?? 0
-    const text = texts[at] ?? ''
-    return { width: own, cell: textCell(text, own, typefaces, { align: 'center', ...(pen ? { hand: true, ink: 'pen' } : {}) }) }
-  }))
-  const names = line(columns, false)
-  return [{ ...names, leads: true }, ...rows.map((row) => ({ ...line(row, hand), repeated: names }))]
+  const line = (cellOf: (own: number, at: number) => Cell): Band => band(widths.map((own, at) => ({ width: own, cell: cellOf(own, at) })))
+  const printed = (text: string, own: number, pen: boolean): Cell => textCell(text, own, typefaces, { align: 'center', ...(pen ? { hand: true, ink: 'pen' } : {}) })
+  const toWrite = (own: number): Cell => valueCell({ kind: 'blank', lines: 1 }, own, typefaces)
+  const names = line((own, at) => printed(columns[at]?.label ?? '', own, false))
+  return [{ ...names, leads: true }, ...rows.map((row) => ({ ...line((own, at) => row.length === 0 ? toWrite(own) : printed(row[at] ?? '', own, hand)), repeated: names }))]
 }

@@ -7,6 +7,8 @@ import type { Typefaces } from './typefaces.ts'
 
 export interface Cell {
   readonly height: number
+  /** It is room for a pen, of which nothing can be taken. */
+  readonly firm: boolean
   /** `height` may be more than its own: it then stands in the middle. */
   draw(x: number, y: number, height: number): Mark[]
 }
@@ -39,7 +41,7 @@ export function textCell(text: string, width: number, typefaces: Typefaces, { st
   ]
   const own = rows.reduce((sum, [, { size }]) => sum + size * leading, 0)
   return {
-    height: own + 2 * padding.y,
+    height: own + 2 * padding.y, firm: false,
     draw(x, y, height) {
       let top = y + (height - own) / 2
       return rows.map(([line, { size }]) => {
@@ -57,7 +59,7 @@ export function valueCell(value: PaperValue, width: number, typefaces: Typefaces
   switch (value.kind) {
     case 'text': return textCell(value.text, width, typefaces, value.hand ? { hand: true, ink: 'pen' } : {})
     case 'signed': return textCell(value.name, width, typefaces, { style: { size: 20, weight: 'text' }, hand: true, ink: 'pen' })
-    case 'blank': return { height: value.lines * writingLine, draw: () => [] }
+    case 'blank': return { height: value.lines * writingLine, firm: true, draw: () => [] }
     case 'boxes': return boxesCell(value, width, typefaces)
     case 'signature': return signatureCell(value, width, typefaces)
     case 'sign-here': return signHereCell(value, width, typefaces)
@@ -82,7 +84,7 @@ function boxesCell({ options, hand }: Extract<PaperValue, { kind: 'boxes' }>, wi
   }
   const own = (row + 1) * step
   return {
-    height: own + 2 * padding.y,
+    height: own + 2 * padding.y, firm: false,
     draw: (left, top, height) => placed.flatMap((option) => {
       const y = top + (height - own) / 2 + option.row * step + (step - boxSide) / 2
       const boxX = left + padding.x + option.x
@@ -104,7 +106,7 @@ function signatureCell({ strokes, day }: Extract<PaperValue, { kind: 'signature'
   const scale = signatureWidth / SIGNATURE_SHEET.width
   const own = SIGNATURE_SHEET.height * scale
   return {
-    height: own + 2 * padding.y,
+    height: own + 2 * padding.y, firm: false,
     draw: (x, y, height) => [
       { mark: 'strokes', x: x + padding.x, y: y + (height - own) / 2, scale, strokes },
       ...dayMark(day, x, y, width, height, typefaces),
@@ -114,7 +116,7 @@ function signatureCell({ strokes, day }: Extract<PaperValue, { kind: 'signature'
 
 function signHereCell({ note, day }: Extract<PaperValue, { kind: 'sign-here' }>, width: number, typefaces: Typefaces): Cell {
   return {
-    height: mm(26),
+    height: mm(26), firm: true,
     draw: (x, y, height) => [
       ...(note === null ? [] : [{ mark: 'text', x: x + padding.x, y: baseline(y + padding.y, small.size), size: small.size, runs: lineOf(note, small, typefaces).runs, ink: 'grey', hand: false } as const]),
       ...dayMark(day, x, y, width, height, typefaces),
