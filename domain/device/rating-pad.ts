@@ -15,15 +15,26 @@ export type RatingPadStatus =
   | { readonly state: 'failed'; readonly fault: RatingPadFault; readonly detail: string }
 
 export interface RatingQuestion {
+  /** Of the service that is rated: a tablet that is asked twice with one id answers once. */
+  readonly id: string
   /** Which of the pad's own texts and recordings; 1 is the usual one. */
   readonly prompt: number
   /** Name and number of the clerk, shown while the pad asks. */
   readonly staff?: string | undefined
+  /** Of the window and of the matter, where the pad can show them. */
+  readonly window?: string | undefined
+  readonly item?: string | undefined
+}
+
+/** What a person gave beside the level; only tablets bring it. It may say who somebody is: it belongs in no log. */
+export interface RatingRemarks {
+  readonly tags: readonly string[]
+  readonly text: string
 }
 
 /** `window-over`: nobody pressed a key. `called-off`: the caller's signal. `failed`: nobody could be asked, or the pad was lost meanwhile. */
 export type RatingOutcome =
-  | { readonly outcome: 'rated'; readonly level: RatingLevel }
+  | { readonly outcome: 'rated'; readonly level: RatingLevel; readonly remarks?: RatingRemarks }
   | { readonly outcome: 'not-rated'; readonly why: 'window-over' | 'called-off' }
   | { readonly outcome: 'failed'; readonly fault: RatingPadFault }
 

@@ -85,7 +85,7 @@ export class ConversingPad implements Pad {
     const seq = this.#settings.nextSeq()
     const frame = encodeFrame({ seq, command, data })
     for (let tried = 0; tried < tries; tried += 1) {
-      const answer = this.#line.hearing.wait((event) => event.event === 'acknowledged' && event.command === command && event.seq === seq ? true : undefined, this.#settings.replyMs)
+      const answer = this.#line.hearing.wait((event) => event.event === 'acknowledged' && event.what === `${command} ${seq}` ? true : undefined, this.#settings.replyMs)
       if (!await this.#line.write(frame)) return err('closed')
       const answered = await answer
       if (answered.ok) return ok(undefined)
@@ -97,7 +97,7 @@ export class ConversingPad implements Pad {
   /** Whatever is neither a report nor an acknowledgement is passed over: on two wires our own words come back. */
   #meaning(frame: PadFrame, atMs: number): PadEvent | undefined {
     const { seq, command } = frame
-    if (command < 0x80) return (command & acknowledges) === 0 ? undefined : { event: 'acknowledged', command: command & ~acknowledges, seq }
+    if (command < 0x80) return (command & acknowledges) === 0 ? undefined : { event: 'acknowledged', what: `${command & ~acknowledges} ${seq}` }
     if (!reports.has(command)) return undefined
     void this.#line.write(acknowledgement(frame))
     const repeated = atMs - (this.#heardAt.get(`${command} ${seq}`) ?? Number.NEGATIVE_INFINITY) < repetitionMs

@@ -54,7 +54,7 @@ function bench(options: SimulatedRatingPadOptions = {}, profile: RatingPadProfil
 }
 
 async function rate({ device, pad, asked }: Bench, level: number): Promise<RatingOutcome> {
-  const rating = device.ask({ prompt: 1 })
+  const rating = device.ask({ id: 'q', prompt: 1 })
   await asked()
   pad.press(level)
   return rating
@@ -67,7 +67,7 @@ describe('a pad that works', () => {
 
   test('shows the clerk, and has its volume set', async () => {
     const made = bench()
-    const rating = made.device.ask({ prompt: 1, staff: '岩罕 3 号窗口' })
+    const rating = made.device.ask({ id: 'q', prompt: 1, staff: '岩罕 3 号窗口' })
     await made.asked()
     expect(made.pad.state).toMatchObject({ staff: '岩罕 3 号窗口', volume: 6 })
     made.pad.press(4)
@@ -76,24 +76,24 @@ describe('a pad that works', () => {
 
   test('nobody presses a key: not rated, and the pad is idle again', async () => {
     const made = bench({}, { ...hasty, windowMs: 100 })
-    expect(await made.device.ask({ prompt: 1 })).toEqual({ outcome: 'not-rated', why: 'window-over' })
+    expect(await made.device.ask({ id: 'q', prompt: 1 })).toEqual({ outcome: 'not-rated', why: 'window-over' })
     expect(made.pad.state.screen).toBe('idle')
   })
 
   test('nobody presses a key in the pad\'s own time: not rated', async () => {
-    expect(await bench({ windowMs: 50 }).device.ask({ prompt: 1 })).toEqual({ outcome: 'not-rated', why: 'window-over' })
+    expect(await bench({ windowMs: 50 }).device.ask({ id: 'q', prompt: 1 })).toEqual({ outcome: 'not-rated', why: 'window-over' })
   })
 
   test('called off: not rated, the pad is idle again, and the next person is asked', async () => {
     const made = bench()
     const leave = new AbortController()
-    const rating = made.device.ask({ prompt: 1 }, { signal: leave.signal })
+    const rating = made.device.ask({ id: 'q', prompt: 1 }, { signal: leave.signal })
     await made.asked()
     leave.abort()
     expect(await rating).toEqual({ outcome: 'not-rated', why: 'called-off' })
     expect(made.pad.state.screen).toBe('idle')
-    expect(await made.device.ask({ prompt: 1 }, { signal: leave.signal })).toEqual({ outcome: 'not-rated', why: 'called-off' })
-    const next = made.device.ask({ prompt: 1 })
+    expect(await made.device.ask({ id: 'q', prompt: 1 }, { signal: leave.signal })).toEqual({ outcome: 'not-rated', why: 'called-off' })
+    const next = made.device.ask({ id: 'q', prompt: 1 })
     await made.asked(2)
     made.pad.press(5)
     expect(await next).toEqual({ outcome: 'rated', level: 5 })
@@ -103,12 +103,12 @@ describe('a pad that works', () => {
     const made = bench({}, { ...hasty, windowMs: 300 })
     made.pad.setFaults({ repeat: true, deaf: true })
     expect(await rate(made, 1)).toEqual({ outcome: 'rated', level: 1 })
-    expect(await made.device.ask({ prompt: 1 })).toEqual({ outcome: 'not-rated', why: 'window-over' })
+    expect(await made.device.ask({ id: 'q', prompt: 1 })).toEqual({ outcome: 'not-rated', why: 'window-over' })
   })
 
   test('heartbeats go on while a person makes up their mind', async () => {
     const made = bench()
-    const rating = made.device.ask({ prompt: 1 })
+    const rating = made.device.ask({ id: 'q', prompt: 1 })
     await made.asked()
     made.pad.set({ broken: true })
     expect(await made.until('degraded')).toEqual({ state: 'degraded', fault: 'hardware' })
@@ -132,7 +132,7 @@ describe('a bad line', () => {
 
   test('a damaged key is said again', async () => {
     const made = bench()
-    const rating = made.device.ask({ prompt: 1 })
+    const rating = made.device.ask({ id: 'q', prompt: 1 })
     await made.asked()
     made.pad.setFaults({ corruptEvery: 3 })
     made.pad.press(2)
@@ -145,7 +145,7 @@ describe('a bad line', () => {
     const made = bench()
     await made.until('ready')
     made.pad.setFaults({ silent: true })
-    expect(await made.device.ask({ prompt: 1 })).toEqual({ outcome: 'failed', fault: 'no-answer' })
+    expect(await made.device.ask({ id: 'q', prompt: 1 })).toEqual({ outcome: 'failed', fault: 'no-answer' })
     await made.until('recovering')
     made.pad.setFaults({ silent: false })
     await made.until('ready')
@@ -153,11 +153,11 @@ describe('a bad line', () => {
 
   test('unplugged while somebody is asked: failed; after the replug ready, and the pad is not left asking', async () => {
     const made = bench()
-    const rating = made.device.ask({ prompt: 1 })
+    const rating = made.device.ask({ id: 'q', prompt: 1 })
     await made.asked()
     made.cable.unplug()
     expect(await rating).toEqual({ outcome: 'failed', fault: 'offline' })
-    expect(await made.device.ask({ prompt: 1 })).toEqual({ outcome: 'failed', fault: 'offline' })
+    expect(await made.device.ask({ id: 'q', prompt: 1 })).toEqual({ outcome: 'failed', fault: 'offline' })
     made.cable.plug()
     await made.until('ready')
     expect(made.pad.state.screen).toBe('idle')
@@ -171,11 +171,11 @@ describe('pads that only tell which key was pressed', () => {
   ] as const)('%s', async (kind, name) => {
     const made = bench({ kind }, { ...readRatingPadProfile(name), windowMs: 300 })
     await made.until('ready')
-    const rating = made.device.ask({ prompt: 1 })
+    const rating = made.device.ask({ id: 'q', prompt: 1 })
     await sleep(30)
     made.pad.press(2)
     expect(await rating).toEqual({ outcome: 'rated', level: 2 })
-    expect(await made.device.ask({ prompt: 1 })).toEqual({ outcome: 'not-rated', why: 'window-over' })
+    expect(await made.device.ask({ id: 'q', prompt: 1 })).toEqual({ outcome: 'not-rated', why: 'window-over' })
   })
 
   test('a keypad; a key that nobody was asked for is no answer to the next question', async () => {
@@ -183,7 +183,7 @@ describe('pads that only tell which key was pressed', () => {
     await made.until('ready')
     made.pad.press(1)
     await sleep(20)
-    const rating = made.device.ask({ prompt: 1 })
+    const rating = made.device.ask({ id: 'q', prompt: 1 })
     await sleep(350)
     made.pad.press(4)
     expect(await rating).toEqual({ outcome: 'rated', level: 4 })
@@ -194,7 +194,7 @@ describe('pads that only tell which key was pressed', () => {
     await made.until('ready')
     made.cable.unplug()
     await made.until('absent')
-    expect(await made.device.ask({ prompt: 1 })).toEqual({ outcome: 'failed', fault: 'offline' })
+    expect(await made.device.ask({ id: 'q', prompt: 1 })).toEqual({ outcome: 'failed', fault: 'offline' })
   })
 })
 

@@ -82,7 +82,7 @@ export class SupervisedRatingPad implements RatingPad {
 
 function outcomeOf(answer: Answer, signal: AbortSignal | undefined): RatingOutcome {
   switch (answer.answer) {
-    case 'level': return { outcome: 'rated', level: answer.level }
+    case 'level': return { outcome: 'rated', level: answer.level, ...(answer.remarks === undefined ? {} : { remarks: answer.remarks }) }
     case 'nobody': return { outcome: 'not-rated', why: signal?.aborted === true ? 'called-off' : 'window-over' }
     case 'failed': return { outcome: 'failed', fault: answer.fault }
     default: return unreachable(answer)

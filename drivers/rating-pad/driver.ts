@@ -2,7 +2,7 @@
  * One open connection to a rating pad. Orders go out one at a time; while a person makes up their
  * mind nothing holds the line, so that heartbeats go on. `device.ts` decides what to do with it.
  */
-import type { RatingPadFault, RatingLevel, RatingQuestion } from '../../domain/device/rating-pad.ts'
+import type { RatingPadFault, RatingLevel, RatingQuestion, RatingRemarks } from '../../domain/device/rating-pad.ts'
 import { err, ok, unreachable, type Result } from '../../domain/result.ts'
 import { Exclusive } from '../exclusive.ts'
 import { Hearing, type Silence } from '../hearing.ts'
@@ -14,8 +14,9 @@ import { KeypadReader } from './keypad.ts'
 import { ListeningPad } from './listening.ts'
 import type { Pad, PadEvent, PadHealth, PadLine } from './pad.ts'
 import type { RatingPadProfile } from './profile.ts'
+import { TabletPad } from './tablet.ts'
 
-export type Answer = { readonly answer: 'level'; readonly level: RatingLevel } | { readonly answer: 'nobody' } | { readonly answer: 'failed'; readonly fault: RatingPadFault }
+export type Answer = { readonly answer: 'level'; readonly level: RatingLevel; readonly remarks?: RatingRemarks } | { readonly answer: 'nobody' } | { readonly answer: 'failed'; readonly fault: RatingPadFault }
 
 const openDeadlineMs = 3_000
 const writeDeadlineMs = 2_000
@@ -95,7 +96,7 @@ export class RatingPadConnection implements Connection<null, RatingPadFault> {
 }
 
 function answerIn(event: PadEvent): Answer | undefined {
-  if (event.event === 'key') return { answer: 'level', level: event.level }
+  if (event.event === 'key') return { answer: 'level', level: event.level, ...(event.remarks === undefined ? {} : { remarks: event.remarks }) }
   return event.event === 'nobody' ? { answer: 'nobody' } : undefined
 }
 
@@ -105,6 +106,7 @@ function padOf({ protocol }: RatingPadProfile, nextSeq: () => number, line: PadL
     case 'frame-map': return new ListeningPad(line, frameMap(protocol.frames), { begin: protocol.begin, end: protocol.end })
     case 'line-map': return new ListeningPad(line, lineMap(protocol.lines), { begin: protocol.begin, end: protocol.end })
     case 'keypad': return new ListeningPad(line, new KeypadReader(protocol.debounceMs), { begin: undefined, end: undefined })
+    case 'tablet': return new TabletPad(line, protocol.replyMs)
     default: return unreachable(protocol)
   }
 }

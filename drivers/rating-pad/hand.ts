@@ -1,4 +1,5 @@
 /** What `bin/device` does with a rating pad. */
+import { randomUUID } from 'node:crypto'
 import type { RatingPad, RatingPadStatus } from '../../domain/device/rating-pad.ts'
 import type { Hand } from '../hand.ts'
 import { typedPort } from '../port.ts'
@@ -23,6 +24,8 @@ export const ratingPadHand: Hand = {
   usage,
   async run({ profile: name, port, command, texts }) {
     const profile = readRatingPadProfile(name)
+    // A tablet comes to the station's own door, which this program has not.
+    if (profile.link.kind === 'visit') return 'usage'
     const pad = openRatingPad(profile, RatingPadPort.parse(typedPort(profile.link.kind, port)), { report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
     try {
       switch (command) {
@@ -59,7 +62,7 @@ async function watch(pad: RatingPad): Promise<number> {
 }
 
 async function ask(pad: RatingPad, staff: string | undefined): Promise<number> {
-  const outcome = await pad.ask({ prompt: 1, staff })
+  const outcome = await pad.ask({ id: randomUUID(), prompt: 1, staff })
   print(outcome)
   return exitCodes[outcome.outcome]
 }

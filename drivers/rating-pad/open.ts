@@ -1,7 +1,9 @@
 /** Where `station/compose.ts` gets its rating pad from. */
 import { readFileSync } from 'node:fs'
+import type { WebSocket } from 'ws'
 import type { RatingPad } from '../../domain/device/rating-pad.ts'
 import { DevicePort, plug } from '../port.ts'
+import { visitedPort } from '../transport/visited.ts'
 import { SupervisedRatingPad, type DeviceOptions } from './device.ts'
 import { RatingPadProfile } from './profile.ts'
 import { shippedProfiles } from './profiles/index.ts'
@@ -11,7 +13,16 @@ export type { DeviceOptions, RatingPadReportEvent } from './device.ts'
 
 /** The pad of a window or kiosk, opened in the background; it has a status from the first moment. Throws if port and profile do not fit. */
 export function openRatingPad(profile: RatingPadProfile, port: DevicePort, options: DeviceOptions = {}): RatingPad {
-  return new SupervisedRatingPad(plug(profile, port), profile, options)
+  const { link } = profile
+  if (link.kind === 'visit') throw new Error(`${profile.model} is on no port: it comes to visit`)
+  return new SupervisedRatingPad(plug({ link, model: profile.model }, port), profile, options)
+}
+
+/** A tablet, and the door at which whoever checked its token hands it over. */
+export function openRatingTablet(profile: RatingPadProfile, options: DeviceOptions = {}): { readonly pad: RatingPad; accept(socket: WebSocket): void } {
+  if (profile.link.kind !== 'visit') throw new Error(`${profile.model} is on a port`)
+  const { port, accept } = visitedPort(profile.model)
+  return { pad: new SupervisedRatingPad(port, profile, options), accept }
 }
 
 /** One of the profiles that come with the program, by file name without `.json`, or a file of the site's own by path. */

@@ -1,5 +1,5 @@
 /** What the driver needs of a pad on one connection, whatever it speaks. */
-import type { RatingLevel, RatingPadFault, RatingQuestion } from '../../domain/device/rating-pad.ts'
+import type { RatingLevel, RatingPadFault, RatingQuestion, RatingRemarks } from '../../domain/device/rating-pad.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Hearing, Silence } from '../hearing.ts'
 import type { Health } from '../supervisor.ts'
@@ -7,11 +7,11 @@ import type { Health } from '../supervisor.ts'
 export type PadHealth = Health<null, RatingPadFault>
 
 export type PadEvent =
-  | { readonly event: 'key'; readonly level: RatingLevel }
+  | { readonly event: 'key'; readonly level: RatingLevel; readonly remarks?: RatingRemarks }
   /** The pad's own time is over. */
   | { readonly event: 'nobody' }
   | { readonly event: 'health'; readonly health: PadHealth }
-  | { readonly event: 'acknowledged'; readonly command: number; readonly seq: number }
+  | { readonly event: 'acknowledged'; readonly what: string }
 
 /** What a pad is given to work with. */
 export interface PadLine {

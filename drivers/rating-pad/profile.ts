@@ -34,16 +34,22 @@ const Keypad = z.strictObject({ kind: z.literal('keypad'), debounceMs: z.int().m
 /** RatingPad/1: ours, see `PROTOCOL.md`. `volume` is set once the pad answers. */
 const RatingPadOne = z.strictObject({ kind: z.literal('rating-pad-1'), replyMs: z.int().min(50).max(5_000).default(300), volume: z.int().min(0).max(10).optional() })
 
+/** RatingTablet/1: ours, see `PROTOCOL.md`. */
+const Tablet = z.strictObject({ kind: z.literal('tablet'), replyMs: z.int().min(50).max(10_000).default(1_000) })
+
+/** Who is plugged in where: a tablet comes by itself, and is on no port of this machine. */
+const Visit = z.strictObject({ kind: z.literal('visit') })
+
 export const RatingPadProfile = z.strictObject({
   class: z.literal('rating-pad'),
   model: z.string().min(1),
   /** A simulator: a production build refuses it. */
   simulated: z.boolean().default(false),
-  link: DeviceLink,
-  protocol: z.discriminatedUnion('kind', [RatingPadOne, FrameMap, LineMap, Keypad]),
+  link: z.union([DeviceLink, Visit]),
+  protocol: z.discriminatedUnion('kind', [RatingPadOne, FrameMap, LineMap, Keypad, Tablet]),
   /** How long a person has to press a key. */
   windowMs: z.int().min(5_000).max(120_000).default(30_000),
-})
+}).refine(({ link, protocol }) => (link.kind === 'visit') === (protocol.kind === 'tablet'), { error: 'a tablet comes to visit, and nobody else does', path: ['link'] })
 
 export type RatingPadProfile = z.infer<typeof RatingPadProfile>
 

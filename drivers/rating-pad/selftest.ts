@@ -1,4 +1,5 @@
 /** What every rating pad must do, whoever made it. Knows nothing but the interface that the station has. */
+import { randomUUID } from 'node:crypto'
 import type { RatingLevel, RatingPad, RatingPadStatus } from '../../domain/device/rating-pad.ts'
 import { fail, type Check } from '../selftest.ts'
 
@@ -18,7 +19,7 @@ export const checks: readonly Check<Bench>[] = [
     name: 'is quiet when it is called off, and asks the next person',
     run: async (bench) => {
       const leave = new AbortController()
-      const asking = bench.pad.ask({ prompt: 1 }, { signal: leave.signal })
+      const asking = bench.pad.ask({ id: randomUUID(), prompt: 1 }, { signal: leave.signal })
       leave.abort()
       const outcome = await asking
       if (outcome.outcome !== 'not-rated') fail(`brought an answer that nobody gave: ${JSON.stringify(outcome)}`)
@@ -28,7 +29,7 @@ export const checks: readonly Check<Bench>[] = [
 ]
 
 async function rate({ pad, hands }: Bench, level: RatingLevel): Promise<void> {
-  const asking = pad.ask({ prompt: 1 })
+  const asking = pad.ask({ id: randomUUID(), prompt: 1 })
   await hands.press(level)
   const outcome = await asking
   if (outcome.outcome !== 'rated' || outcome.level !== level) fail(`brought ${JSON.stringify(outcome)}`)

@@ -19,6 +19,7 @@ afterEach(async () => { for (const step of cleanUp.splice(0).toReversed()) await
 
 async function rig(profileName: string, ...options: readonly string[]): Promise<Rig> {
   const profile = readRatingPadProfile(profileName)
+  if (profile.link.kind === 'visit') throw new Error('a tablet is on no port')
   const simulation = await startSimulation('rating-pad', profile.link.kind, ...options)
   cleanUp.push(() => simulation.close())
   const pad = openRatingPad(profile, RatingPadPort.parse(typedPort(profile.link.kind, simulation.port)))
@@ -40,7 +41,7 @@ describe.each([
 ])('a simulated pad, %s', (profile, options) => {
   test('is asked, and a key is pressed', async () => {
     const { pad, asked, sim } = await rig(profile, ...options)
-    const rating = pad.ask({ prompt: 1, staff: '岩罕' })
+    const rating = pad.ask({ id: 'q', prompt: 1, staff: '岩罕' })
     await asked()
     await sim.ratingPad.press({ level: 2 })
     expect(await rating).toEqual({ outcome: 'rated', level: 2 })
@@ -58,7 +59,7 @@ describe.each([
 
   test('unplugged while it asks: failed; after the replug it asks the next one without a restart', async () => {
     const { pad, asked, sim, until } = await rig(profile, ...options)
-    const lost = pad.ask({ prompt: 1 })
+    const lost = pad.ask({ id: 'q', prompt: 1 })
     await asked()
     await sim.ratingPad.set({ cable: 'unplugged' })
     expect(await lost).toEqual({ outcome: 'failed', fault: 'offline' })
@@ -66,7 +67,7 @@ describe.each([
     await sim.ratingPad.set({ power: 'off', cable: 'plugged' })
     await sim.ratingPad.set({ power: 'on' })
     await until('ready')
-    const rating = pad.ask({ prompt: 1 })
+    const rating = pad.ask({ id: 'q', prompt: 1 })
     await asked()
     await sim.ratingPad.press({ level: 5 })
     expect(await rating).toEqual({ outcome: 'rated', level: 5 })

@@ -4,6 +4,7 @@ import simulatedFramesSerial from './simulated-frames-serial.json' with { type: 
 import simulatedLinesSerial from './simulated-lines-serial.json' with { type: 'json' }
 import simulatedRatingPad1Serial from './simulated-rating-pad-1-serial.json' with { type: 'json' }
 import simulatedRatingPad1Tcp from './simulated-rating-pad-1-tcp.json' with { type: 'json' }
+import tablet from './tablet.json' with { type: 'json' }
 
 export const shippedProfiles: Readonly<Record<string, unknown>> = {
   'rating-pad-1-serial': ratingPad1Serial,
@@ -11,4 +12,5 @@ export const shippedProfiles: Readonly<Record<string, unknown>> = {
   'simulated-lines-serial': simulatedLinesSerial,
   'simulated-rating-pad-1-serial': simulatedRatingPad1Serial,
   'simulated-rating-pad-1-tcp': simulatedRatingPad1Tcp,
+  tablet,
 }
