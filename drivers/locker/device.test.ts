@@ -204,6 +204,14 @@ describe('a locker that does not work', () => {
     expect(await made.open(12)).toEqual({ outcome: 'opened' })
   })
 
+  test('something babbles on the bus without a pause: the cell opens all the same', async () => {
+    const made = bench({}, { timing: { ...hasty, quietMs: 20 } })
+    const babble = setInterval(() => made.cable.send(Uint8Array.of(0xff)), 3)
+    const outcome = await made.open(8)
+    clearInterval(babble)
+    expect(outcome).toEqual({ outcome: 'opened' })
+  })
+
   test('every seventh byte is damaged: nothing but the truth is believed', async () => {
     const made = bench()
     made.locker.setFaults({ corruptEvery: 7 })

@@ -120,6 +120,7 @@ export class LockerConnection implements Connection<null, LockerTrouble> {
 
   async #fireAndConfirm(place: Place, command: Uint8Array): Promise<FiringResult> {
     const { replyMs, confirmMs, coilGapMs } = this.#profile.timing
+    await this.#quiet()
     // The board's answer, or a door that tells by itself, whichever is first.
     const reaction = this.#hearing.wait((report) => isReaction(report, place), replyMs)
     const written = await this.#send(command)
@@ -155,6 +156,7 @@ export class LockerConnection implements Connection<null, LockerTrouble> {
 
   async #ask<T>(question: Question, pick: (report: BoardReport) => T | undefined): Promise<Result<T, Silence>> {
     for (let tried = 1; ; tried += 1) {
+      await this.#quiet()
       const answer = this.#hearing.wait(pick, this.#profile.timing.replyMs + this.#wireMs(question.bytes.length))
       await this.#send(question.bytes)
       const answered = await answer
@@ -168,9 +170,13 @@ export class LockerConnection implements Connection<null, LockerTrouble> {
     }
   }
 
-  /** Writes one frame when the bus has been quiet for long enough. */
+  /** Waits until the bus has been quiet for long enough. One that never is, is spoken on all the same. */
+  async #quiet(): Promise<void> {
+    const giveUpAt = performance.now() + this.#profile.timing.replyMs
+    while (performance.now() < Math.min(this.#quietAt, giveUpAt)) await sleepUntil(Math.min(this.#quietAt, giveUpAt))
+  }
+
   async #send(frame: Uint8Array): Promise<'sent' | 'nothing' | 'maybe'> {
-    while (performance.now() < this.#quietAt) await sleepUntil(this.#quietAt)
     this.#parser.asked(frame)
     const written = await this.#stream.write(frame, { deadlineMs: writeDeadlineMs })
     this.#busy(frame.length)
@@ -204,7 +210,7 @@ export class LockerConnection implements Connection<null, LockerTrouble> {
   /** A question at the longest, with its repetition. */
   get #questionMs(): number {
     const { replyMs, quietMs } = this.#profile.timing
-    return tries * (replyMs + quietMs + this.#wireMs(64) + writeDeadlineMs)
+    return tries * (2 * replyMs + quietMs + this.#wireMs(64) + writeDeadlineMs)
   }
 
   #wireMs(bytes: number): number {
