@@ -191,3 +191,31 @@ describe('a printer', () => {
     expect(rig.events.map(({ event }) => event)).not.toContain('unknown-reason')
   })
 })
+
+describe('a cable pulled, or a printer switched off, at any step of a job', () => {
+  const outOfReach = [{ name: 'cable', off: { cable: 'unplugged' }, on: { cable: 'plugged' } }, { name: 'power', off: { power: 'off' }, on: { power: 'on' } }] as const
+  const steps = outOfReach.flatMap((way) => (['heard', 'done'] as const).map((step) => ({ ...way, step })))
+
+  test.each(steps)('$name, when a question is $step: never two, never "failed" with a sheet out, and the next one prints', async ({ off, on, step }) => {
+    await Promise.all([1, 2, 3, 4, 5, 6].map(async (wanted) => {
+      const rig = await bench({ pageMs: 30 }, { pace: { firstPageMs: 400, pageMs: 100, cancelMs: 100 }, own: { answerDeadlineMs: 100 } })
+      await rig.until(isReady)
+      let questions = 0
+      const stop = rig.sim.onAsked((code, at) => {
+        // Looks at the printer from elsewhere go on meanwhile; only the job's own questions count.
+        if (at === step && (code !== operation.getPrinterAttributes || questions === 0) && (questions += 1) === wanted) {
+          stop()
+          rig.sim.set(off)
+          setTimeout(() => rig.sim.set(on), 50)
+        }
+      })
+      const { outcome } = await rig.print()
+      await rig.until(isReady)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      const out = rig.sim.sheets.length
+      expect({ wanted, outcome, right: out <= 1 && (outcome !== 'confirmed' || out === 1) && (outcome !== 'failed' || out === 0) }).toEqual({ wanted, outcome, right: true })
+      stop()
+      expect(await rig.print()).toEqual({ outcome: 'confirmed' })
+    }))
+  })
+})

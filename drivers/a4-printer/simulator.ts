@@ -51,14 +51,16 @@ export class SimulatedA4Printer {
   readonly #model: A4SimModel
   readonly #jobs = new Map<number, Job>()
   readonly #printed = new Set<(sheets: A4Sheets) => void>()
+  readonly #askedListeners = new Set<(operation: number, step: 'heard' | 'done') => void>()
   readonly #sockets = new Set<Socket>()
   /** Every operation it was asked, in order. */
   readonly asked: number[] = []
   readonly sheets: A4Sheets[] = []
-  #state: A4PrinterSimState = { paper: 'ok', size: 'a4', cover: 'closed', toner: 'ok', jam: false, power: 'on' }
+  #state: A4PrinterSimState = { paper: 'ok', size: 'a4', cover: 'closed', toner: 'ok', jam: false, cable: 'plugged', power: 'on' }
   #faults = fine
   #server: Server | undefined
   #port = 0
+  #lastJob = 0
   #working: Promise<void> = Promise.resolve()
   #plugging: Promise<void> = Promise.resolve()
 
@@ -75,15 +77,24 @@ export class SimulatedA4Printer {
   }
 
   set(change: Change<A4PrinterSimState>): A4PrinterSimState {
-    const power = this.#state.power
+    const reached = this.#reached
     this.#state = { ...this.#state, ...given(change) }
-    if (this.#state.power !== power && this.#port !== 0) this.#plugging = this.#plugging.then(() => this.#state.power === 'on' ? this.#open() : this.#shut())
+    if (this.#state.power === 'off') this.#forget()
+    if (this.#reached !== reached && this.#port !== 0) this.#plugging = this.#plugging.then(() => this.#reached ? this.#open() : this.#shut())
+    // Whoever is in the middle of a sentence is cut off now, not when the port has closed.
+    if (!this.#reached) for (const socket of this.#sockets) socket.destroy()
     return this.#state
   }
 
   setFaults(change: Change<A4PrinterSimFaults>): A4PrinterSimFaults {
     this.#faults = { ...this.#faults, ...given(change) }
     return this.#faults
+  }
+
+  /** When it has heard a question, and when it has done what was asked and would answer. */
+  onAsked(listener: (operation: number, step: 'heard' | 'done') => void): () => void {
+    this.#askedListeners.add(listener)
+    return () => this.#askedListeners.delete(listener)
   }
 
   onSheets(listener: (sheets: A4Sheets) => void): () => void {
@@ -100,6 +111,15 @@ export class SimulatedA4Printer {
   async close(): Promise<void> {
     await this.#plugging
     await this.#shut()
+  }
+
+  get #reached(): boolean {
+    return this.#state.power === 'on' && this.#state.cable === 'plugged'
+  }
+
+  #forget(): void {
+    for (const job of this.#jobs.values()) job.cancelled = true
+    this.#jobs.clear()
   }
 
   async #open(): Promise<void> {
@@ -134,7 +154,10 @@ export class SimulatedA4Printer {
     }
     const asked = readRequest(Buffer.concat(chunks))
     this.asked.push(asked.operation)
+    for (const listener of this.#askedListeners) listener(asked.operation, 'heard')
+    if (!this.#reached) return
     const answer = this.#answer(asked)
+    for (const listener of this.#askedListeners) listener(asked.operation, 'done')
     const { silent, delayMs, cutAnswersAfter, corruptEvery, losesDocumentAnswer } = this.#faults
     if (silent || (losesDocumentAnswer && asked.document.length > 0)) return
     if (delayMs > 0) await sleep(delayMs)
@@ -178,7 +201,7 @@ export class SimulatedA4Printer {
   }
 
   #newJob(attributes: Asked['attributes']): Job {
-    const job: Job = { id: this.#jobs.size + 1, media: attributes.get('media')?.toString() ?? 'na_letter_8.5x11in', name: attributes.get('job-name')?.toString() ?? '', phase: 'pending', begun: false, cancelled: false }
+    const job: Job = { id: (this.#lastJob += 1), media: attributes.get('media')?.toString() ?? 'na_letter_8.5x11in', name: attributes.get('job-name')?.toString() ?? '', phase: 'pending', begun: false, cancelled: false }
     this.#jobs.set(job.id, job)
     return job
   }

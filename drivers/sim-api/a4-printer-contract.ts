@@ -10,6 +10,9 @@ export const A4PrinterSimState = z.strictObject({
   toner: z.enum(['ok', 'low', 'empty']),
   /** A sheet sticks in it. */
   jam: z.boolean(),
+  /** Pulled, the printer goes on with what it has. */
+  cable: z.enum(['plugged', 'unplugged']),
+  /** Switched off, it forgets its jobs. */
   power: z.enum(['on', 'off']),
 })
 
