@@ -70,7 +70,7 @@ export interface IdCardReader {
   watch(signal: AbortSignal): AsyncIterableIterator<IdCardReaderStatus>
   /**
    * Waits for a card and reads it, once for each time that it is put there. Rejects only with the
-   * abort reason of `signal`. Reads are served one after the other.
+   * abort reason of `signal`, or when the reader is closed. Reads are served one after the other.
    */
   read(options: ReadOptions): Promise<ReadOutcome>
   close(): Promise<void>

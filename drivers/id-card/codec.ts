@@ -49,6 +49,8 @@ interface Command {
   readonly code: readonly [command: number, parameter: number]
   /** Statuses that mean: done, and how much data may then come. A reply does not say which command it answers; its shape does. */
   readonly done: Partial<Readonly<Record<Status, (dataBytes: number) => boolean>>>
+  /** About the card that lies there, not about the reader. */
+  readonly onCard?: boolean
 }
 
 const exactly = (...lengths: readonly number[]) => (bytes: number): boolean => lengths.includes(bytes)
@@ -57,23 +59,25 @@ const parts = { read: ['text', 'photo'], readWithFingerprints: ['text', 'photo',
 const textAndPhoto = 0x100 + 0x400
 const addressBytes = 70
 
-export const commands = {
+const table = {
   resetSam: { code: [0x10, 0xff], done: { ok: exactly(0) } },
   samStatus: { code: [0x11, 0xff], done: { ok: exactly(0) } },
   samId: { code: [0x12, 0xff], done: { ok: exactly(16) } },
-  findCard: { code: [0x20, 0x01], done: { found: exactly(4) } },
-  selectCard: { code: [0x20, 0x02], done: { ok: exactly(8) } },
-  read: { code: [0x30, 0x01], done: { ok: exactly(2 * parts.read.length + textAndPhoto) } },
+  findCard: { code: [0x20, 0x01], done: { found: exactly(4) }, onCard: true },
+  selectCard: { code: [0x20, 0x02], done: { ok: exactly(8) }, onCard: true },
+  read: { code: [0x30, 0x01], done: { ok: exactly(2 * parts.read.length + textAndPhoto) }, onCard: true },
   /** Of 0, 512 or 1024 bytes: some readers send none, some cards have one finger. */
-  readWithFingerprints: { code: [0x30, 0x10], done: { ok: (bytes) => bytes >= 2 * parts.readWithFingerprints.length + textAndPhoto } },
-  additionalAddresses: { code: [0x30, 0x03], done: { ok: exactly(...[0, 1, 2, 3, 4].map((addresses) => addresses * addressBytes)), 'nothing-there': exactly(0) } },
-  cardBodyNumber: { code: [0x30, 0x05], done: { ok: exactly(28) } },
+  readWithFingerprints: { code: [0x30, 0x10], done: { ok: (bytes) => bytes >= 2 * parts.readWithFingerprints.length + textAndPhoto }, onCard: true },
+  additionalAddresses: { code: [0x30, 0x03], done: { ok: exactly(...[0, 1, 2, 3, 4].map((addresses) => addresses * addressBytes)), 'nothing-there': exactly(0) }, onCard: true },
+  cardBodyNumber: { code: [0x30, 0x05], done: { ok: exactly(28) }, onCard: true },
   /** The parameter is the place of the speed in `baudRates`; 0 here. */
   setBaudRate: { code: [0x60, 0x00], done: { ok: exactly(0) } },
   setMaxRfBytes: { code: [0x61, 0xff], done: { ok: exactly(0) } },
 } as const satisfies Readonly<Record<string, Command>>
 
-export type CommandName = keyof typeof commands
+export type CommandName = keyof typeof table
+
+export const commands: Readonly<Record<CommandName, Command>> = table
 
 /** In the order in which readers number them, and makers' programs try them. */
 export const baudRates = [115_200, 57_600, 38_400, 19_200, 9_600] as const
@@ -104,14 +108,18 @@ export function decodeReply(body: Uint8Array): Reply {
   return { status: status ?? 'unlisted', data: body.slice(statusBytes) }
 }
 
-/**
- * `done` and `refused` answer the command. `strange` answers another one, which was given up: a
- * reader answers in order, so what belongs to this one is still to come.
- */
+/** What a reader says only of cards. */
+const ofCards: readonly (Status | 'unlisted')[] = [
+  'not-found', 'not-selected', 'card-rejects-sam', 'sam-rejects-card', 'information-check-failed', 'fingerprint-check-failed',
+  'bad-information-length', 'unknown-card', 'not-read', 'random-number-failed',
+]
+
+/** `done` and `refused` answer the command. `strange` answers another one, which was given up. */
 export function judge(name: CommandName, { status, data }: Reply): 'done' | 'refused' | 'strange' {
-  const fits = (commands[name] as Command).done[status as Status]
+  const fits = commands[name].done[status as Status]
   if (fits?.(data.length) === true) return 'done'
-  return status === 'ok' || status === 'found' || status === 'nothing-there' ? 'strange' : 'refused'
+  if (status === 'ok' || status === 'found' || status === 'nothing-there') return 'strange'
+  return commands[name].onCard !== true && ofCards.includes(status) ? 'strange' : 'refused'
 }
 
 export interface CardBytes {

@@ -193,6 +193,7 @@ export class SupervisedIdCardReader implements IdCardReader {
 
   /** Waits while the reader is being opened, for a bounded time. Undefined: it cannot read now. */
   async #connected(signal: AbortSignal): Promise<ReaderConnection | undefined> {
+    if (this.status().state === 'ready') return this.#supervisor.connection
     const bounds = AbortSignal.any([AbortSignal.timeout(openingPatienceMs), signal])
     for await (const { state } of this.watch(bounds)) {
       if (state !== 'opening' && state !== 'probing' && state !== 'recovering') break

@@ -1,6 +1,16 @@
 /**
  * One open connection to an ID-card reader: its commands, each with a deadline. Made anew after
  * every reopen; `device.ts` decides what to do with it.
+ *
+ * A reply does not say which command it answers, and one that comes after its deadline could pass
+ * for the answer to a later command of the same kind: one person's reading for the next one's. So
+ * as long as a reply about a card is owed, no other command about cards is sent:
+ *
+ *     nothing owed ──sent──► waiting ──reply──► nothing owed
+ *          ▲                    │ deadline, or whoever asked has gone
+ *          │                    ▼
+ *          └─ it came, or ─── owed
+ *             is too late to come
  */
 import type { IdCardReaderFault } from '../../domain/device/id-card.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
@@ -9,7 +19,7 @@ import { Hearing, type Silence } from '../hearing.ts'
 import type { Connection } from '../supervise.ts'
 import type { Health } from '../supervisor.ts'
 import type { ByteStream, CloseReason, OpenFailure, Port } from '../transport/stream.ts'
-import { encodeCommand, judge, printSamId, splitReading, type CardBytes, type CommandName, type Reply, type Status } from './codec.ts'
+import { commands, encodeCommand, headerBytes, judge, preamble, printSamId, shortestLength, splitReading, type CardBytes, type CommandName, type Reply, type Status } from './codec.ts'
 import { longestPauseMs, replyParser } from './parser.ts'
 import type { IdCardProfile } from './profile.ts'
 
@@ -33,6 +43,9 @@ const openDeadlineMs = 3_000
 /** The operating system may be slow to take the bytes. */
 const writeMs = 1_000
 
+/** Preamble, length, status and checksum. */
+const shortestReply = headerBytes + shortestLength
+
 const deadlineOf: Record<CommandName, keyof IdCardProfile['deadlines']> = {
   resetSam: 'status', samStatus: 'status', setBaudRate: 'status', setMaxRfBytes: 'status',
   samId: 'samId', findCard: 'find', selectCard: 'find',
@@ -50,6 +63,10 @@ export class ReaderConnection implements Connection<null, IdCardReaderFault> {
   readonly #parser = replyParser()
   readonly #hearing: Hearing<Reply>
   #lastByteAt = 0
+  /** The command that is under way. */
+  #asking: CommandName | undefined
+  /** Replies that were not waited for to the end; `until`: performance time after which they will not come. */
+  #owed = { count: 0, until: 0 }
 
   /**
    * Opens the port at the first speed at which the reader answers. If it answers at none, the
@@ -153,7 +170,7 @@ export class ReaderConnection implements Connection<null, IdCardReaderFault> {
   /** Any whole reply proves the speed; what it says is for the health check. */
   async #answers(): Promise<boolean> {
     const answer = await this.#run(['samStatus'], (ask) => ask('samStatus')).catch((): Result<Reply, Failure> => err('closed'))
-    return answer.ok || typeof answer.error !== 'string'
+    return isOwn(answer)
   }
 
   async #select(ask: Ask, onFound: () => void): Promise<{ readonly attempt: 'selected' } | Extract<Attempt, { attempt: 'no-card' | 'not-selected' | 'trouble' | 'silent' }>> {
@@ -175,14 +192,16 @@ export class ReaderConnection implements Connection<null, IdCardReaderFault> {
 
   /** Several commands in one turn on the bus, so that a health check does not come between finding and reading. */
   #run<T>(names: readonly CommandName[], task: (ask: Ask) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const deadlineMs = names.reduce((sum, name) => sum + 2 * (this.#profile.deadlines[deadlineOf[name]] + writeMs), 0)
+    const deadlineMs = names.reduce((sum, name) => sum + 2 * (this.#deadlineMs(name) + writeMs), 0) + this.#longestOwedMs()
     return this.#bus.run((ending) => task((name) => this.#ask(name, ending)), { deadlineMs, signal })
   }
 
   /** One command, repeated once if its answer, or the command itself, came damaged. */
   async #ask(name: CommandName, ending: AbortSignal): Promise<Result<Reply, Failure>> {
+    if (commands[name].onCard === true) await this.#nothingOwed(ending)
     for (let tries = 0; ; tries += 1) {
       const answer = await this.#exchange(name, ending)
+      ending.throwIfAborted()
       const damaged = !answer.ok && (answer.error === 'garbled' || isRefusal(answer.error, 'bad-checksum') || isRefusal(answer.error, 'bad-length'))
       if (!damaged || tries === 1) return answer
     }
@@ -191,31 +210,73 @@ export class ReaderConnection implements Connection<null, IdCardReaderFault> {
   async #exchange(name: CommandName, ending: AbortSignal): Promise<Result<Reply, Failure>> {
     ending.throwIfAborted()
     // What has begun to come belongs to an older command.
-    this.#parser.settle()
+    this.#hear(this.#parser.settle())
+    const giveUpAt = performance.now() + this.#deadlineMs(name)
+    this.#asking = name
+    const answer = await this.#answer(name, giveUpAt, ending)
+    this.#asking = undefined
+    if (commands[name].onCard === true && !answer.ok && (answer.error === 'deadline' || answer.error === 'aborted')) {
+      this.#owed = { count: this.#owed.count + 1, until: giveUpAt + this.#profile.deadlines.late }
+    }
+    if (!answer.ok && answer.error === 'aborted') throw ending.reason
+    return answer as Result<Reply, Failure>
+  }
+
+  async #answer(name: CommandName, giveUpAt: number, ending: AbortSignal): Promise<Result<Reply, Failure | 'aborted'>> {
     const before = this.#parser.discarded
-    const giveUpAt = performance.now() + this.#profile.deadlines[deadlineOf[name]]
+    const listen = (): Promise<Result<Result<Reply, Refusal>, Silence>> => this.#hearing.wait((reply) => answerTo(name, reply), Math.max(0, Math.min(longestPauseMs, giveUpAt - performance.now())))
+    let slice = listen()
     const written = this.#stream.write(encodeCommand(name), { deadlineMs: writeMs })
-    for (;;) {
-      const slice = this.#hearing.wait((reply) => answerTo(name, reply), Math.max(0, Math.min(longestPauseMs, giveUpAt - performance.now())))
+    for (;; slice = listen()) {
       if (!(await written).ok) return err('closed')
       const heard = await slice
       if (heard.ok) return heard.value
       if (heard.error === 'closed') return heard
-      ending.throwIfAborted()
+      if (ending.aborted) return err('aborted')
       const late = performance.now() >= giveUpAt
       if (late || performance.now() - this.#lastByteAt >= longestPauseMs) {
+        const begun = this.#parser.pending >= preamble.length
         // A reply may hide in what looked like the beginning of a longer one.
-        const [hidden] = this.#parser.settle().flatMap((reply) => answerTo(name, reply) ?? [])
-        if (hidden !== undefined) return hidden
-        if (this.#parser.discarded > before) return err('garbled')
+        const hidden = this.#parser.settle()
+        this.#hear(hidden)
+        const [own] = hidden.flatMap((reply) => answerTo(name, reply) ?? [])
+        if (own !== undefined) return own
+        // Otherwise it was noise, and the reply is still to come.
+        if (begun || this.#parser.discarded - before >= shortestReply) return err('garbled')
       }
       if (late) return err('deadline')
     }
   }
 
+  /** Waits until every reply has come that was owed, or cannot come any more. */
+  async #nothingOwed(ending: AbortSignal): Promise<void> {
+    while (this.#owed.count > 0 && performance.now() < this.#owed.until) {
+      ending.throwIfAborted()
+      await this.#hearing.wait(() => this.#owed.count === 0 ? true : undefined, Math.min(longestPauseMs, Math.max(0, this.#owed.until - performance.now())))
+      if (this.#hearing.ended) return
+    }
+    this.#owed = { count: 0, until: 0 }
+  }
+
   #heard(chunk: Uint8Array): void {
     this.#lastByteAt = performance.now()
-    for (const reply of this.#parser.push(chunk, this.#lastByteAt)) this.#hearing.heard(reply)
+    this.#hear(this.#parser.push(chunk, this.#lastByteAt))
+  }
+
+  #hear(replies: readonly Reply[]): void {
+    for (const reply of replies) {
+      const answers = this.#asking !== undefined && judge(this.#asking, reply) !== 'strange'
+      if (!answers && this.#owed.count > 0) this.#owed = { ...this.#owed, count: this.#owed.count - 1 }
+      this.#hearing.heard(reply)
+    }
+  }
+
+  #deadlineMs(name: CommandName): number {
+    return this.#profile.deadlines[deadlineOf[name]]
+  }
+
+  #longestOwedMs(): number {
+    return Math.max(...Object.values(this.#profile.deadlines)) + this.#profile.deadlines.late
   }
 }
 
@@ -226,6 +287,9 @@ function answerTo(name: CommandName, reply: Reply): Result<Reply, Refusal> | und
   if (verdict === 'strange') return undefined
   return verdict === 'done' ? ok(reply) : err({ refused: reply.status })
 }
+
+/** Whether the reader answered, in whatever sense. */
+const isOwn = (answer: Result<Reply, Failure>): boolean => answer.ok || typeof answer.error === 'object'
 
 const isRefusal = (failure: Failure, status: Status): boolean => typeof failure === 'object' && failure.refused === status
 

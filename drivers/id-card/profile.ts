@@ -26,6 +26,8 @@ export const IdCardProfile = z.strictObject({
     read: milliseconds.default(3_000),
     readWithFingerprints: milliseconds.default(5_000),
     addresses: milliseconds.default(1_500),
+    /** How long after its deadline a reply may still come. */
+    late: milliseconds.default(2_000),
   }).prefault({}),
 })
 

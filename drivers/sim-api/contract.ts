@@ -5,11 +5,13 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { a4PrinterContract } from './a4-printer-contract.ts'
+import { idCardContract } from './id-card-contract.ts'
 import { LineFaults } from './line.ts'
 import { lockerContract } from './locker-contract.ts'
 import { ratingPadContract } from './rating-pad-contract.ts'
 
 export type { A4PrinterSimFaults, A4PrinterSimState } from './a4-printer-contract.ts'
+export type { IdCardSimFaults, IdCardSimState, SampleCard } from './id-card-contract.ts'
 export type { LockerSimFaults, LockerSimState } from './locker-contract.ts'
 export type { RatingPadSimFaults, RatingPadSimState } from './rating-pad-contract.ts'
 
@@ -35,47 +37,9 @@ export const PrinterSimFaults = LineFaults.extend({
   cutter: z.boolean(),
 })
 
-/** A card of the box that comes with the simulator. All of them are samples: nobody's. */
-export const SampleCard = z.strictObject({ id: z.string(), kind: z.enum(['citizen', 'residence-permit', 'foreigner-2017', 'foreigner-2023']), name: z.string(), sample: z.literal(true) })
-
-export const IdCardSimState = z.strictObject({
-  /** What lies on the reader: the id of a sample card, or nothing. */
-  card: z.string().nullable(),
-  /** Its security module. */
-  sam: z.enum(['ok', 'self-test-failed', 'not-authorised']),
-  cable: z.enum(['plugged', 'unplugged']),
-  power: z.enum(['on', 'off']),
-})
-
-/** What can be wrong beside card, security module, cable and power. Zero, `false` and `null` mean: nothing. */
-export const IdCardSimFaults = z.strictObject({
-  silent: z.boolean(),
-  delayMs: z.int().min(0).max(60_000),
-  corruptEvery: z.int().min(0),
-  chunkBytes: z.int().min(0),
-  noiseEvery: z.int().min(0),
-  /** What is wrong with its replies. */
-  damage: z.enum(['none', 'checksum', 'preamble', 'truncated', 'junk-before']),
-  /** With every n-th of them. */
-  damageEvery: z.int().min(1),
-  /** The card is pulled away between select and read. */
-  pulledBeforeRead: z.boolean(),
-  /** It refuses to read, with this status byte. */
-  refuseRead: z.int().min(0).max(255).nullable(),
-  /** What cards have of fingerprints: two, one, or a field of length 0. */
-  fingerprints: z.enum(['two', 'one', 'none']),
-})
-
 export const simContract = {
   a4Printer: a4PrinterContract,
-  idCard: {
-    /** The box of cards. */
-    cards: oc.output(z.array(SampleCard)),
-    state: oc.output(IdCardSimState),
-    /** Puts a card there, takes it away, pulls the cable. */
-    set: oc.input(IdCardSimState.partial()).output(IdCardSimState),
-    faults: oc.input(IdCardSimFaults.partial()).output(IdCardSimFaults),
-  },
+  idCard: idCardContract,
   printer: {
     state: oc.output(PrinterSimState),
     set: oc.input(PrinterSimState.partial()).output(PrinterSimState),
@@ -91,6 +55,3 @@ export type SimContract = typeof simContract
 export type Paper = z.infer<typeof Paper>
 export type PrinterSimState = z.infer<typeof PrinterSimState>
 export type PrinterSimFaults = z.infer<typeof PrinterSimFaults>
-export type SampleCard = z.infer<typeof SampleCard>
-export type IdCardSimState = z.infer<typeof IdCardSimState>
-export type IdCardSimFaults = z.infer<typeof IdCardSimFaults>

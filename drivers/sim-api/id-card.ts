@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server'
 import type { SimulatedIdCardReader } from '../id-card/simulator.ts'
 import { sampleCards } from '../id-card/simulator/cards.ts'
+import { changes } from './changes.ts'
 import { simContract } from './contract.ts'
 
 export function idCardRouter(reader: SimulatedIdCardReader) {
@@ -11,5 +12,6 @@ export function idCardRouter(reader: SimulatedIdCardReader) {
     state: os.state.handler(() => reader.state),
     set: os.set.handler(({ input }) => reader.set(input)),
     faults: os.faults.handler(({ input }) => reader.setFaults(input)),
+    watch: os.watch.handler(({ signal }) => changes([reader.state], (heard) => reader.onState(heard), signal)),
   })
 }

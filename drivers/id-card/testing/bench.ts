@@ -6,7 +6,7 @@ import { SupervisedIdCardReader, type IdCardReportEvent } from '../device.ts'
 import { readIdCardProfile } from '../open.ts'
 import { SimulatedIdCardReader } from '../simulator.ts'
 
-const deadlines = { status: 150, samId: 150, find: 150, read: 2_000, readWithFingerprints: 2_000, addresses: 150 }
+const deadlines = { status: 150, samId: 150, find: 150, read: 2_000, readWithFingerprints: 2_000, addresses: 150, late: 300 }
 const quick = { pollMs: 100, missRetryMs: 20, misses: 3, backoff: { firstMs: 20, capMs: 100 }, failedAfter: 3 }
 
 export interface Bench {
