@@ -1,6 +1,7 @@
 /**
  * How long a page took from a touch to the next picture, as Chromium counts it: the longest event
- * of each interaction. Source: W3C Event Timing.
+ * of each interaction. Source: W3C Event Timing. And, since that picture may only be the pressed
+ * button: how long until the page it leads to was painted.
  */
 import type { Page } from '@playwright/test'
 
@@ -14,7 +15,13 @@ export interface Interaction {
 /** Chromium tells of no event that took less. */
 export const shortestMs = 16
 
-interface Watch { take: () => Interaction[] }
+export interface Taken {
+  readonly interactions: readonly Interaction[]
+  /** Milliseconds from a finger's leaving the glass to the picture of the next page. */
+  readonly arrivals: readonly number[]
+}
+
+interface Watch { take: () => Taken }
 
 function watch(shortest: number): void {
   const touched: { at: number; page: string; control: string }[] = []
@@ -31,6 +38,15 @@ function watch(shortest: number): void {
       longest.set(entry.interactionId, { at: Math.min(known?.at ?? Infinity, entry.startTime), ms: Math.max(known?.ms ?? 0, entry.duration) })
     }
   }
+  const arrivals: number[] = []
+  let lifted = 0
+  addEventListener('pointerup', () => { lifted = performance.now() }, { capture: true })
+  new MutationObserver((records) => {
+    const from = lifted
+    if (from === 0 || !records.some(({ addedNodes }) => [...addedNodes].some((node) => node instanceof Element && node.matches('[data-page]')))) return
+    lifted = 0
+    requestAnimationFrame(() => { setTimeout(() => { arrivals.push(performance.now() - from) }) })
+  }).observe(document, { childList: true, subtree: true })
   const observer = new PerformanceObserver((list) => { read(list.getEntries()) })
   observer.observe({ type: 'event', durationThreshold: shortest, buffered: true } as PerformanceObserverInit)
   const taken: Watch = {
@@ -43,7 +59,7 @@ function watch(shortest: number): void {
       const quick = Math.max(0, touched.length - found.length)
       longest.clear()
       touched.length = 0
-      return [...found, ...Array.from({ length: quick }, () => ({ page: '', control: '', ms: shortest }))]
+      return { interactions: [...found, ...Array.from({ length: quick }, () => ({ page: '', control: '', ms: shortest }))], arrivals: arrivals.splice(0) }
     },
   }
   Object.assign(globalThis, { interactions: taken })
@@ -56,7 +72,7 @@ export const stopwatch = `(${watch.toString()})(${shortestMs});`
 export const slowTouch = "addEventListener('pointerup', () => { for (const until = performance.now() + 150; performance.now() < until;); }, { capture: true });"
 
 /** The interactions since the last look. Their last pictures must have been drawn. */
-export const interactionsOf = (page: Page): Promise<Interaction[]> =>
+export const interactionsOf = (page: Page): Promise<Taken> =>
   page.evaluate(async () => {
     await new Promise((resolve) => { setTimeout(resolve, 100) })
     return (globalThis as unknown as { interactions: Watch }).interactions.take()

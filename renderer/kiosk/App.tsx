@@ -1,13 +1,13 @@
 /** The kiosk: one frame, one journey through the pages, and what may come over them. */
-import { Suspense, useEffect, useMemo, useReducer, useState } from 'react'
+import { startTransition, Suspense, useCallback, useEffect, useMemo, useReducer, useState } from 'react'
 import type { Connection } from '../kit/connect.ts'
 import { ChromeContext, type BarItem } from '../kit/components/Screen.tsx'
 import { SpeechContext } from '../kit/speech/context.ts'
 import type { Storage } from '../kit/storage/storage.ts'
-import { useStore } from '../kit/store.ts'
+import { useStore, useStoreInPieces } from '../kit/store.ts'
 import { t as kit } from '../kit/words.ts'
 import { IdlePage, Page } from './Page.tsx'
-import { canGoBack, here, isCountys, pageKey, pageName, start, travel } from './routes.ts'
+import { canGoBack, here, isCountys, type Move, pageKey, pageName, start, travel } from './routes.ts'
 import { arrange } from './session/catalogue.ts'
 import { chromeOf } from './session/chrome.ts'
 import { KioskContext, type Kiosk } from './session/kiosk.tsx'
@@ -27,10 +27,12 @@ interface Props { readonly connection: Connection; readonly storage: Storage; re
 export function App({ connection, storage, visit }: Props) {
   const data = useStationData(connection, storage)
   const [journey, dispatch] = useReducer(travel, start)
+  // A page is drawn in pieces: the glass answers meanwhile, and the page before stands until the next is whole.
+  const move = useCallback((next: Move) => { startTransition(() => { dispatch(next) }) }, [])
   const [low, setLow] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const [hearing, setHearing] = useState(false)
-  const elder = useStore(visit.elder)
+  const elder = useStoreInPieces(visit.elder)
   const visitState = useStore(visit.state)
   const away = useStore(connection.link) === 'lost'
   const { idle, wake } = useIdle(visit)
@@ -48,19 +50,19 @@ export function App({ connection, storage, visit }: Props) {
 
   // A page that died in the middle of a form opens it again where it stood.
   useEffect(() => {
-    void visit.recover().then((draft) => { if (draft !== null) dispatch({ kind: 'go', to: { name: 'resume', formId: draft.formId, page: draft.page } }) })
-  }, [visit])
+    void visit.recover().then((draft) => { if (draft !== null) move({ kind: 'go', to: { name: 'resume', formId: draft.formId, page: draft.page } }) })
+  }, [visit, move])
 
   const { state, queues } = data
   // Made anew only when something in it is: a touch that begins a visit draws no page again.
   const kiosk = useMemo((): Kiosk | null => (place === null || catalogue === null ? null : {
     client: connection.client, visit, place, state, queues, catalogue, elder, low, away, language, speech, setHearing,
-    move: dispatch,
-    go: (to) => { dispatch({ kind: 'go', to }) },
-    goBack: () => { dispatch({ kind: 'back' }) },
+    move,
+    go: (to) => { move({ kind: 'go', to }) },
+    goBack: () => { move({ kind: 'back' }) },
     leave: () => { void visit.end() },
-    askForHelp: () => { dispatch({ kind: 'go', to: { name: 'help', page: pageName(route) } }) },
-  }), [connection, visit, place, state, queues, catalogue, elder, low, away, language, speech, route])
+    askForHelp: () => { move({ kind: 'go', to: { name: 'help', page: pageName(route) } }) },
+  }), [connection, visit, place, state, queues, catalogue, elder, low, away, language, speech, route, move])
 
   const chrome = useMemo(() => {
     if (kiosk === null) return null

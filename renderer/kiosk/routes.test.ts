@@ -5,6 +5,10 @@ const go = (journey: Journey, to: Route): Journey => travel(journey, { kind: 'go
 const ticket: Route = { name: 'ticket-number', duplicate: false, ticket: { number: 'A012', queue: 'personal', waiting: 0, minutes: 0, windows: '', issuedAt: null, job: 'j' } }
 
 describe('a journey', () => {
+  it('goes once where it is sent twice', () => {
+    const there = go(start, { name: 'items' })
+    expect(go(there, { name: 'items' })).toBe(there)
+  })
   it('begins at home, where there is no way back', () => {
     expect(here(start)).toEqual({ name: 'home' })
     expect(canGoBack(start)).toBe(false)

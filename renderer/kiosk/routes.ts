@@ -76,6 +76,8 @@ export const here = (journey: Journey): Route => journey.trail.at(-1) ?? journey
 export function travel(journey: Journey, move: Move): Journey {
   switch (move.kind) {
     case 'go':
+      // Pressed twice before the page came.
+      if (pageKey(move.to) === pageKey(here(journey))) return journey
       return { trail: [...journey.trail, move.to], direction: 'forward' }
     case 'replace': {
       const [first, ...rest] = [...journey.trail.slice(0, -1), move.to]

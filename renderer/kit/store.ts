@@ -1,5 +1,5 @@
 /** The smallest store React can follow: a value, and who wants to hear of the next one. */
-import { useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
 
 export interface Store<T> {
   readonly get: () => T
@@ -23,3 +23,14 @@ export function createStore<T>(initial: T): Store<T> {
 }
 
 export const useStore = <T>(store: Store<T>): T => useSyncExternalStore(store.subscribe, store.get)
+
+/** Likewise for what changes a whole page: it is drawn in pieces, and the glass answers meanwhile. */
+export function useStoreInPieces<T>(store: Store<T>): T {
+  const [value, setValue] = useState(store.get)
+  useEffect(() => {
+    const follow = (): void => { startTransition(() => { setValue(() => store.get()) }) }
+    follow()
+    return store.subscribe(follow)
+  }, [store])
+  return value
+}

@@ -44,6 +44,9 @@ export interface WalkOptions {
   readonly prepare?: (page: Page) => Promise<void>
 }
 
+/** Chromium's: a task in the background runs when no other waits. */
+interface Scheduling { readonly scheduler: { postTask(task: () => void, options: { readonly priority: 'background' }): Promise<void> } }
+
 /** The dead time of a new page, and a little. */
 const settleMs = 320
 
@@ -94,6 +97,8 @@ export class Walker {
       await this.#turnTo(control)
       if (this.#options.onPress !== undefined) this.faults.push(...(await this.#options.onPress(control, this.page, this.station)))
       await (this.#options.finger === true ? this.#tap(control) : control.press(' '))
+      // What it led to is drawn in pieces, and the page before stands until it is whole; or the page is being loaded anew.
+      await this.page.evaluate(async () => (globalThis as unknown as Scheduling).scheduler.postTask(() => undefined, { priority: 'background' })).catch(() => undefined)
     }
   }
 

@@ -2,7 +2,7 @@
  * 办事指南: somebody looks for a matter. By typing what they call it, with results while they type,
  * or by one of three ways beside it.
  */
-import { Suspense, use, useMemo, useState } from 'react'
+import { memo, startTransition, Suspense, use, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Button } from '../../kit/components/Button.tsx'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Keyboard } from '../../kit/components/Keyboard.tsx'
@@ -25,14 +25,16 @@ export function Find({ typed: before }: { typed?: Typed }) {
   const { elder, low, go, move } = useKiosk()
   const [typed, setTyped] = useState(before ?? nothing)
   const [typing, setTyping] = useState(before !== undefined)
-  const query = typed.text + typed.reading
+  // The keys answer first; what is found follows.
+  const sought = useDeferredValue(typed)
 
-  const open = (item: string): void => {
+  const open = useCallback((item: string, found: Typed): void => {
     // 返回 leads back to what was typed and found.
-    if (query !== '') move({ kind: 'replace', to: { name: 'guides', typed } })
+    if (queryOf(found) !== '') move({ kind: 'replace', to: { name: 'guides', typed: found } })
     go({ name: 'guide', item })
-  }
-  const stop = (): void => { setTyped(nothing); setTyping(false) }
+  }, [go, move])
+  const begin = (): void => { startTransition(() => { setTyping(true) }) }
+  const stop = (): void => { startTransition(() => { setTyped(nothing); setTyping(false) }) }
   return (
     <Screen
       layout="fill"
@@ -42,16 +44,23 @@ export function Find({ typed: before }: { typed?: Typed }) {
     >
       <div className={styles['find']}>
         <div className={styles['ask']}>
-          <SearchBox typed={typed} typing={typing} onPress={() => { setTyping(true) }} />
+          <SearchBox typed={typed} typing={typing} onPress={begin} />
           {typing && <span className={styles['stop']}><Button onPress={stop}>{t('find.stop')}</Button></span>}
         </div>
         {!typing && <Ways />}
-        {typing && query === '' && <CanBeDoneHere onOpen={open} />}
-        {typing && query !== '' && <Suspense fallback={null}><Results query={query} onOpen={open} /></Suspense>}
+        {typing && <Suspense fallback={null}><FoundSoFar typed={sought} onOpen={open} /></Suspense>}
       </div>
     </Screen>
   )
 }
+
+const queryOf = ({ text, reading }: Typed): string => text + reading
+
+const FoundSoFar = memo(function FoundSoFar({ typed, onOpen }: { typed: Typed; onOpen: (item: string, found: Typed) => void }) {
+  const query = queryOf(typed)
+  const open = (item: string): void => { onOpen(item, typed) }
+  return query === '' ? <CanBeDoneHere onOpen={open} /> : <Results query={query} onOpen={open} />
+})
 
 interface ListProps { readonly onOpen: (item: string) => void }
 

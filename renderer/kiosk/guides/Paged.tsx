@@ -4,7 +4,7 @@
  *
  *     blocks ─► drawn unseen, measured ─► as many as fit ─► shown, arrows under them
  */
-import { useLayoutEffect, useRef, useState, type ReactElement } from 'react'
+import { startTransition, useLayoutEffect, useRef, useState, type ReactElement } from 'react'
 import { Icon } from '../../kit/components/Icon.tsx'
 import { cx } from '../../kit/cx.ts'
 import { Press } from '../../kit/Press.tsx'
@@ -23,8 +23,8 @@ interface Props {
   readonly counted?: boolean
 }
 
-/** No glass shows more than this of anything; the rest need not be measured. */
-const window = 40
+/** So many are drawn to be measured; more when they leave room. */
+const firstDrawn = 12
 
 export function Paged({ blocks, of, label, className, counted = false }: Props) {
   // Where the pages up to this one begin.
@@ -35,6 +35,7 @@ export function Paged({ blocks, of, label, className, counted = false }: Props) 
   const list = useRef<HTMLDivElement>(null)
   const arrows = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState('')
+  const [drawnAtMost, setDrawnAtMost] = useState(firstDrawn)
   const [fit, setFit] = useState<{ readonly of: string; readonly count: number } | null>(null)
 
   useLayoutEffect(() => {
@@ -55,18 +56,22 @@ export function Paged({ blocks, of, label, className, counted = false }: Props) 
     if (count !== null || element === null || drawn === null || size === '') return
     const top = drawn.getBoundingClientRect().top
     const bottoms = [...drawn.children].map((child) => child.getBoundingClientRect().bottom - top)
-    setFit({ of: measured, count: fitting({ bottoms, leads: [...drawn.children].map((child) => child.tagName === 'H2'), height: element.clientHeight, arrows: arrows.current?.offsetHeight ?? 0, others: start > 0 || start + bottoms.length < blocks.length }) })
-  }, [count, measured, size, start, blocks.length])
+    const more = start + bottoms.length < blocks.length
+    const fits = fitting({ bottoms, leads: [...drawn.children].map((child) => child.tagName === 'H2'), height: element.clientHeight, arrows: arrows.current?.offsetHeight ?? 0, others: start > 0 || more })
+    if (more && fits === bottoms.length) setDrawnAtMost(2 * drawnAtMost)
+    else setFit({ of: measured, count: fits })
+  }, [count, measured, size, start, blocks.length, drawnAtMost])
 
-  const shown = blocks.slice(start, start + (count ?? window))
+  const shown = blocks.slice(start, start + (count ?? drawnAtMost))
   const more = start + shown.length < blocks.length
+  const turn = (next: readonly number[]): void => { startTransition(() => { setTurned({ of, starts: next }) }) }
   return (
     <div ref={box} className={styles['box']}>
       <div ref={list} className={cx(styles['list'], className, count === null && styles['unseen'])}>{shown}</div>
       <div ref={arrows} className={cx(styles['arrows'], !(count !== null && (more || start > 0)) && styles['none'])} role="group" aria-label={label}>
-        <Press className={styles['arrow'] ?? ''} isDisabled={start === 0} onPress={() => { setTurned({ of, starts: starts.slice(0, -1) }) }}><Icon name="caretLeft" />{t('paged.previous')}</Press>
+        <Press className={styles['arrow'] ?? ''} isDisabled={start === 0} onPress={() => { turn(starts.slice(0, -1)) }}><Icon name="caretLeft" />{t('paged.previous')}</Press>
         <span className={styles['where']}>{counted ? t('paged.where', { from: start + 1, to: start + shown.length, count: blocks.length }) : t(more ? 'paged.more' : 'paged.all')}</span>
-        <Press className={styles['arrow'] ?? ''} isDisabled={!more} onPress={() => { setTurned({ of, starts: [...starts, start + shown.length] }) }}>{t('paged.next')}<Icon name="caretRight" /></Press>
+        <Press className={styles['arrow'] ?? ''} isDisabled={!more} onPress={() => { turn([...starts, start + shown.length]) }}>{t('paged.next')}<Icon name="caretRight" /></Press>
       </div>
     </div>
   )

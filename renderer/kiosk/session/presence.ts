@@ -1,5 +1,5 @@
 /** Whether somebody stands at the kiosk: first touches, idleness, and the rules of the glass. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { glassOf } from '../../kit/units.ts'
 import { pressByFinger } from '../../kit/input/press.ts'
 import { guardTouch, type TouchGuard } from '../../kit/input/touch.ts'
@@ -29,9 +29,10 @@ export function useGlass(panel: Panel | undefined, options: { readonly elder: bo
     window.addEventListener('resize', fit)
     return () => { window.removeEventListener('resize', fit) }
   }, [panel])
-  useEffect(() => { document.documentElement.toggleAttribute('data-elder', options.elder) }, [options.elder])
-  useEffect(() => { document.documentElement.toggleAttribute('data-low', options.low) }, [options.low])
-  useEffect(() => { document.documentElement.toggleAttribute('data-sun', options.sun) }, [options.sun])
+  // Before the page is painted, or one picture would show large words in small letters.
+  useLayoutEffect(() => { document.documentElement.toggleAttribute('data-elder', options.elder) }, [options.elder])
+  useLayoutEffect(() => { document.documentElement.toggleAttribute('data-low', options.low) }, [options.low])
+  useLayoutEffect(() => { document.documentElement.toggleAttribute('data-sun', options.sun) }, [options.sun])
   return reach > 0
 }
 

@@ -8,6 +8,8 @@
  */
 
 const pressedMark = 'data-pressed'
+/** Milliseconds a button stays marked after the finger left it: a quick tap is seen, and what it leads to has the time to come. */
+const afterglow = 120
 
 const buttonOf = (target: EventTarget | null): HTMLButtonElement | null =>
   target instanceof Element ? target.closest<HTMLButtonElement>('button:enabled') : null
@@ -18,29 +20,39 @@ export function pressByFinger(page: Document): () => void {
   const under = new Map<number, HTMLButtonElement>()
   /** Contacts whose press was done here. */
   const done = new Set<number>()
+  /** Buttons pressed a moment ago. */
+  const glowing = new WeakMap<HTMLButtonElement, number>()
+
+  const glow = (control: HTMLButtonElement): void => {
+    glowing.set(control, window.setTimeout(() => { control.removeAttribute(pressedMark) }, afterglow))
+  }
 
   const down = ({ target, pointerId, button }: PointerEvent): void => {
     const control = button === 0 ? buttonOf(target) : null
     done.clear()
     if (control === null) return
     under.set(pointerId, control)
+    clearTimeout(glowing.get(control))
     control.setAttribute(pressedMark, 'true')
   }
-  const leave = ({ pointerId }: PointerEvent): HTMLButtonElement | undefined => {
-    const control = under.get(pointerId)
+  const leave = ({ pointerId }: PointerEvent): void => {
+    under.get(pointerId)?.removeAttribute(pressedMark)
     under.delete(pointerId)
-    control?.removeAttribute(pressedMark)
-    return control
   }
   const move = ({ pointerId, clientX, clientY }: PointerEvent): void => {
     const control = under.get(pointerId)
     control?.toggleAttribute(pressedMark, buttonOf(page.elementFromPoint(clientX, clientY)) === control)
   }
   const up = (event: PointerEvent): void => {
-    const control = leave(event)
-    if (event.pointerType !== 'touch' || control === undefined) return
+    const control = under.get(event.pointerId)
+    under.delete(event.pointerId)
+    if (control === undefined) return
+    const on = buttonOf(page.elementFromPoint(event.clientX, event.clientY)) === control
+    if (on) glow(control)
+    else control.removeAttribute(pressedMark)
+    if (event.pointerType !== 'touch') return
     done.add(event.pointerId)
-    if (buttonOf(page.elementFromPoint(event.clientX, event.clientY)) === control) control.click()
+    if (on) control.click()
   }
   const click = (event: PointerEvent): void => {
     if (!event.isTrusted || !done.delete(event.pointerId)) return
