@@ -1,6 +1,6 @@
 /** Both sides of the wire against vectors that neither of them made. */
 import { describe, expect, test } from 'vitest'
-import { baudRates, decodeReply, encodeCommand, judge, printSamId, splitReading, statuses } from './codec.ts'
+import { baudRates, decodeReply, encodeCommand, judge, printSamId, splitReading, statuses, type Reply } from './codec.ts'
 import { replyParser } from './parser.ts'
 import { replyFrame, RequestReader } from './simulator/frames.ts'
 import { SimulatedIdCardReader } from './simulator.ts'
@@ -68,6 +68,20 @@ describe('the driver', () => {
   test('prints the number of a security module', () => {
     const [reply] = understood(samIdVector.bytes)
     expect(reply && printSamId(reply.data)).toBe(samIdVector.printed)
+  })
+
+  test('takes up to four additional addresses of 70 bytes, and nothing else, for an answer', () => {
+    const verdicts = [0, 70, 280, 350, 71].map((bytes) => judge('additionalAddresses', { status: 'ok', data: new Uint8Array(bytes) }))
+    expect(verdicts).toEqual(['done', 'done', 'done', 'strange', 'strange'])
+    expect(judge('additionalAddresses', { status: 'nothing-there', data: new Uint8Array() })).toBe('done')
+  })
+
+  test('takes what is said of cards for no answer about the reader', () => {
+    const status = (said: Reply['status']) => (['samStatus', 'samId', 'findCard'] as const).map((name) => judge(name, { status: said, data: new Uint8Array() }))
+    expect(status('not-found')).toEqual(['strange', 'strange', 'refused'])
+    expect(status('not-read')).toEqual(['strange', 'strange', 'refused'])
+    expect(status('sam-not-authorised')).toEqual(['refused', 'refused', 'refused'])
+    expect(status('unlisted')).toEqual(['refused', 'refused', 'refused'])
   })
 
   test('tries the speeds in the order of the makers', () => {

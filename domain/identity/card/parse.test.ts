@@ -85,6 +85,10 @@ describe('the text of a card', () => {
     expect(names).toEqual(['示例港', '示例友', 'SPECIMEN, JANE'])
   })
 
+  test.each([['0', 'unknown'], ['1', 'male'], ['2', 'female'], ['9', 'unspecified']])('of sex %s is %s', (digit, sex) => {
+    expect(parsed({ ...citizenText, 30: digit })).toMatchObject({ value: { sex } })
+  })
+
   test('reads characters beyond the basic plane, and zeros as padding', () => {
     const bytes = textOf({ ...citizenText, 0: '示𠀀' })
     bytes.fill(0, 6, 30)
@@ -121,6 +125,8 @@ describe('additional addresses', () => {
   test('are up to four, empty ones left out', () => {
     expect(parseAdditionalAddresses(addresses('示例路1号', '', '示例路2号'))).toEqual({ ok: true, value: ['示例路1号', '示例路2号'] })
     expect(parseAdditionalAddresses(new Uint8Array())).toEqual({ ok: true, value: [] })
+    expect(parseAdditionalAddresses(addresses('甲', '乙', '丙', '丁'))).toEqual({ ok: true, value: ['甲', '乙', '丙', '丁'] })
+    expect(parseAdditionalAddresses(addresses('甲', '乙', '丙', '丁', '戊')).ok).toBe(false)
   })
 
   test('of another length are refused', () => {
