@@ -1,4 +1,5 @@
 /** A few parts of one thing, one of which is shown. */
+import { startTransition } from 'react'
 import { Press } from '../../kit/Press.tsx'
 import styles from './Tabs.module.css'
 
@@ -12,7 +13,7 @@ interface Props<T extends string> {
 export function Tabs<T extends string>({ label, tabs, chosen, onChoose }: Props<T>) {
   return (
     <div className={styles['tabs']} role="group" aria-label={label}>
-      {tabs.map(({ id, name }) => <Press key={id} className={styles['tab'] ?? ''} aria-pressed={id === chosen} onPress={() => { onChoose(id) }}>{name}</Press>)}
+      {tabs.map(({ id, name }) => <Press key={id} className={styles['tab'] ?? ''} aria-pressed={id === chosen} onPress={() => { startTransition(() => { onChoose(id) }) }}>{name}</Press>)}
     </div>
   )
 }

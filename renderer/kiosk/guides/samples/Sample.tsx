@@ -1,5 +1,5 @@
 /** One form as a sheet of paper: filled in by example or blank, larger or smaller, to be taken along. */
-import { use, useState } from 'react'
+import { startTransition, use, useState } from 'react'
 import type { FormDefinition } from '../../../../domain/form/definition.ts'
 import { Button } from '../../../kit/components/Button.tsx'
 import { Dialog } from '../../../kit/components/Dialog.tsx'
@@ -32,6 +32,7 @@ function Sheet({ form }: { form: FormDefinition }) {
   const [kind, setKind] = useState<Kind>('example')
   const [zoom, setZoom] = useState(0)
   const [asking, setAsking] = useState(false)
+  const scale = (next: number): void => { startTransition(() => { setZoom(next) }) }
   const item = use(catalogue.heads()).find(({ id }) => id === form.itemId)
   const rows = sheetRows(form, kind === 'example' ? exampleWords() : null)
   const title = (
@@ -52,8 +53,8 @@ function Sheet({ form }: { form: FormDefinition }) {
       <div className={styles['bar']}>
         <Tabs label={t('samples.kinds')} chosen={kind} onChoose={setKind} tabs={[{ id: 'example', name: t('samples.example') }, { id: 'blank', name: t('samples.blank') }]} />
         <div className={styles['zoom']}>
-          <Button icon="zoomIn" disabled={zoom === zooms.length - 1} onPress={() => { setZoom(zoom + 1) }}>{t('samples.larger')}</Button>
-          <Button icon="zoomOut" disabled={zoom === 0} onPress={() => { setZoom(zoom - 1) }}>{t('samples.smaller')}</Button>
+          <Button icon="zoomIn" disabled={zoom === zooms.length - 1} onPress={() => { scale(zoom + 1) }}>{t('samples.larger')}</Button>
+          <Button icon="zoomOut" disabled={zoom === 0} onPress={() => { scale(zoom - 1) }}>{t('samples.smaller')}</Button>
         </div>
       </div>
       <div className={styles['desk']} data-zoom={zoom}>
