@@ -1,6 +1,6 @@
 /**
  * Golden vectors from independent sources: computed from RFC 8010, or heard from CUPS 2.4.2's
- * ippeveprinter (mark C and X of the 4-devices sheet, section 3). Driver and simulator are each
+ * ippeveprinter (marks C and X of `docs/protocols/a4-printer.md`). Driver and simulator are each
  * tested against them, so neither is only tested against the other.
  */
 

@@ -1,5 +1,5 @@
 /**
- * SDT protocol, the host's side only. Pure. Sources: 4-devices sheet, section 1.
+ * SDT protocol, the host's side only. Pure. Source: `docs/protocols/id-card.md`.
  *
  *     to the reader    AA AA AA 96 69 | LEN LEN | CMD PARA | data … | CHK
  *     from the reader  AA AA AA 96 69 | LEN LEN | 00 00 STATUS | data … | CHK
@@ -40,7 +40,7 @@ export const statuses = {
 export type Status = (typeof statuses)[keyof typeof statuses]
 
 export interface Reply {
-  /** `unlisted`: a status byte that the sheet does not know. */
+  /** `unlisted`: a status byte that `docs/protocols/id-card.md` does not know. */
   readonly status: Status | 'unlisted'
   readonly data: Uint8Array
 }

@@ -18,7 +18,7 @@ export const IdCardProfile = z.strictObject({
   ]),
   /** Between two looks for a card, and for the card that was read. */
   pollMs: milliseconds.default(300),
-  /** Until a reply must be complete. Defaults: 4-devices sheet, section 1. */
+  /** Until a reply must be complete. Defaults: `docs/protocols/id-card.md`. */
   deadlines: z.strictObject({
     status: milliseconds.default(500),
     samId: milliseconds.default(1_000),

@@ -5,12 +5,12 @@
  *       ▲                                              │
  *       └───────── faults ◄── replies ◄────────────────┘
  *
- * Written from the 4-devices sheet; knows nothing of the driver. A card goes through
+ * Written from `docs/protocols/id-card.md`; knows nothing of the driver. A card goes through
  *
  *     put there ──find──► found ──select──► selected ──read──► spent
  *
  * and a spent card is not found again until it was taken away and put there again. Which commands
- * need a selected card, and that they fail with 41 without one, is our reading of the sheet.
+ * need a selected card, and that they fail with 41 without one, is our own reading.
  */
 import type { IdCardSimFaults, IdCardSimState } from '../sim-api/contract.ts'
 import { fineLine, given, SimulatedLine, type Change } from '../simulation/line.ts'

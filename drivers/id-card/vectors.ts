@@ -1,6 +1,6 @@
 /**
  * Golden vectors of the SDT protocol from independent sources: computed (C), or read in programs
- * of others (V); 4-devices sheet, section 1. Driver and simulator are each tested against them,
+ * of others (V); `docs/protocols/id-card.md`. Driver and simulator are each tested against them,
  * so neither is only tested against the other.
  */
 

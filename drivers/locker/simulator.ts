@@ -5,7 +5,7 @@
  *       ▲               │ echo, on two wires             │
  *       └── answers ────┴──────────────────────── a door has moved
  *
- * Written from the 4-devices sheet; knows nothing of the driver.
+ * Written from `docs/protocols/locker.md`; knows nothing of the driver.
  */
 import { unreachable } from '../../domain/result.ts'
 import type { LockerSimFaults, LockerSimState } from '../sim-api/contract.ts'

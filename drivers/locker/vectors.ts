@@ -1,6 +1,6 @@
 /**
  * Golden vectors from independent sources: computed, or read in documentation and programs of
- * others (marks C and V of the 4-devices sheet, section 5). Driver and simulator are each tested
+ * others (marks C and V of `docs/protocols/locker.md`). Driver and simulator are each tested
  * against them, so neither is only tested against the other.
  */
 

@@ -5,7 +5,7 @@
  *       ▲                               │
  *       └──────────── reports ──────────┘
  *
- * Written from `PROTOCOL.md` and the 4-devices sheet; knows nothing of the driver.
+ * Written from `PROTOCOL.md` and `docs/protocols/rating-pad.md`; knows nothing of the driver.
  */
 import { unreachable } from '../../domain/result.ts'
 import type { RatingPadSimFaults, RatingPadSimState } from '../sim-api/contract.ts'

@@ -1,5 +1,5 @@
 /**
- * Golden vectors, computed with a program of others (mark C of the 4-devices sheet, section 4).
+ * Golden vectors, computed with a program of others (mark C of `docs/protocols/rating-pad.md`).
  * Driver and simulator are each tested against them, so neither is only tested against the other.
  */
 

@@ -1,6 +1,6 @@
 /**
- * ESC/POS, the host's side. Pure: bytes out. Every command stands once, with the bytes of the
- * 4-devices sheet, section 2. The simulator has bytes of its own and never imports this file.
+ * ESC/POS, the host's side. Pure: bytes out. Every command stands once, with the bytes of
+ * `docs/protocols/receipt-printer.md`. The simulator has bytes of its own and never imports this file.
  */
 import { realTimeNumber, type RealTimeQuestion } from './status.ts'
 

@@ -5,8 +5,8 @@
  *       ▲               │ DLE EOT, at once
  *       └── answers ────┴─────────────────────────── GS r, ASB
  *
- * Written from the 4-devices sheet; knows nothing of the driver. Time is real: the line takes as
- * long as its baud rate says, the paper moves as fast as a printer's.
+ * Written from `docs/protocols/receipt-printer.md`; knows nothing of the driver. Time is real: the
+ * line takes as long as its baud rate says, the paper moves as fast as a printer's.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Paper, PrinterSimFaults, PrinterSimState } from '../sim-api/contract.ts'

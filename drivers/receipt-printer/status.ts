@@ -1,5 +1,5 @@
 /**
- * What an ESC/POS printer says about itself, as tables. Sources: 4-devices sheet, section 2
+ * What an ESC/POS printer says about itself, as tables. Source: `docs/protocols/receipt-printer.md`
  * (Epson's `DLE EOT`, `GS a`, `GS r`). One library of others reads `DLE EOT 4` with the opposite
  * meaning; we follow Epson.
  */

@@ -1,7 +1,7 @@
 /**
  * Golden vectors from independent sources: computed, or read in documentation and programs of
- * others (marks C and V of the 4-devices sheet, section 2). Driver and simulator are each tested
- * against them, so neither is only tested against the other.
+ * others (marks C, V and X of `docs/protocols/receipt-printer.md`). Driver and simulator are each
+ * tested against them, so neither is only tested against the other.
  */
 
 const hex = (text: string): Uint8Array => Uint8Array.from(text.trim().split(/\s+/).map((byte) => Number.parseInt(byte, 16)))

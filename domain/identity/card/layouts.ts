@@ -1,6 +1,6 @@
 /**
- * The four layouts of 256 bytes, UTF-16LE (4-devices sheet, section 1). The three special ones
- * carry their type letter at offset 248; a citizen's card has something else there, or nothing.
+ * The four layouts of 256 bytes, UTF-16LE (`docs/protocols/id-card.md`). The three special
+ * ones carry their type letter at offset 248; a citizen's card has something else there, or nothing.
  */
 import { anyText, code, country, day, field, halfText, lastDay, nation, number15, number18, reserved, sex, someText, type Layout } from './fields.ts'
 

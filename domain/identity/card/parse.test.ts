@@ -7,7 +7,7 @@ import { parseAdditionalAddresses, parseCardText } from './parse.ts'
 
 const numberOf = (first17: string): string => first17 + residentIdCheck(first17)
 
-/** Text at byte offsets, written by hand from the sheet; the rest is spaces. */
+/** Text at byte offsets, written by hand from `docs/protocols/id-card.md`; the rest is spaces. */
 function textOf(parts: Readonly<Record<number, string>>): Uint8Array {
   const bytes = Buffer.from(' '.repeat(textBytes / 2), 'utf16le')
   for (const [at, text] of Object.entries(parts)) bytes.write(text, Number(at), 'utf16le')

@@ -1,8 +1,8 @@
 /**
  * The box of cards that comes with the simulator, and how a chip stores them. All are samples
  * (示例): the region codes 530999, 810999 and 953999 and the country UTO were never given out, so
- * no number is anybody's. Offsets are written down from the sheet once more, not taken from the
- * layouts that the driver reads with.
+ * no number is anybody's. Offsets are written down from `docs/protocols/id-card.md` once more, not
+ * taken from the layouts that the driver reads with.
  */
 import type { SampleCard } from '../../sim-api/contract.ts'
 import samples from './samples.json' with { type: 'json' }

@@ -1,4 +1,4 @@
-/** SDT frames as the reader's side has them. Own bytes, from the sheet alone. */
+/** SDT frames as the reader's side has them. Own bytes, from `docs/protocols/id-card.md` alone. */
 
 const lead = [0xaa, 0xaa, 0xaa, 0x96, 0x69]
 

@@ -1,5 +1,5 @@
 /**
- * The "8A/80" board: 9600 8N1, RS-485 or RS-232. Source: 4-devices sheet, section 5a.
+ * The "8A/80" board: 9600 8N1, RS-485 or RS-232. Source: `docs/protocols/locker.md`.
  *
  *     8A addr lock 11 bcc    open            8A addr lock st bcc    it took the command; many never answer
  *     80 addr lock 33 bcc    ask one door    80 addr lock st bcc

@@ -1,5 +1,5 @@
 /**
- * KERONG KR-CU16, sixteen locks a board: 19200 8N1. Source: 4-devices sheet, section 5c.
+ * KERONG KR-CU16, sixteen locks a board: 19200 8N1. Source: `docs/protocols/locker.md`.
  *
  *     02 | board in the high nibble, lock from 0 in the low | command | 03 | low byte of the sum
  *

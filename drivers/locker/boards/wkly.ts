@@ -1,6 +1,6 @@
 /**
- * The "WKLY" board, named after the four letters that every frame begins with: 9600 8N1. Source:
- * 4-devices sheet, section 5b.
+ * The "WKLY" board, named after the four letters that every frame begins with: 9600 8N1.
+ * Source: `docs/protocols/locker.md`.
  *
  *     57 4B 4C 59 | length of all | address 0..31 | command | data… | XOR of all before
  *

@@ -1,4 +1,4 @@
-/** A board of the 8A/80 kind, from the 4-devices sheet, section 5a. */
+/** A board of the 8A/80 kind, from `docs/protocols/locker.md`. */
 import type { BoardSurroundings, SimulatedBoard } from './board.ts'
 
 /** The feedback contact of the locks: which of its two states shorts the wire. */

@@ -1,4 +1,4 @@
-/** KERONG KR-CU16, from the 4-devices sheet, section 5c. It never speaks unasked. */
+/** KERONG KR-CU16, from `docs/protocols/locker.md`. It never speaks unasked. */
 import type { BoardSurroundings, SimulatedBoard } from './board.ts'
 
 export class BoardKrCu16 implements SimulatedBoard {

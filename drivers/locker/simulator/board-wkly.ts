@@ -1,4 +1,4 @@
-/** A board of the WKLY kind, from the 4-devices sheet, section 5b. */
+/** A board of the WKLY kind, from `docs/protocols/locker.md`. */
 import type { BoardSurroundings, SimulatedBoard } from './board.ts'
 
 export class BoardWkly implements SimulatedBoard {

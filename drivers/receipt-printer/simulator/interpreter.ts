@@ -1,7 +1,7 @@
 /**
  * ESC/POS, the printer's side: reads bytes in their order and moves the mechanism. Written from
- * the 4-devices sheet with bytes of its own; it shares no table with the driver, so that both
- * cannot share one mistake.
+ * `docs/protocols/receipt-printer.md` with bytes of its own; it shares no table with the driver,
+ * so that both cannot share one mistake.
  */
 import { encode } from 'uqr'
 import type { Ink } from './paper.ts'
