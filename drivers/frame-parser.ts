@@ -24,26 +24,39 @@ export interface FrameParserOptions {
   readonly longestFrame: number
 }
 
-export class FrameParser<Frame> {
+/** What a parser can say of itself. */
+export interface ParserBooks {
+  /** Bytes that belonged to no frame, since the beginning. */
+  readonly discarded: number
+  /** Bytes of a frame that is not complete. */
+  readonly pending: number
+  /** How often it was looked whether a frame begins, since the beginning: what reading has cost. */
+  readonly looks: number
+}
+
+export class FrameParser<Frame> implements ParserBooks {
   readonly #scan: Scanner<Frame>
   readonly #options: FrameParserOptions
   #buffer = new Uint8Array(0)
   #lastMs = 0
   #discarded = 0
+  #looks = 0
 
   constructor(scan: Scanner<Frame>, options: FrameParserOptions) {
     this.#scan = scan
     this.#options = options
   }
 
-  /** Bytes that belonged to no frame, since the beginning. */
   get discarded(): number {
     return this.#discarded
   }
 
-  /** Bytes of a frame that is not complete. */
   get pending(): number {
     return this.#buffer.length
+  }
+
+  get looks(): number {
+    return this.#looks
   }
 
   /** `atMs`: any clock that does not go backwards. */
@@ -69,6 +82,7 @@ export class FrameParser<Frame> {
       // Never more than a frame: what is found must not depend on how much has come.
       const bytes = this.#buffer.subarray(at, at + this.#options.longestFrame)
       const whole = complete || bytes.length === this.#options.longestFrame
+      this.#looks += 1
       const scan = this.#scan(bytes, whole)
       if (scan.found === 'incomplete' && !whole) break
       if (scan.found === 'frame') frames.push(scan.frame)

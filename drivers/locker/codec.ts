@@ -2,6 +2,8 @@
  * What all locker boards have in common, seen from the host: a door is asked, a lock is fired, a
  * board is surveyed. The bytes of each kind stand in `boards/`.
  */
+import type { ParserBooks } from '../frame-parser.ts'
+
 export type SensedDoor = 'open' | 'closed'
 
 /** One lock on a bus: the board's address as the board has it, the lock from 1. */
@@ -30,13 +32,12 @@ export interface Question {
   readonly lock: number | 'all'
 }
 
-export interface BoardParser {
+export interface BoardParser extends ParserBooks {
   /** A frame of ours is about to go out: on two wires its echo comes back, and it is no answer. */
   asked(frame: Uint8Array): void
   push(chunk: Uint8Array, atMs: number): BoardReport[]
   /** No answer comes any more: what can be made of the bytes so far. */
   settle(): BoardReport[]
-  readonly discarded: number
 }
 
 export interface BoardProtocol {

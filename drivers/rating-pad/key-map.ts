@@ -4,10 +4,9 @@
  */
 import type { RatingLevel } from '../../domain/device/rating-pad.ts'
 import { FrameParser, type Scan } from '../frame-parser.ts'
-import type { LevelReader } from './listening.ts'
 
 /** `frames`: none begins with another one. */
-export function frameMap(frames: readonly { readonly bytes: Uint8Array; readonly level: RatingLevel }[]): LevelReader {
+export function frameMap(frames: readonly { readonly bytes: Uint8Array; readonly level: RatingLevel }[]): FrameParser<RatingLevel> {
   const begins = (whole: Uint8Array, part: Uint8Array): boolean => part.every((byte, at) => whole[at] === byte)
   return new FrameParser<RatingLevel>((bytes) => {
     const found = frames.find((frame) => frame.bytes.length <= bytes.length && begins(bytes, frame.bytes))
@@ -21,7 +20,7 @@ const longestLine = 64
 const lineEnds: ReadonlySet<number | undefined> = new Set([0x0a, 0x0d])
 
 /** Lines end with CR, LF or both. The whole line must match. */
-export function lineMap(lines: readonly { readonly pattern: RegExp; readonly level: RatingLevel }[]): LevelReader {
+export function lineMap(lines: readonly { readonly pattern: RegExp; readonly level: RatingLevel }[]): FrameParser<RatingLevel> {
   return new FrameParser<RatingLevel>((bytes): Scan<RatingLevel> => {
     const end = bytes.findIndex((byte) => lineEnds.has(byte))
     if (end < 0) return { found: 'incomplete' }

@@ -34,6 +34,11 @@ export class PrinterParser {
     return this.#discarded
   }
 
+  /** Bytes of an automatic status that is not complete. */
+  get pending(): number {
+    return this.#partial.length
+  }
+
   /** `atMs`: any clock that does not go backwards. */
   push(chunk: Uint8Array, atMs: number): PrinterEvent[] {
     if (atMs - this.#lastMs > longestPauseMs) this.#dropPartial()

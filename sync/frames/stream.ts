@@ -56,6 +56,11 @@ export class FrameReader {
   #held = new ByteQueue()
   #budget = 0
 
+  /** Bytes that wait for the rest of their frame. */
+  get pending(): number {
+    return this.#held.view.length
+  }
+
   /** The frames that these bytes complete, in order. */
   push(bytes: Uint8Array): Received[] {
     this.#budget += 64 * bytes.length

@@ -10,7 +10,7 @@
  * laid, so a profile must say it: 11 is a shorted wire, 00 an open one.
  */
 import { FrameParser, type Scan } from '../../frame-parser.ts'
-import type { Board, BoardProtocol, BoardReport, Place, Question, SensedDoor } from '../codec.ts'
+import type { Board, BoardParser, BoardProtocol, BoardReport, Place, Question, SensedDoor } from '../codec.ts'
 import { xorOf } from '../codec.ts'
 
 export type FeedbackPolarity = 'short-when-open' | 'short-when-closed'
@@ -51,7 +51,7 @@ export function eightAEighty(polarity: FeedbackPolarity): BoardProtocol {
   }
 }
 
-class EightAEightyParser {
+class EightAEightyParser implements BoardParser {
   readonly #boards: ReadonlyMap<number, Board>
   readonly #doorOf: (shorted: boolean) => SensedDoor
   readonly #frames: FrameParser<BoardReport>
@@ -67,6 +67,14 @@ class EightAEightyParser {
 
   get discarded(): number {
     return this.#frames.discarded
+  }
+
+  get pending(): number {
+    return this.#frames.pending
+  }
+
+  get looks(): number {
+    return this.#frames.looks
   }
 
   asked(question: Uint8Array): void {

@@ -42,7 +42,7 @@ function krCu16Parser(boards: readonly Board[]): BoardParser {
   const known = new Map(boards.map((board) => [board.address, board]))
   const frames = new FrameParser<BoardReport>((bytes) => scan(bytes, known), { longestPauseMs: 100, longestFrame: answerLength })
   // Questions are shorter than answers and have other commands: an echo tells itself apart.
-  return { asked: () => {}, push: (chunk, atMs) => frames.push(chunk, atMs), settle: () => frames.settle(), get discarded() { return frames.discarded } }
+  return Object.assign(frames, { asked: () => {} })
 }
 
 function scan(bytes: Uint8Array, boards: ReadonlyMap<number, Board>): Scan<BoardReport> {

@@ -46,7 +46,7 @@ function wklyParser(boards: readonly Board[]): BoardParser {
   const known = new Map(boards.map((board) => [board.address, board]))
   const frames = new FrameParser<BoardReport>((bytes) => scan(bytes, known), { longestPauseMs: 100, longestFrame: longest })
   // Questions and answers differ in length: an echo tells itself apart.
-  return { asked: () => {}, push: (chunk, atMs) => frames.push(chunk, atMs), settle: () => frames.settle(), get discarded() { return frames.discarded } }
+  return Object.assign(frames, { asked: () => {} })
 }
 
 function scan(bytes: Uint8Array, boards: ReadonlyMap<number, Board>): Scan<BoardReport> {
