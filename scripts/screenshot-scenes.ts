@@ -55,8 +55,8 @@ const toGuide = async ({ press, page }: Stage): Promise<void> => {
 
 /** Says that everything was brought: at one press, or in large letters one by one. */
 export const broughtAll = async (stage: Stage): Promise<void> => {
-  await stage.settle()
   const all = stage.page.getByRole('button', { name: w('materials.all') })
+  await all.or(stage.page.getByRole('radio', { name: w('materials.brought') })).or(stage.page.getByRole('button', { name: w('materials.brought') })).first().waitFor()
   if (await all.isVisible()) { await stage.press(w('materials.all')); return }
   for (let left = 3; left > 0; left -= 1) { await stage.press(w('materials.brought')); await next(stage) }
 }
@@ -64,9 +64,9 @@ export const broughtAll = async (stage: Stage): Promise<void> => {
 const toForm = async (stage: Stage): Promise<void> => {
   await toGuide(stage)
   await toConsent(stage)
-  await stage.settle()
   const more = stage.page.getByRole('button', { name: w('review.more') })
-  if (await more.isVisible()) await stage.press(w('review.more'))
+  await more.or(stage.page.getByRole('button', { name: w('consent.agree') })).first().waitFor()
+  while (await more.isVisible()) await stage.press(w('review.more'))
   await stage.press(w('consent.agree'))
   await broughtAll(stage)
   await stage.press('给自己办'); await next(stage)
@@ -83,6 +83,7 @@ const idle = async (page: Page, slide: number): Promise<void> => {
   await page.reload()
   await page.locator('h1').waitFor()
   await page.clock.fastForward(90_000)
+  await page.locator('[data-page=idle] i').first().waitFor()
   const dots = await page.locator('[data-page=idle] i').count()
   await page.clock.runFor(12_000 * (slide < 0 ? dots + slide : slide) + 1000)
   await page.clock.resume()
@@ -102,7 +103,9 @@ const fill = async (stage: Stage): Promise<void> => {
   await stage.press('都是真的'); await stage.press(w('form.toReview'))
 }
 const confirm = async (stage: Stage): Promise<void> => {
-  if (await stage.page.getByRole('button', { name: w('review.more') }).isVisible()) await stage.press(w('review.more'))
+  const more = stage.page.getByRole('button', { name: w('review.more') })
+  await more.or(stage.page.getByRole('button', { name: w('review.confirm') })).first().waitFor()
+  while (await more.isVisible()) await stage.press(w('review.more'))
   await stage.press(w('review.confirm'))
 }
 const sign = async ({ page }: Stage): Promise<void> => {

@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from '@playwright/test'
 import { launchChromium } from '../tests/support/chromium.ts'
+import { drawn } from '../tests/support/drawn.ts'
 import { startFakeStation, type FakeStation } from '../tests/support/fake-station.ts'
 import { sampleStation } from '../tests/support/sample-site.ts'
 import { filingScenes } from './filing-scenes.ts'
@@ -35,8 +36,8 @@ async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, f
     await page.locator('h1').waitFor()
     await page.evaluate(() => document.fonts.ready)
     await scene.play({ page, station, press: (name) => press(page, name), settle: () => settle(page) })
-    // The title of a number is for the ear alone.
-    await page.locator('h1').first().waitFor({ state: 'attached' })
+    // The title of a number is for the ear alone; the loop has none.
+    await page.locator('h1, [data-page=idle]').first().waitFor({ state: 'attached' })
     await settle(page)
     await page.screenshot({ path: join(folder, `${scene.name}-${look}.png`) })
     complaints.push(...(await faultsOf(page)).map((fault) => `${scene.name}-${look}: ${fault}`))
@@ -55,6 +56,7 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.waitForTimeout(320)
   const named = { name, exact: typeof name === 'string' }
   await page.getByRole('button', named).or(page.getByRole('radio', named)).first().click()
+  await drawn(page)
 }
 
 async function settle(page: Page): Promise<void> {

@@ -13,10 +13,10 @@ import { ROOT } from '../runtime/paths.ts'
 
 const weights = [400, 700] as const
 /** What the first page can show: its own words, names of places and queues, titles. */
-const texts = ['renderer/{kit,kiosk}/locales/*.json', 'assets/catalogue/*.json', 'assets/catalogue/{queues,notices,items}/*.json']
+const texts = ['renderer/{kit,kiosk}/**/locales/*.json', 'assets/catalogue/*.json', 'assets/catalogue/{queues,notices,items}/*.json']
 
 /** Every character between two quotation marks, and all of ASCII. */
-function characters(): string {
+export function characters(): string {
   const seen = new Set(Array.from({ length: 95 }, (_, index) => String.fromCodePoint(0x20 + index)))
   for (const file of globSync(texts, { cwd: ROOT })) {
     JSON.parse(readFileSync(join(ROOT, file), 'utf8'), (_, value: unknown) => {

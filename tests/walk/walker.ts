@@ -7,6 +7,7 @@ import type { Browser, Locator, Page } from '@playwright/test'
 import axe from 'axe-core'
 import { fileURLToPath } from 'node:url'
 import type { Panel } from '../../domain/site/profile.ts'
+import { drawn } from '../support/drawn.ts'
 import { startFakeStation, type FakeStation } from '../support/fake-station.ts'
 import { sampleStation, type SampleSite } from '../support/sample-site.ts'
 
@@ -43,9 +44,6 @@ export interface WalkOptions {
   /** Asked once, with the page before it opens the kiosk. */
   readonly prepare?: (page: Page) => Promise<void>
 }
-
-/** Chromium's: a task in the background runs when no other waits. */
-interface Scheduling { readonly scheduler: { postTask(task: () => void, options: { readonly priority: 'background' }): Promise<void> } }
 
 /** The dead time of a new page, and a little. */
 const settleMs = 320
@@ -97,8 +95,7 @@ export class Walker {
       await this.#turnTo(control)
       if (this.#options.onPress !== undefined) this.faults.push(...(await this.#options.onPress(control, this.page, this.station)))
       await (this.#options.finger === true ? this.#tap(control) : control.press(' '))
-      // What it led to is drawn in pieces, and the page before stands until it is whole; or the page is being loaded anew.
-      await this.page.evaluate(async () => (globalThis as unknown as Scheduling).scheduler.postTask(() => undefined, { priority: 'background' })).catch(() => undefined)
+      await drawn(this.page)
     }
   }
 

@@ -1,5 +1,5 @@
 /** What the page follows of its station: place, state, queues, catalogue. Read from storage first, so it stands while the station restarts. */
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { Place, QueueState, StationState } from '../../../station/api/contract.ts'
 import type { Connection } from '../../kit/connect.ts'
 import { emptyOutline, type Outline } from '../../kit/outline.ts'
@@ -49,7 +49,12 @@ export function useStationData({ client }: Connection, storage: Storage): Statio
   useEffect(() => {
     if (cursor === undefined) return
     void pullCatalogue(storage, (input) => client.catalogue.since(input), cursor)
-      .then(async (changed) => { if (changed) setOutline(await storage.outline()) })
+      .then(async (changed) => {
+        if (!changed) return
+        const fresh = await storage.outline()
+        // The page stands as it was until what it shows has been read anew.
+        startTransition(() => { setOutline(fresh) })
+      })
       .catch((error: unknown) => { reportBug('catalogue not brought up to date', error) })
   }, [client, storage, cursor])
 
