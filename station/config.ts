@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
-const Printer = z.string().regex(/^[a-z0-9-]+:.+$/, 'PROFILE:PORT, for example escpos-80:/dev/ttyUSB0 or escpos-80:tcp://192.168.1.9:9100').transform((text) => {
+const Printer = z.string().regex(/^[a-z0-9-]+:.+$/, 'PROFILE:PORT, for example generic-80mm-gbk-serial:/dev/ttyUSB0 or generic-80mm-tcp:tcp://192.168.1.9:9100').transform((text) => {
   const colon = text.indexOf(':')
   return { profile: text.slice(0, colon), port: text.slice(colon + 1) }
 })

@@ -290,8 +290,10 @@ describe('the profile', () => {
     const fits = (kind: 'wkly' | 'kr-cu16', ...boards: { address: number; locks: number }[]): boolean => LockerProfile.safeParse({ ...shipped, protocol: { kind }, boards }).success
     expect(fits('wkly', { address: 31, locks: 24 })).toBe(true)
     expect(fits('wkly', { address: 32, locks: 24 })).toBe(false)
-    expect(fits('kr-cu16', { address: 15, locks: 16 })).toBe(true)
-    expect(fits('kr-cu16', { address: 15, locks: 24 })).toBe(false)
+    expect(fits('kr-cu16', { address: 9, locks: 16 })).toBe(true)
+    expect(fits('kr-cu16', { address: 9, locks: 24 })).toBe(false)
+    // The address of all its boards at once.
+    expect(fits('kr-cu16', { address: 15, locks: 16 })).toBe(false)
     expect(fits('wkly', { address: 1, locks: 24 }, { address: 1, locks: 12 })).toBe(false)
   })
 

@@ -13,11 +13,12 @@ const KrCu16 = z.strictObject({ kind: z.literal('kr-cu16') })
 
 const Protocol = z.discriminatedUnion('kind', [EightAEighty, Wkly, KrCu16])
 
-/** The highest address that a frame of this kind has room for, and the most locks. */
+/** The highest address of a board of this kind, and the most locks. */
 const room: Readonly<Record<z.infer<typeof Protocol>['kind'], { readonly address: number; readonly locks: number }>> = {
   '8a80': { address: 255, locks: 48 },
   wkly: { address: 31, locks: 48 },
-  'kr-cu16': { address: 15, locks: 16 },
+  // F is the address of all of its boards, and nobody wrote of A to E.
+  'kr-cu16': { address: 9, locks: 16 },
 }
 
 export const LockerProfile = z.strictObject({
