@@ -34,6 +34,9 @@ export interface Verdict {
 const shownBytes = 200
 const enoughViolations = 20
 const mostInOneCase = 8
+/** Now and then the line stops between two pieces, for less or for more than a protocol allows. */
+const stallShare = 0.05
+const longestStallMs = 600
 
 /** What the parser makes of a good frame by itself. @throws Error when that is not exactly one event: then the subject is wrong. */
 function meaningOf(subject: Subject, frame: Uint8Array): unknown {
@@ -136,7 +139,12 @@ class Watched {
 
   case(damage: readonly Uint8Array[], promised: Promised, good: readonly Good[], random: Random): void {
     const messages = this.#subject.carrier === 'messages'
-    for (const bytes of damage) for (const chunk of messages ? [bytes] : chopped(bytes, random)) this.#push(chunk)
+    for (const bytes of damage) {
+      for (const chunk of messages ? [bytes] : chopped(bytes, random)) {
+        if (random() < stallShare) this.#nowMs += Math.floor(random() * longestStallMs)
+        this.#push(chunk)
+      }
+    }
     switch (promised.promised) {
       case 'next': return this.#reads([pick(random, good)])
       case 'after-pause':

@@ -18,6 +18,8 @@ export interface Bounds {
   readonly pending: number
   /** Bytes of memory it may keep for later use, beyond what waits. Default: 0. */
   readonly kept?: number | undefined
+  /** Bytes that the engine itself keeps for each damaged frame, whatever the parser does. Default: 0. */
+  readonly keptPerFrame?: number | undefined
   /** Units of work for each byte received, and once for each push. */
   readonly workPerByte?: number | undefined
 }
