@@ -24,12 +24,15 @@ export function memoryCable(receive: (bytes: Uint8Array) => void | Promise<void>
     if (current !== undefined) return err({ reason: 'busy', detail: 'already open' })
     opens += 1
     let ended: CloseReason | undefined
+    /** Writes under way. Not a `then` on `closed` for each: a promise that lives for weeks would keep them all. */
+    const underWay = new Set<() => void>()
     let end!: (reason: CloseReason) => void
     const closed = new Promise<CloseReason>((resolve) => {
       end = (reason) => {
         if (ended !== undefined) return
         ended = reason
         current = undefined
+        for (const stop of underWay) stop()
         resolve(reason)
       }
     })
@@ -38,19 +41,23 @@ export function memoryCable(receive: (bytes: Uint8Array) => void | Promise<void>
     async function write(bytes: Uint8Array, { deadlineMs, signal }: Bounds): Promise<Result<void, WriteFailure>> {
       if (ended !== undefined) return err({ reason: 'closed', handed: 'none', detail: ended.kind })
       if (signal?.aborted === true) return err({ reason: 'aborted', handed: 'none', detail: String(signal.reason) })
-      let timer: NodeJS.Timeout | undefined
-      let onAbort: (() => void) | undefined
-      const outcome = await Promise.race([
-        Promise.resolve(receive(bytes)).then(() => 'taken' as const),
-        closed.then(() => 'closed' as const),
-        new Promise<'deadline'>((resolve) => { timer = setTimeout(() => resolve('deadline'), deadlineMs) }),
-        new Promise<'aborted'>((resolve) => { onAbort = () => resolve('aborted'); signal?.addEventListener('abort', onAbort) }),
-      ])
-      clearTimeout(timer)
-      if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort)
-      if (outcome === 'taken') return ok(undefined)
-      end({ kind: 'closed' })
-      return err({ reason: outcome, handed: 'maybe', detail: outcome })
+      const { promise, resolve, reject } = Promise.withResolvers<'taken' | WriteFailure['reason']>()
+      const stop = (): void => resolve('closed')
+      const onAbort = (): void => resolve('aborted')
+      const timer = setTimeout(() => resolve('deadline'), deadlineMs)
+      signal?.addEventListener('abort', onAbort)
+      underWay.add(stop)
+      try {
+        Promise.resolve(receive(bytes)).then(() => resolve('taken'), reject)
+        const outcome = await promise
+        if (outcome === 'taken') return ok(undefined)
+        end({ kind: 'closed' })
+        return err({ reason: outcome, handed: 'maybe', detail: outcome })
+      } finally {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', onAbort)
+        underWay.delete(stop)
+      }
     }
 
     return ok({ closed, write, close: async () => { end({ kind: 'closed' }) } })
