@@ -78,7 +78,7 @@ export async function ratingTablet(): Promise<Subject> {
   for (const message of [{ type: 'ping', n: 7 }, { type: 'evaluate', sn: 's-1', staff: '', item: '' }, { type: 'call-off', sn: 's-1' }]) tablet.receive(JSON.stringify({ v: 1, ...message }))
   return {
     name: 'rating-pad tablet', frames, carrier: 'messages', promises: [{ promised: 'next' }],
-    // V8 keeps a slot in its list of scripts for each text that JSON.parse refuses: four bytes on average, also of '{' again and again.
+    // V8 keeps some four bytes for each text that JSON.parse refuses, also of '{' again and again, and gives them back now and then.
     bounds: { pending: 0, keptPerFrame: 8 },
     grammar: { spice: [text('['.repeat(500)), text('{"v":1,"v":'), text('1e999'), text('"__proto__":{'), Uint8Array.of(0xff, 0xc0), text('\\ud800')] },
     open: tabletReader,
