@@ -91,7 +91,9 @@ export function App({ connection, storage, visit }: Props) {
     <KioskContext value={kiosk}>
       <SpeechContext value={speech}>
       <ChromeContext value={chrome}>
-        {idle ? <Suspense fallback={null}><IdlePage onWake={wake} /></Suspense> : <Page key={page} route={route} direction={journey.direction} />}
+        {/* One and the same around all pages: the one before stands until all that the next one waits for is there. */}
+        <Suspense fallback={null}>{!idle && <Page key={page} route={route} direction={journey.direction} />}</Suspense>
+        {idle && <Suspense fallback={null}><IdlePage onWake={wake} /></Suspense>}
         {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} onStay={visit.stay} onHelp={() => { visit.stay(); kiosk.askForHelp() }} onLeave={kiosk.leave} />}
         {leaving && <Leaving onStay={() => { setLeaving(false) }} onHelp={() => { setLeaving(false); kiosk.askForHelp() }} onLeave={kiosk.leave} />}
       </ChromeContext>

@@ -2,7 +2,7 @@
  * Route → screen. Home and the way to a ticket come with the page itself; all others are fetched
  * together when home is quiet, so that a start waits for no page that nobody has asked for.
  */
-import { memo, Suspense, use } from 'react'
+import { memo, use } from 'react'
 import { unreachable } from '../../domain/result.ts'
 import { Fault } from './Fault.tsx'
 import { Home } from './home/Home.tsx'
@@ -33,7 +33,7 @@ const forgetPages = (): void => { fetching = undefined }
 export const Page = memo(function Page({ route, direction }: { route: Route; direction: Direction }) {
   return (
     <div className={styles['page']} data-page={pageName(route)} data-direction={direction}>
-      <Fault onFault={forgetPages}><Suspense fallback={null}><Content route={route} /></Suspense></Fault>
+      <Fault onFault={forgetPages}><Content route={route} /></Fault>
     </div>
   )
 })

@@ -89,6 +89,18 @@ test('in large letters a question over the page and what goes wrong are said una
   })
 })
 
+test('in large letters the question of a page that has to be read from the store first is said unasked', async () => {
+  await visiting('village', {}, async ({ tap, said }) => {
+    await tap('长辈版')
+    await tap(/^办事指南/)
+    await expect.poll(said).toContain('您想办什么事？')
+    await tap(/^看给谁办/)
+    await expect.poll(said).toContain('给谁办？')
+    await tap(/^为自己/)
+    await expect.poll(said).toContain('为自己')
+  })
+})
+
 test('in listen mode the first touch says a control and the second one presses it', async () => {
   await visiting('hall', {}, async ({ page, tap, said }) => {
     await tap('长辈版')

@@ -48,8 +48,10 @@ export function useSpeech({ client, place, language, elder, hearing, page, prese
       if (left) return
       const screen = document.querySelector('[data-screen]')
       // In large letters a new question is read aloud, once.
-      if (screen !== null && asked.current !== page) speaker.say(headWords(screen))
-      asked.current = page
+      if (screen !== null && asked.current !== page) {
+        speaker.say(headWords(screen))
+        asked.current = page
+      }
       end = announce(document.body, speaker)
     })
     return () => { left = true; end?.() }
