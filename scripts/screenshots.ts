@@ -1,11 +1,13 @@
 /**
  * Looks at the kiosk: opens the built page before a station in memory and takes one picture a
- * scene, in every density and orientation, at true size or, with --half, at half of it.
+ * scene, in every density and orientation, at true size or, with --half, at half of it and with
+ * few colours, as docs/screenshots keeps them.
  *
  * Run: vite build --mode kiosk, then
  *      node scripts/screenshots.ts [--page=dist/renderer/kiosk] [--to=docs/screenshots] [--half] [pattern of scenes]
  * Exits 1 if a page threw, broke its own policy, or shows something cut off, to the side or below.
  */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -14,6 +16,7 @@ import { launchChromium } from '../tests/support/chromium.ts'
 import { drawn } from '../tests/support/drawn.ts'
 import { startFakeStation, type FakeStation } from '../tests/support/fake-station.ts'
 import { sampleStation } from '../tests/support/sample-site.ts'
+import { install, missing } from './setup/system-packages.ts'
 import { filingScenes } from './filing-scenes.ts'
 import { scenes, type Scene } from './screenshot-scenes.ts'
 
@@ -39,7 +42,9 @@ async function shoot(browser: Browser, scene: Scene, look: keyof typeof looks, f
     // The title of a number is for the ear alone; the loop has none.
     await page.locator('h1, [data-page=idle]').first().waitFor({ state: 'attached' })
     await settle(page)
-    await page.screenshot({ path: join(folder, `${scene.name}-${look}.png`) })
+    const picture = join(folder, `${scene.name}-${look}.png`)
+    await page.screenshot({ path: picture })
+    if (flags.half) execFileSync('pngquant', ['--force', '--ext', '.png', '--nofs', '128', picture])
     complaints.push(...(await faultsOf(page)).map((fault) => `${scene.name}-${look}: ${fault}`))
   } catch (error) {
     await context.pages()[0]?.screenshot({ path: join(folder, `failed-${scene.name}-${look}.png`) })
@@ -90,6 +95,7 @@ const { values: flags, positionals: [part = ''] } = parseArgs({
   allowPositionals: true,
 })
 const folder = flags.to
+if (flags.half) install(missing('pictures'))
 mkdirSync(folder, { recursive: true })
 const browser = await launchChromium()
 const complaints: string[] = []

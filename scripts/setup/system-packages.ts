@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export type Purpose = 'start' | 'test' | 'power-cut'
+export type Purpose = 'start' | 'test' | 'power-cut' | 'pictures'
 
 interface SystemPackage { readonly name: string; readonly for: readonly Purpose[]; readonly why: string }
 

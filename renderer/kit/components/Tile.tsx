@@ -21,13 +21,16 @@ interface Props {
   readonly onPress: () => void
 }
 
+/** Where a title has marks, it breaks at them and nowhere else. */
+const isOnePhrase = (title: ReactNode): boolean => typeof title === 'string' && !/[，、：；（]/.test(title)
+
 /** One thing to choose: a drawing, a few words, perhaps a fact. */
 export function Tile({ icon, title, note, tone = 'plain', size = 'row', number, aside, onPress }: Props) {
   return (
     <Press data-tile className={cx(styles['tile'], styles[tone], styles[size])} onPress={onPress}>
       <span className={styles['drawing']}><Icon name={icon} /></span>
       <span className={styles['words']}>
-        <b className={styles['title']}>{title}</b>
+        <b className={cx(styles['title'], isOnePhrase(title) && styles['phrase'])}>{title}</b>
         {note !== undefined && <span className={styles['note']}>{note}</span>}
       </span>
       {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
