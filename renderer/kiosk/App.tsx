@@ -1,5 +1,5 @@
 /** The kiosk: one frame, one journey through the pages, and what may come over them. */
-import { startTransition, Suspense, useCallback, useEffect, useMemo, useReducer, useState } from 'react'
+import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useState, useTransition } from 'react'
 import type { Connection } from '../kit/connect.ts'
 import { ChromeContext, type BarItem } from '../kit/components/Screen.tsx'
 import { SpeechContext } from '../kit/speech/context.ts'
@@ -28,7 +28,9 @@ export function App({ connection, storage, visit }: Props) {
   const data = useStationData(connection, storage)
   const [journey, dispatch] = useReducer(travel, start)
   // A page is drawn in pieces: the glass answers meanwhile, and the page before stands until the next is whole.
-  const move = useCallback((next: Move) => { startTransition(() => { dispatch(next) }) }, [])
+  const [going, startGoing] = useTransition()
+  const move = useCallback((next: Move) => { startGoing(() => { dispatch(next) }) }, [startGoing])
+  useLayoutEffect(() => { document.documentElement.toggleAttribute('data-going', going) }, [going])
   const [low, setLow] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const [hearing, setHearing] = useState(false)

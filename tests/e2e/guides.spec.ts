@@ -6,6 +6,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { ServiceItem } from '../../domain/catalogue/documents.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { drawn } from '../support/drawn.ts'
 import { startFakeStation, type FakeStation } from '../support/fake-station.ts'
 import { sampleStation, type SampleSite } from '../support/sample-site.ts'
 
@@ -29,7 +30,7 @@ test.afterEach(async () => {
 })
 
 const press = async (...names: (string | RegExp)[]): Promise<void> => {
-  for (const name of names) await page.getByRole('button', { name, exact: typeof name === 'string' }).first().press(' ')
+  for (const name of names) await page.getByRole('button', { name, exact: typeof name === 'string' }).first().press(' ').then(() => drawn(page))
 }
 const type = async (letters: string): Promise<void> => press(...letters)
 const results = () => page.locator('main').getByRole('button', { name: /·|县|乡镇/ })

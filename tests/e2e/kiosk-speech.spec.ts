@@ -3,6 +3,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { launchChromium } from '../support/chromium.ts'
 import { startFakeStation, type FakeOptions, type FakeStation } from '../support/fake-station.ts'
+import { drawn } from '../support/drawn.ts'
 import { earScript, heardBy, listenTo, speechFaults } from '../support/listening.ts'
 import { sampleStation, type SampleSite } from '../support/sample-site.ts'
 import { walkEverywhere } from '../walk/journeys.ts'
@@ -26,8 +27,11 @@ async function visiting(site: SampleSite, options: Partial<FakeOptions>, visit: 
     await page.goto(station.url)
     await page.locator('h1').waitFor()
     const tap = async (name: string | RegExp): Promise<void> => {
+      const control = page.getByRole('button', { name, exact: typeof name === 'string' }).first()
+      await control.waitFor()
       await page.waitForTimeout(320) // the dead time of a new page, for hands
-      await page.getByRole('button', { name, exact: typeof name === 'string' }).first().tap()
+      await control.tap()
+      await drawn(page)
     }
     await visit({ page, station, tap, said: () => station.spoken.map(({ text }) => text) })
   } finally {

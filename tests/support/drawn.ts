@@ -5,4 +5,7 @@ interface Scheduling { readonly scheduler: { postTask(task: () => void, options:
 
 /** Waits until what a touch led to is drawn: pages are drawn in pieces, and the one before stands until then. A page that is being loaded anew has nothing to wait for. */
 export const drawn = (page: Page): Promise<void> =>
-  page.evaluate(async () => (globalThis as unknown as Scheduling).scheduler.postTask(() => undefined, { priority: 'background' })).catch(() => undefined)
+  page.evaluate(async () => {
+    const quiet = (): Promise<void> => (globalThis as unknown as Scheduling).scheduler.postTask(() => undefined, { priority: 'background' })
+    for (await quiet(); document.documentElement.hasAttribute('data-going'); await quiet()) await new Promise((resolve) => { setTimeout(resolve, 10) })
+  }).catch(() => undefined)

@@ -27,6 +27,7 @@ export class Fingers {
   async play(events: readonly TraceEvent[], at: { readonly x: number; readonly y: number }): Promise<void> {
     const unit = await this.#page.evaluate(() => Number.parseFloat(document.documentElement.style.getPropertyValue('--u')))
     const began = performance.now()
+    const beganAt = Date.now()
     for (const event of events) {
       const wait = event.t - (performance.now() - began)
       if (wait > 0) await this.#page.waitForTimeout(wait)
@@ -35,6 +36,8 @@ export class Fingers {
       // The protocol wants all fingers that are down, each time.
       await this.#line.send('Input.dispatchTouchEvent', {
         type: types[event.kind] ?? 'touchEnd',
+        // As the glass would tell it: a machine that is busy must not make a hand slow.
+        timestamp: (beganAt + event.t) / 1000,
         touchPoints: [...this.#down.values()].map(({ id, x, y, mm }) => ({ id, x: at.x + x, y: at.y + y, radiusX: (mm * unit) / 2, radiusY: (mm * unit) / 2 })),
       })
     }

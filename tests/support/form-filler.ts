@@ -10,6 +10,7 @@ import type { FormDefinition, FormValues, PlainField } from '../../domain/form/d
 import { decodePlace } from '../../domain/form/place.ts'
 import { entriesOf, type Entry } from '../../domain/form/group.ts'
 import { entryScreens, screensOf, type GroupScreen, type QuestionScreen } from '../../renderer/kiosk/filing/screens.ts'
+import { drawn } from './drawn.ts'
 
 const patience = { timeout: 20_000 }
 const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
@@ -24,13 +25,17 @@ export interface Filler {
 export async function press(page: Page, name: string | RegExp): Promise<void> {
   const found = { name, exact: typeof name === 'string' }
   await page.getByRole('button', found).or(page.getByRole('radio', found)).first().press(' ', patience)
+  await drawn(page)
 }
 
 /** Waits for the page with this question. */
 export const seeTitle = (page: Page, title: string): Promise<void> => page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor({ state: 'attached', ...patience })
 
 /** The button that goes on is the last one of the page's own. */
-const goOn = (page: Page): Promise<void> => page.getByRole('region', { name: '这一页的按钮' }).getByRole('button').last().press(' ', patience)
+async function goOn(page: Page): Promise<void> {
+  await page.getByRole('region', { name: '这一页的按钮' }).getByRole('button').last().press(' ', patience)
+  await drawn(page)
+}
 
 /** From home through the guide, its questions whether the item fits, and the consent. */
 export async function agree(page: Page, item: ServiceItem): Promise<void> {

@@ -1,6 +1,7 @@
 /** A villager's hands by Playwright: real input events on the page that is on the screen now. */
 import type { Locator, Page } from '@playwright/test'
 import type { Hands } from '../../scripts/story/hands.ts'
+import { drawn } from './drawn.ts'
 
 const patience = { timeout: 20_000 }
 const squeeze = (text: string) => text.replaceAll(/\s+/g, '')
@@ -28,6 +29,7 @@ export function playwrightHands(page: () => Promise<Page>): Hands {
       if (title !== lastTitle) await current.waitForTimeout(settleMs)
       lastTitle = title
       await target.click(patience)
+      await drawn(current)
     },
     async see(text) {
       await (await page()).waitForFunction((wanted) => document.body.innerText.replaceAll(/\s+/g, '').includes(wanted), squeeze(text), patience)

@@ -7,8 +7,21 @@ import type { Catalogue } from './kiosk.tsx'
 
 type Bodies = Pick<Storage, 'heads' | 'document' | 'all' | 'sought'>
 
-/** Sorts an outline into what screens ask for. Queues that the site's profile does not name are left out. */
+interface Arranged { readonly site: SiteProfile; readonly catalogue: Catalogue }
+
+/** A page that waits is drawn from the start when what it waited for is there: it must find the promises it waited for, so they are kept outside of it. */
+const arranged = new WeakMap<Outline, Arranged>()
+
+/** Sorts an outline into what screens ask for, the same for the same outline and site. Queues that the site's profile does not name are left out. */
 export function arrange(outline: Outline, site: SiteProfile, storage: Bodies): Catalogue {
+  const known = arranged.get(outline)
+  if (known?.site === site) return known.catalogue
+  const catalogue = sort(outline, site, storage)
+  arranged.set(outline, { site, catalogue })
+  return catalogue
+}
+
+function sort(outline: Outline, site: SiteProfile, storage: Bodies): Catalogue {
   const queues = byId(outline.queues)
   return {
     itemCount: outline.itemCount,
