@@ -48,7 +48,7 @@ export function App({ connection, storage, visit }: Props) {
   const speech = useSpeech({ client: connection.client, place: data.place, language, elder, hearing, page, present: !idle && visitState.kind !== 'over' })
 
   const { place, outline } = data
-  const catalogue = useMemo(() => (place === null || outline === null ? null : arrange(outline, place.site, storage)), [outline, place, storage])
+  const catalogue = place === null || outline === null ? null : arrange(outline, place.site, storage)
 
   // A page that died in the middle of a form opens it again where it stood.
   useEffect(() => {
