@@ -37,6 +37,12 @@ export const TicketIssued = z.strictObject({
   ticket: z.string(), queue: z.string(), businessDay: z.string(), priority: z.boolean(), waiting: z.int().nonnegative(), identified: z.boolean(),
 })
 export const JobFinished = z.strictObject({ job: z.string(), kind: z.string(), outcome: z.enum(['confirmed', 'unknown', 'failed']), fault: z.string().nullable() })
+/** Staff looked at what a device had left in doubt: it was done, or it was not. */
+export const JobResolved = z.strictObject({ job: z.string(), kind: z.string(), done: z.boolean() })
+/** A technician put another model or port behind a class of device; both null: nothing. */
+export const DeviceAssigned = z.strictObject({ class: z.string(), profile: z.string().nullable(), port: z.string().nullable() })
+/** What a device began or ceased to be unable to do. */
+export const DeviceChanged = z.strictObject({ class: z.string(), code: z.string().nullable() })
 export const HelpCalled = z.strictObject({ page: z.string(), businessDay: z.string() })
 export const StationStarted = z.strictObject({ version: z.string(), schema: z.int(), bootId: z.string(), unclean: z.boolean(), healed: z.int().nonnegative() })
 export const AuditEntry = z.strictObject({ event: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), previous: z.string(), hash: z.string() })
@@ -53,6 +59,9 @@ export const operationKinds = {
   'case.submitted': { lane: 1, sealed: true, body: CaseSubmitted },
   'ticket.issued': { lane: 2, sealed: false, body: TicketIssued },
   'job.finished': { lane: 2, sealed: false, body: JobFinished },
+  'job.resolved': { lane: 2, sealed: false, body: JobResolved },
+  'device.assigned': { lane: 2, sealed: false, body: DeviceAssigned },
+  'device.changed': { lane: 2, sealed: false, body: DeviceChanged },
   'help.called': { lane: 0, sealed: false, body: HelpCalled },
   'station.started': { lane: 2, sealed: false, body: StationStarted },
   'audit.entry': { lane: 2, sealed: false, body: AuditEntry },

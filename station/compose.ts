@@ -5,20 +5,20 @@
  *     identity ─► sealing ─┐
  *     clock ───────────────┼─► ledger ─► rooms ─► router ─► Unix socket, demo
  *     log ─────────────────┘               ▲
- *                      printer, county line ┘
+ *                      devices, county line ┘
  */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { openReceiptPrinter, readReceiptPrinterProfile } from '../drivers/receipt-printer/open.ts'
-import type { ReceiptPrinter } from '../domain/device/receipt-printer.ts'
+import { prepareDevice, shippedModels, UnfitAssignment } from '../drivers/devices.ts'
+import type { Assignment, DeviceClass } from '../domain/device/device.ts'
+import { err, ok } from '../domain/result.ts'
 import type { Clock } from '../domain/time/clock.ts'
 import { auditHead } from './audit/audit.ts'
 import { recordBoot } from './boot.ts'
 import { SystemClock } from './clock.ts'
 import { ConfigError, type Config } from './config.ts'
-import { faultCode } from './jobs/machine.ts'
-import { noPrinter } from './jobs/no-printer.ts'
+import { Devices, type Configured, type OpenDevice } from './devices/devices.ts'
 import { openLedger } from './ledger/open.ts'
 import { careWhenIdle } from './ledger-care.ts'
 import type { LedgerTrouble } from './ledger/parts.ts'
@@ -26,8 +26,8 @@ import { LedgerRefusal } from './ledger/ledger.ts'
 import { asUuid, traceOf } from './log/fields.ts'
 import type { Log } from './log/log.ts'
 import { LedgerOutbox } from './operations/outbox.ts'
-import { parsePrinterPort } from './printer.ts'
 import { reenact } from './reenact.ts'
+import { makePaper } from './paper/workshop.ts'
 import { recordRepairs } from './repairs.ts'
 import { furnish, type Rooms } from './rooms.ts'
 import { listenForDemo } from './server/demo.ts'
@@ -74,7 +74,8 @@ export interface RunningStation {
 
 /** @throws LedgerUnusable · ConfigError · what the system says when a port cannot be opened */
 export async function composeStation({ config, identity, newlyEnrolled, assets, version, openLog, fatal }: StationParts): Promise<RunningStation> {
-  const printer = openPrinter(config)
+  const open = openDevices(config.production)
+  const configured = openConfigured(config, open)
   const build = Math.floor(statSync(import.meta.filename).mtimeMs)
   // The ledger knows a floor for the clock, and needs a clock to be opened: nothing is written in between.
   let system = new SystemClock({ build, ledger: 0, county: 0 })
@@ -100,19 +101,19 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     onRejected: ({ seq }, code) => log('sync.rejected', { seq, code }),
   })
   let line: CountyLine = noCounty
+  const devices = new Devices({ ledger, clock, open, configured, changed: (deviceClass, code) => { if (code !== null) log('device.fault', { class: deviceClass, code }) } })
   const rooms = await furnish({
-    ledger, clock, printer, county, site, kiosk: kioskNumber(identity), calendar: assets.calendar, villages: assets.villages, demo: config.demo,
+    ledger, clock, devices, models: shippedModels, county, site, kiosk: kioskNumber(identity), calendar: assets.calendar, villages: assets.villages, demo: config.demo,
     link: () => line.link(), backlog: () => outbox.backlogNow().count,
     reachedCounty: async (operation) => line.link().online && outbox.reached(operation, receiptPatienceMs),
     voice: { packs: openPacks(assets.speech), synthesiser: findSynthesiser() },
     pictures: new Pictures([join(config.data, 'pictures'), assets.pictures]),
+    paperTexts: assets.paperTexts, makePaper,
     slips: (catalogue) => stationSlips({ county, site, catalogue, texts: assets.receiptTexts, sample: config.demo }),
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, error) => bug(error),
   })
   await stockCatalogue(rooms, config, assets).catch(unlessRefused)
-  const stopNarrating = new AbortController()
   narrate(rooms, log)
-  narratePrinter(printer, log, stopNarrating.signal).catch(bug)
   await rooms.start()
   outbox.onAppend(rooms.state.look)
   outbox.onChange(rooms.state.look)
@@ -143,13 +144,12 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     async close() {
       // From the villager inwards: no new calls, the slip comes out, then the county, then the disk.
       stopCare()
-      stopNarrating.abort()
       socket.close()
       demo?.server.close()
       await rooms.close()
       rpc.close()
       await line.close()
-      await printer.close()
+      await devices.close()
       sealer.close()
       await ledger.close()
     },
@@ -161,22 +161,32 @@ function unlessRefused(error: unknown): void {
   if (!(error instanceof LedgerRefusal)) throw error
 }
 
-function openPrinter({ printer, production }: Config): ReceiptPrinter {
-  if (printer === undefined) return noPrinter()
-  const profile = fitting(`there is no profile ${printer.profile}, or it is not what it should be`, () => readReceiptPrinterProfile(printer.profile))
-  if (production && profile.simulated) throw new ConfigError(`printer: ${profile.model} is a simulator, and this is a production station`)
-  const port = parsePrinterPort(printer.port)
-  if (port === null) throw new ConfigError(`printer: ${printer.port} is neither the path of a serial port nor tcp://host:port`)
-  return fitting(`${profile.model} cannot be reached by ${printer.port}`, () => openReceiptPrinter(profile, port))
+/** Opens by names; in production no simulator. */
+function openDevices(production: boolean): OpenDevice {
+  return <C extends DeviceClass>(deviceClass: C, assignment: Assignment) => {
+    try {
+      const prepared = prepareDevice(deviceClass, assignment.profile)
+      if (production && prepared.simulated) return err({ code: 'DV-103', detail: `${prepared.model} is a simulator, and this is a production station` })
+      try {
+        return ok({ assignment, model: prepared.model, device: prepared.open(assignment.port) })
+      } catch (error) {
+        if (error instanceof UnfitAssignment) return err({ code: 'DV-102', detail: error.message })
+        throw error
+      }
+    } catch (error) {
+      if (error instanceof UnfitAssignment) return err({ code: 'DV-101', detail: error.message })
+      throw error
+    }
+  }
 }
 
-/** What somebody wrote into the configuration, as the drivers take it. @throws ConfigError saying `complaint` */
-function fitting<T>(complaint: string, use: () => T): T {
-  try {
-    return use()
-  } catch (error) {
-    throw new ConfigError(`printer: ${complaint}`, { cause: error })
-  }
+/** @throws ConfigError for the first device that cannot be opened as it was named */
+function openConfigured({ device }: Config, open: OpenDevice): Configured {
+  return Object.fromEntries(device.map(({ class: deviceClass, profile, port }) => {
+    const opened = open(deviceClass, { profile, port })
+    if (!opened.ok) throw new ConfigError(`device: ${opened.error.detail}`)
+    return [deviceClass, opened.value]
+  }))
 }
 
 /** `1`, `K1`: the county numbers the kiosks of a site. */
@@ -202,16 +212,6 @@ function narrate({ visits, jobs }: Rooms, log: Log): void {
   jobs.onFinal(({ state }) => {
     if (state === 'confirmed' || state === 'unknown' || state === 'failed') log('job.finished', { outcome: state })
   })
-}
-
-/** A printer that needs somebody is told once for each fault, not once for each look at it. */
-async function narratePrinter(printer: ReceiptPrinter, log: Log, signal: AbortSignal): Promise<void> {
-  let told: string | null = null
-  for await (const status of printer.watch(signal)) {
-    const fault = 'fault' in status ? faultCode(status.fault) : null
-    if (fault !== null && fault !== told) log('printer.fault', { code: fault })
-    told = fault
-  }
 }
 
 function tellTrouble(trouble: LedgerTrouble, log: Log, fatal: (error: unknown) => void): void {

@@ -10,9 +10,11 @@ test('the socket stands in the data folder unless it is named', () => {
   expect(readConfig(['--data', '/d', '--site', 'GM-0101'], false).socket).toBe('/d/run/station.sock')
 })
 
-test('a printer is a profile and a port, which may hold colons itself', () => {
-  expect(readConfig(['--data', '/d', '--site', 'GM-0101', '--printer', 'escpos-80:tcp://127.0.0.1:9100'], false).printer)
-    .toEqual({ profile: 'escpos-80', port: 'tcp://127.0.0.1:9100' })
+test('a device is a class, a profile and a port, which may hold colons itself', () => {
+  expect(readConfig(['--data', '/d', '--site', 'GM-0101', '--device', 'receipt-printer=escpos-80:127.0.0.1:9100', '--device', 'locker=/etc/jinban/our-locker.json:/dev/ttyS1'], false).device).toEqual([
+    { class: 'receipt-printer', profile: 'escpos-80', port: '127.0.0.1:9100' },
+    { class: 'locker', profile: '/etc/jinban/our-locker.json', port: '/dev/ttyS1' },
+  ])
 })
 
 test('the command line wins over the file', () => {
@@ -30,6 +32,8 @@ test.each([
   ['a demo in production', ['--data', '/d', '--site', 'GM-0101', '--demo', '--token', token, '--production']],
   ['an enrolment code without a county', ['--data', '/d', '--site', 'GM-0101', '--enrol', 'ABCD']],
   ['a county without TLS', ['--data', '/d', '--site', 'GM-0101', '--county', 'http://127.0.0.1:1']],
+  ['a class of devices that nobody knows', ['--data', '/d', '--site', 'GM-0101', '--device', 'toaster=x:/dev/ttyS0']],
+  ['two devices of one class', ['--data', '/d', '--site', 'GM-0101', '--device', 'locker=x:/dev/ttyS0', '--device', 'locker=x:/dev/ttyS1']],
   ['an unknown option', ['--data', '/d', '--site', 'GM-0101', '--prnter', 'x:y']],
   ['a socket path that the system would cut', ['--data', `/${'d'.repeat(120)}`, '--site', 'GM-0101']],
 ])('%s ends the start', (_, argv) => {

@@ -6,11 +6,17 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { deviceClasses } from '../domain/device/device.ts'
 
-const Printer = z.string().regex(/^[a-z0-9-]+:.+$/, 'PROFILE:PORT, for example generic-80mm-gbk-serial:/dev/ttyUSB0 or generic-80mm-tcp:tcp://192.168.1.9:9100').transform((text) => {
-  const colon = text.indexOf(':')
-  return { profile: text.slice(0, colon), port: text.slice(colon + 1) }
-})
+/** `CLASS=PROFILE:PORT`: the class, a shipped profile or a file of the site's own, and where it is plugged in. */
+const Device = z.string().regex(/^[a-z0-9-]+=[\w./-]+:.+$/, 'CLASS=PROFILE:PORT, for example receipt-printer=generic-80mm-gbk-serial:/dev/ttyUSB0 or id-card=generic-sdt-tcp:192.168.1.9')
+  .transform((text, context) => {
+    const [, name = '', profile = '', port = ''] = /^([^=]+)=([^:]+):(.+)$/.exec(text) ?? []
+    const deviceClass = deviceClasses.find((each) => each === name)
+    if (deviceClass !== undefined) return { class: deviceClass, profile, port }
+    context.addIssue({ code: 'custom', message: `there is no class ${name} of devices; there are: ${deviceClasses.join(', ')}` })
+    return z.NEVER
+  })
 
 const Options = z.strictObject({
   /** Everything that must not be lost, and the identity of this station. */
@@ -29,7 +35,8 @@ const Options = z.strictObject({
   token: z.string().min(16).optional(),
   /** Built pages, for the demo. */
   pages: z.string().optional(),
-  printer: Printer.optional(),
+  /** One a class; a technician's choice at the kiosk stands over it. */
+  device: z.array(Device).default([]).refine((devices) => new Set(devices.map((each) => each.class)).size === devices.length, 'two devices of one class'),
   county: z.url({ protocol: /^https$/ }).optional(),
   enrol: z.string().optional(),
   /** Refuses simulated devices and a demo. */
@@ -67,7 +74,7 @@ function readArguments(argv: readonly string[]) {
       options: {
         config: { type: 'string' }, data: { type: 'string' }, site: { type: 'string' }, journal: { type: 'string' }, socket: { type: 'string' },
         'socket-shared': { type: 'boolean' }, demo: { type: 'boolean' }, port: { type: 'string' }, token: { type: 'string' }, pages: { type: 'string' },
-        printer: { type: 'string' }, catalogue: { type: 'string' }, county: { type: 'string' }, enrol: { type: 'string' }, production: { type: 'boolean' },
+        device: { type: 'string', multiple: true }, catalogue: { type: 'string' }, county: { type: 'string' }, enrol: { type: 'string' }, production: { type: 'boolean' },
       },
     })
   } catch (error) {

@@ -4,7 +4,7 @@
  *     config ─► memory safety ─► identity (or enrolment) ─► compose ─► one line of JSON: ready
  *
  *     node station/main.ts --data DIR --site GM-0101 [--county URL --enrol CODE]
- *       [--printer PROFILE:PORT] [--socket PATH] [--catalogue DIR] [--demo --port N --token T] [--config FILE]
+ *       [--device CLASS=PROFILE:PORT ...] [--socket PATH] [--catalogue DIR] [--demo --port N --token T] [--config FILE]
  *
  * Exit codes, for the supervisor: 0 asked to end · 1 broken, start again · 2 told something that
  * cannot be, a person must act.

@@ -11,9 +11,10 @@ import { parseTicketNumber } from '../domain/queue/ticket.ts'
 import type { OperationBody } from '../domain/operation.ts'
 import { decodeBody } from '../sync/body.ts'
 import { decodeOperation, type Operation } from '../sync/operation.ts'
-import { settleJob } from './jobs/store.ts'
+import { resolveJob, settleJob } from './jobs/store.ts'
 import type { Tables } from './ledger/ledger.ts'
 import { epochText } from './ledger/epoch.ts'
+import { reenactAssignment } from './devices/store.ts'
 import { readFact, writeFact } from './settings/settings.ts'
 import { insertTicket, ticketByNumber } from './tickets/store.ts'
 
@@ -28,9 +29,14 @@ export function reenact(tables: Tables, bytes: Uint8Array): void {
       return reenactTicket(tables, operation.value, decoded.value.body)
     case 'job.finished':
       return settleJob(tables, decoded.value.body)
+    case 'job.resolved':
+      return resolveJob(tables, decoded.value.body)
+    case 'device.assigned':
+      return reenactAssignment(tables, decoded.value.body)
     case 'seal.context':
     case 'case.submitted':
     case 'help.called':
+    case 'device.changed':
     case 'station.started':
     case 'audit.entry':
       return

@@ -3,24 +3,35 @@
  * county) comes in; `compose.ts` brings the real ones, tests bring others.
  */
 import type { County, SiteProfile } from '../domain/site/profile.ts'
-import type { ReceiptDocument, ReceiptPrinter } from '../domain/device/receipt-printer.ts'
+import { deviceClasses } from '../domain/device/device.ts'
+import type { ReceiptDocument } from '../domain/device/receipt-printer.ts'
 import { daysOfCalendar, type WorkingCalendar } from '../domain/time/calendar.ts'
 import type { Clock } from '../domain/time/clock.ts'
+import type { PaperTexts } from '../domain/paper/texts.ts'
 import type { Place } from './api/contract.ts'
 import { Cases } from './cases/cases.ts'
+import type { Devices } from './devices/devices.ts'
+import { resolveDoubt, shownDoubts } from './devices/doubt.ts'
 import { Catalogue } from './feed/catalogue.ts'
 import { Freshness } from './feed/freshness.ts'
 import type { Pictures } from './feed/pictures.ts'
 import { Guides } from './guides/guides.ts'
 import { Help } from './help/help.ts'
 import { Jobs, type JobsParts } from './jobs/jobs.ts'
+import { PaperBench } from './jobs/paper-bench.ts'
+import { SlipBench } from './jobs/slip-bench.ts'
+import { UnlockBench } from './jobs/unlock-bench.ts'
+import { Identification } from './identification/identification.ts'
 import type { Ledger, OperationId } from './ledger/ledger.ts'
+import { Lockers } from './lockers/lockers.ts'
+import type { MakePaper } from './paper/make.ts'
+import { Papers } from './papers/papers.ts'
 import { BusinessDay } from './settings/business-day.ts'
 import { readFact, writeFact } from './settings/settings.ts'
 import { siteTime } from './settings/site-time.ts'
 import type { Station } from './server/station.ts'
 import type { Slips } from './slips.ts'
-import { shownPrinter, StateBoard, type LinkState } from './state/state.ts'
+import { shownPrinter, StateBoard, usable, type LinkState } from './state/state.ts'
 import { Speech, type VoiceParts } from './speech/speech.ts'
 import { Tickets } from './tickets/tickets.ts'
 import { systemTimer, Visits, type Timer } from './visits/visits.ts'
@@ -28,7 +39,8 @@ import { systemTimer, Visits, type Timer } from './visits/visits.ts'
 export interface RoomsParts {
   readonly ledger: Ledger
   readonly clock: Clock
-  readonly printer: ReceiptPrinter
+  readonly devices: Devices
+  readonly models: Station['models']
   readonly county: County
   readonly site: SiteProfile
   readonly kiosk: number
@@ -44,6 +56,9 @@ export interface RoomsParts {
   readonly voice: VoiceParts
   readonly pictures: Pictures
   readonly slips: (catalogue: Catalogue) => Slips
+  /** Words on A4 papers, and how one is made into a PDF. */
+  readonly paperTexts: PaperTexts
+  readonly makePaper: MakePaper
   readonly random: (bytes: number) => Uint8Array
   readonly newId: () => string
   readonly report: JobsParts['report']
@@ -64,11 +79,19 @@ export interface Rooms extends Station {
 const lookEveryMs = 5_000
 
 export async function furnish(parts: RoomsParts): Promise<Rooms> {
-  const { ledger, clock, printer, county, site, kiosk, demo, villages, random, newId, report } = parts
+  const { ledger, clock, devices, county, site, kiosk, demo, villages, random, newId, report } = parts
   const time = siteTime(clock, county.timeZone, parts.calendar)
   const day = new BusinessDay(ledger, clock, county.timeZone)
   const visits = new Visits(clock, parts.timer ?? systemTimer)
-  const jobs = new Jobs({ ledger, printer, visits, clock, newId, report })
+  const { slots } = devices
+  const slipBench = new SlipBench(slots['receipt-printer'], {
+    ticket: (subject) => ticketSlip(subject, false),
+    'ticket-copy': (subject) => ticketSlip(subject, true),
+    'case-receipt': (caseNumber) => slipOf(cases.receiptFacts(caseNumber), (facts) => composed.receipt(facts)),
+    sheet: (request) => slipOf(guides.bySubject(request), (sheet) => composed.sheet(sheet)),
+  })
+  const paperBench = new PaperBench({ slot: slots['a4-printer'], compose: (request) => papers.compose(request), make: parts.makePaper })
+  const jobs = new Jobs({ ledger, benches: [slipBench, paperBench, new UnlockBench(slots.locker)], visits, clock, newId, report })
   const catalogue = new Catalogue(ledger)
   const freshness = new Freshness(ledger, clock, county.catalogueStaleDays)
   const tickets = new Tickets({ ledger, clock, day, catalogue, jobs, random, queues: site.queues, time: time.time })
@@ -83,39 +106,31 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   visits.onEnd(() => { speech.forget() })
   const place: Place = { county, site, kioskNumber: `K${kiosk}`, demo, villages, calendar: daysOfCalendar(parts.calendar), voices: speech.voices() }
 
-  const slips = parts.slips(catalogue)
-  const ticketSlip = (subject: string, copy: boolean): ReceiptDocument | null => {
-    const ticket = tickets.bySubject(subject)
-    return ticket && slips.ticket(ticket, copy)
-  }
-  jobs.composeWith('ticket', (subject) => ticketSlip(subject, false))
-  jobs.composeWith('ticket-copy', (subject) => ticketSlip(subject, true))
-  jobs.composeWith('case-receipt', (caseNumber) => {
-    const facts = cases.receiptFacts(caseNumber)
-    return facts && slips.receipt(facts)
-  })
-  jobs.composeWith('sheet', (request) => {
-    const sheet = guides.bySubject(request)
-    return sheet && slips.sheet(sheet)
-  })
+  const papers = new Papers({ ledger, catalogue, jobs, texts: parts.paperTexts, place: { siteName: site.name, servicePhone: county.servicePhone, complaintPhone: county.complaintPhone, demonstration: demo } })
+  const lockers = new Lockers({ ledger, jobs, slot: slots.locker })
+  const identification = new Identification({ slot: slots['id-card'], visits, today: () => (clock.now().trust === 'none' ? null : day.current()) })
+  const composed = parts.slips(catalogue)
+  const ticketSlip = (subject: string, copy: boolean): ReceiptDocument | null => slipOf(tickets.bySubject(subject), (ticket) => composed.ticket(ticket, copy))
 
   const { bootId } = clock.now()
   const state = new StateBoard(() => ({
     time: time.time(), businessDay: day.current(), open: time.isOpen(site.opening), ...parts.link(), backlog: parts.backlog(),
-    printer: shownPrinter(printer.status()), catalogueCursor: catalogue.newest(), catalogueStaleDays: freshness.staleDays(), bootId,
+    printer: shownPrinter(slots['receipt-printer'].status()), a4Printer: usable(slots['a4-printer']), idCardReader: usable(slots['id-card']), catalogueCursor: catalogue.newest(), catalogueStaleDays: freshness.staleDays(), bootId,
   }))
   catalogue.onChange(state.look)
 
   const stop = new AbortController()
-  const followPrinter = async (): Promise<void> => {
-    for await (const _ of printer.watch(stop.signal)) state.look()
+  const followDevice = async (watch: AsyncIterable<unknown>): Promise<void> => {
+    for await (const _ of watch) state.look()
   }
   let tick: NodeJS.Timeout | undefined
   return {
-    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, speech, day,
+    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, identification, papers, lockers, devices, models: parts.models, speech, day,
+    doubts: { list: () => shownDoubts(ledger), resolve: (job, done) => resolveDoubt(ledger, job, done) },
     async start() {
+      await devices.start()
       await jobs.start()
-      void followPrinter()
+      for (const deviceClass of deviceClasses) void followDevice(slots[deviceClass].watch(stop.signal))
       tick = setInterval(() => {
         tickets.refresh()
         state.look()
@@ -125,11 +140,15 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
       clearInterval(tick)
       stop.abort()
       state.close()
+      lockers.close()
+      identification.close()
       visits.close()
       await jobs.close()
     },
   }
 }
+
+const slipOf = <T>(subject: T | null, compose: (subject: T) => ReceiptDocument | null): ReceiptDocument | null => subject && compose(subject)
 
 async function lookUpSalt(ledger: Ledger, random: (bytes: number) => Uint8Array): Promise<Uint8Array> {
   const known = readFact(ledger, 'look-up-salt')

@@ -11,11 +11,13 @@ import { machineTime, SystemClock } from '../../station/clock.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
 import { queuedJobs, sentJobs } from '../../station/jobs/store.ts'
 import { openLedger } from '../../station/ledger/open.ts'
+import { makePaper } from '../../station/paper/workshop.ts'
 import { furnish, type Rooms } from '../../station/rooms.ts'
 import { assetsFolder, loadAssets } from '../../station/settings/assets.ts'
 import { stationSlips } from '../../station/slips.ts'
 import { readIdentity } from '../../station/sync/identity.ts'
 import { keepSealing } from '../../station/sync/sealing.ts'
+import { devicesOf } from '../../station/testing/fixtures/devices.ts'
 import { PaperPrinter } from '../../station/testing/fixtures/paper.ts'
 import { enrolledFolder } from '../../station/testing/process.ts'
 import { silent } from '../../station/speech/speech.ts'
@@ -67,17 +69,18 @@ async function fill(data: string, { items = countyItems, tickets = 0 }: Stock): 
   const sealer = await keepSealing(grant.recipients, failed)
   const { ledger } = await openLedger({ directory: join(data, 'ledger'), station: () => grant.station, clock, sealer })
   const rooms = await furnish({
-    ledger, clock, printer: new PaperPrinter(), county: grant.county, site: grant.site, kiosk: 1, calendar: assets.calendar, demo: false, villages: assets.villages,
+    ledger, clock, devices: devicesOf(ledger, clock, { 'receipt-printer': new PaperPrinter() }), models: () => [], county: grant.county, site: grant.site, kiosk: 1, calendar: assets.calendar, demo: false, villages: assets.villages,
     link: () => ({ online: false, offlineSince: null }), backlog: () => 0, reachedCounty: async () => false, voice: silent,
     pictures: new Pictures([assets.pictures]),
     slips: (catalogue) => stationSlips({ county: grant.county, site: grant.site, catalogue, texts: assets.receiptTexts, sample: true }),
+    paperTexts: assets.paperTexts, makePaper,
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, problem) => failed(problem),
   })
   await rooms.catalogue.applyFeed(grown(assets.catalogue, items), items)
   await rooms.start()
   await takeTickets(rooms, grant.site.queues, tickets, clock)
   // A slip that waits would come out of the printer of the measure.
-  while (queuedJobs(ledger).length + sentJobs(ledger).length > 0) await new Promise((resolve) => { setTimeout(resolve, 50) })
+  while (queuedJobs(ledger, ['ticket']).length + sentJobs(ledger).length > 0) await new Promise((resolve) => { setTimeout(resolve, 50) })
   clock.behindMs = 0
   await rooms.close()
   sealer.close()

@@ -70,7 +70,7 @@ export async function openHall(data: string, site: string, folder: string = test
     endings.push(async () => tray.close())
     const papers = await tray.sim.printer.papers()
 
-    const station = await startPackagedStation(program, place, ['--printer', `generic-80mm-gbk-serial:${line}`])
+    const station = await startPackagedStation(program, place, ['--device', `receipt-printer=generic-80mm-gbk-serial:${line}`])
     endings.push(() => station.stop())
     const display = await startDisplay()
     endings.push(() => display.stop())

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FormDefinition } from '../form/definition.ts'
 import type { Assurance } from '../operation.ts'
-import { type Action, asksWhoFiles, mayDo, type Proof, requirements, typedAssurance } from './assurance.ts'
+import { type Action, asksWhoFiles, mayDo, type Proof, filerAssurance, requirements } from './assurance.ts'
 
 const actions = Object.keys(requirements) as Action[]
 
@@ -44,7 +44,16 @@ describe('who typed what', () => {
   it.each<[Record<string, string>, Assurance]>([
     [{}, 0], [{ idNumber: '1' }, 1], [{ filedBy: 'self', idNumber: '1' }, 1],
     [{ filedBy: 'agent', idNumber: '1' }, 0], [{ filedBy: 'agent', idNumber: '1', agentIdNumber: '2' }, 1],
-  ])('%j stands at level %i', (values, level) => { expect(typedAssurance(form, values)).toBe(level) })
+  ])('%j stands at level %i', (values, level) => { expect(filerAssurance(form, values, null)).toBe(level) })
+})
+
+describe('whose card was read', () => {
+  const id = { kind: 'idNumber', label: 'x', optional: true } as const
+  const form = FormDefinition.parse({ id: 'x', version: 1, itemId: 'x', title: 'x', sample: true, pages: [{ title: 'x', fields: [{ ...id, key: 'idNumber' }, { ...id, key: 'agentIdNumber' }] }] })
+  it.each<[Record<string, string>, string, Assurance]>([
+    [{ idNumber: '1' }, '1', 2], [{ idNumber: '1' }, '2', 1], [{}, '1', 0],
+    [{ filedBy: 'agent', idNumber: '1', agentIdNumber: '2' }, '2', 2], [{ filedBy: 'agent', idNumber: '1', agentIdNumber: '2' }, '1', 1],
+  ])('%j with the card of %s stands at level %i', (values, card, level) => { expect(filerAssurance(form, values, card)).toBe(level) })
 })
 
 describe('a form that says who files', () => {

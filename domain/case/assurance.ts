@@ -32,19 +32,24 @@ export const requirements: Readonly<Record<Action, Requirement>> = {
 export const isForAnother = (values: FormValues): boolean => values['filedBy'] === 'agent'
 
 /**
- * What the typed answers say of who files: somebody who typed their own resident ID number has
- * said who they are, and no more. Who files for another is the agent. Cards and comparison come
- * with their devices.
+ * What the answers, and the card that lay on the reader, say of who files: somebody who typed
+ * their own resident ID number has said who they are, and no more; whose card was read has shown
+ * it. Who files for another is the agent. Comparison of card and person comes with staff.
  *
  * @param values as `validateForm` returned them
+ * @param card number of the card that was read in this visit; null: none was
  */
-export function typedAssurance(form: FormDefinition, values: FormValues): Assurance {
-  const typed = form.pages.flatMap((page) => page.fields).filter((field) => field.kind === 'idNumber' && typeof values[field.key] === 'string')
-  return typed.some(({ key }) => !isForAnother(values) || key === 'agentIdNumber') ? 1 : 0
+export function filerAssurance(form: FormDefinition, values: FormValues, card: string | null): Assurance {
+  const given = form.pages.flatMap((page) => page.fields).flatMap(({ kind, key }) => {
+    const value = values[key]
+    return kind === 'idNumber' && typeof value === 'string' && (!isForAnother(values) || key === 'agentIdNumber') ? [value] : []
+  })
+  if (card !== null && given.includes(card)) return 2
+  return given.length > 0 ? 1 : 0
 }
 
 /**
- * Whether every way of filling the form in says who files, so that `typedAssurance` lets it be
+ * Whether every way of filling the form in says who files, so that `filerAssurance` lets it be
  * filed: an ID number that is always asked for, and the agent's own where there can be an agent.
  */
 export function asksWhoFiles(form: FormDefinition): boolean {

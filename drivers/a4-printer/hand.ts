@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { A4Document, A4Printer, A4PrinterStatus } from '../../domain/device/a4-printer.ts'
 import type { Hand, Order } from '../hand.ts'
-import { openA4Printer, readA4PrinterProfile } from './open.ts'
+import { addressOfA4Printer, openA4Printer, readA4PrinterProfile } from './open.ts'
 import { testPage } from './test-page.ts'
 
 const usage = `a4-printer: ipp-everywhere, cups-queue, ...   --port ipp://HOST/ipp/print, or HOST or HOST:PORT for that path
@@ -18,7 +18,7 @@ export const a4PrinterHand: Hand = {
   usage,
   async run({ profile: name, port, command, texts: [file, pages = '1'] }: Order) {
     const profile = readA4PrinterProfile(name)
-    const printer = openA4Printer(profile, port.includes('://') ? port : `ipp://${port}/ipp/print`, { report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
+    const printer = openA4Printer(profile, addressOfA4Printer(port), { report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
     try {
       switch (command) {
         case 'status': return await status(printer)

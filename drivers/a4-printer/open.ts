@@ -13,6 +13,9 @@ export function openA4Printer(profile: A4PrinterProfile, uri: string, options: A
   return new SupervisedA4Printer(A4PrinterPort.parse(uri), profile, options)
 }
 
+/** As a technician types it: an `ipp://` address, or `HOST` or `HOST:PORT` for the path that printers usually have. */
+export const addressOfA4Printer = (typed: string): string => (typed.includes('://') ? typed : `ipp://${typed}/ipp/print`)
+
 /** One of the profiles that come with the program, by file name without `.json`, or a file of the site's own by path. */
 export function readA4PrinterProfile(name: string): A4PrinterProfile {
   return A4PrinterProfile.parse(shippedProfiles[name] ?? JSON.parse(readFileSync(name, 'utf8')))

@@ -104,7 +104,7 @@ export class World {
     const { file, script } = node('station/main.ts')
     const county = this.#county?.ready
     const args = ['--data', this.#path('station'), '--socket', this.socket, '--site', site, ...this.#catalogue]
-    if (this.#simulators !== null) args.push('--printer', `simulated-80mm-${this.#printerLine}:${this.#simulators.ready.port}`)
+    if (this.#simulators !== null) args.push('--device', `receipt-printer=simulated-80mm-${this.#printerLine}:${this.#simulators.ready.port}`)
     if (demo) args.push('--demo', '--port', String(port), `--token=${this.token}`, '--pages', join(root, 'dist', 'renderer', 'kiosk'))
     if (this.#link !== null) args.push('--county', `https://127.0.0.1:${this.#link.port}`)
     if (!this.#enrolled && county !== undefined && this.#link !== null) args.push('--enrol', await createOneTimeCode(county, site))

@@ -9,6 +9,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { FiledMaterials, materialStates } from '../../domain/case/materials.ts'
+import { jobFaults } from '../../domain/device/fault-codes.ts'
 import { FeedDocument, PictureName } from '../../domain/catalogue/documents.ts'
 import { FormValues } from '../../domain/form/definition.ts'
 import { CaseState } from '../../domain/operation.ts'
@@ -16,6 +17,8 @@ import type { ProcedureMeta, StationPrincipal } from '../../domain/principal.ts'
 import { longestSentence } from '../../domain/speech/sentences.ts'
 import { SpeechLanguage, Voice } from '../../domain/speech/voice.ts'
 import { County, SiteProfile } from '../../domain/site/profile.ts'
+import { devicesContract } from './devices-contract.ts'
+import { identityContract } from './identity-contract.ts'
 import { CalendarDays } from '../../domain/time/calendar.ts'
 
 const procedure = oc.$meta<ProcedureMeta<StationPrincipal>>({ who: [] })
@@ -52,6 +55,9 @@ export const StationState = z.strictObject({
   /** Operations the county has not stored yet. */
   backlog: z.int(),
   printer: z.enum(['ready', 'paper-low', 'paper-out', 'cover-open', 'fault', 'absent']),
+  /** `none`: this kiosk has no such device; `trouble`: it has one, and it cannot be used now. */
+  a4Printer: z.enum(['ready', 'trouble', 'none']),
+  idCardReader: z.enum(['ready', 'trouble', 'none']),
   catalogueCursor: z.int(),
   /** Whole days since the county last answered, once they are as many as the county has set; null before that. */
   catalogueStaleDays: z.int().nullable(),
@@ -71,11 +77,11 @@ export const Ticket = z.strictObject({
   job,
 })
 
-/** Durable print job as the villager sees it. */
+/** Durable job of a device as the page sees it. */
 export const JobState = z.strictObject({
   job,
   state: z.enum(['queued', 'sent', 'confirmed', 'unknown', 'failed']),
-  fault: z.enum(['PR-101', 'PR-102', 'PR-103', 'PR-104', 'PR-105']).nullable(),
+  fault: z.enum(jobFaults).nullable(),
 })
 
 /** What can be printed for somebody to take along: a guide (办事指南), or what a form asks for. */
@@ -89,6 +95,9 @@ export const Printable = z.discriminatedUnion('of', [
   ...Sheet.options,
   z.strictObject({ of: z.literal('missing'), id: z.string().max(60), materials: z.array(z.string().max(400)).min(1).max(40) }),
 ])
+
+/** A form on A4: filled in by example (样表), or blank (空表). */
+export const PrintablePaper = z.strictObject({ form: z.string().max(60), filled: z.enum(['example', 'nobody']) })
 
 export const Receipt = z.strictObject({ caseNumber: z.string(), lookUpCode: z.string(), job })
 
@@ -139,7 +148,7 @@ export const stationContract = {
     watch: kiosk.output(eventIterator(z.array(QueueState))),
     /** Takes a ticket. Valid from the answer on, whatever the printer does. The same `request` twice gives the same ticket. */
     take: kiosk
-      .input(z.strictObject({ visit, request: z.uuid(), queue: z.string(), idNumber: z.string().max(40).nullable(), priority: z.boolean() }))
+      .input(z.strictObject({ visit, request: z.uuid(), queue: z.string(), idNumber: z.string().max(40).nullable(), priority: z.boolean(), /** With the number on the card that was read in this visit. */ byCard: z.boolean().default(false) }))
       .output(Ticket)
       .errors({
         ...ended, ...notAccepted,
@@ -152,6 +161,9 @@ export const stationContract = {
   },
 
   jobs: { watch: kiosk.input(z.strictObject({ job })).output(eventIterator(JobState)) },
+
+  /** 刷证: who somebody is, by their card. */
+  identity: identityContract,
 
   cases: {
     /** Files a case, with the consent that came before it and what was said of each material of the item. The answer comes after the commit; the same `request` twice gives the same receipt. */
@@ -194,6 +206,14 @@ export const stationContract = {
     print: kiosk.input(z.strictObject({ visit, request: z.uuid(), sheet: Printable })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_SHEET: { data: z.object({ code: z.literal('CA-101') }) } }),
   },
 
+  papers: {
+    /** Prints a form on A4. The same `request` twice prints one. */
+    print: kiosk.input(z.strictObject({ visit, request: z.uuid(), paper: PrintablePaper })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_FORM: { data: z.object({ code: z.literal('CA-101') }) } }),
+  },
+
+  /** For staff and technicians. */
+  devices: devicesContract,
+
   help: {
     /** 叫人帮忙: rings here, and tells the county, now or when the link is back. The same `request` twice rings once. */
     call: kiosk.input(z.strictObject({ visit, request: z.uuid(), page })).output(z.strictObject({ reachedCounty: z.boolean() })).errors({ ...ended, ...notAccepted }),
@@ -208,6 +228,7 @@ export type Ticket = z.infer<typeof Ticket>
 export type JobState = z.infer<typeof JobState>
 export type Sheet = z.infer<typeof Sheet>
 export type Printable = z.infer<typeof Printable>
+export type PrintablePaper = z.infer<typeof PrintablePaper>
 export type Receipt = z.infer<typeof Receipt>
 export type VisitEvent = z.infer<typeof VisitEvent>
 export type Draft = z.infer<typeof Draft>

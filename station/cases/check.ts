@@ -1,6 +1,6 @@
 /** What must hold before a case is filed. Pure but for the hash; nothing is written here. */
 import { createHash } from 'node:crypto'
-import { isForAnother, mayDo, typedAssurance } from '../../domain/case/assurance.ts'
+import { filerAssurance, isForAnother, mayDo } from '../../domain/case/assurance.ts'
 import { mayBeFiled, type FiledMaterial } from '../../domain/case/materials.ts'
 import type { ServiceItem } from '../../domain/catalogue/documents.ts'
 import { canonicalForm } from '../../domain/form/canonical.ts'
@@ -20,6 +20,8 @@ export interface Submission {
   readonly materials: readonly FiledMaterial[]
   readonly consent: Consent
   readonly language: string
+  /** Number of the card that was read in this visit, null if none was. */
+  readonly card: string | null
 }
 
 export interface Checked {
@@ -49,7 +51,7 @@ export function checkSubmission(submission: Submission, shelf: Shelf, today: str
   if (form.version !== submission.formVersion) return err({ code: 'CA-102' })
   const check = validateForm(form, submission.values, { today })
   if (!check.ok) return err({ code: 'CA-103', fields: { ...check.errors } })
-  const assurance = typedAssurance(form, check.values)
+  const assurance = filerAssurance(form, check.values, submission.card)
   // A form for filing asks who files: one that does not is not a form of this station's kind.
   if (!mayDo(isForAnother(check.values) ? 'file-for-another' : 'file-case', assurance)) return err({ code: 'CA-101' })
   if (!mayBeFiled(item, form.id, submission.materials, calendar, today)) return err({ code: 'CA-106' })

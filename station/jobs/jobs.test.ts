@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openBench, type Bench } from '../testing/fixtures/bench.ts'
-import { graceMs } from './jobs.ts'
+import { graceMs } from './slip-bench.ts'
 
 const visit = randomUUID()
 let bench: Bench
@@ -82,7 +82,7 @@ describe('a slip', () => {
     const job = await take()
     await bench.ledger.commit((t) => t.run("UPDATE jobs SET state = 'sent' WHERE id = ?", job))
     bench = await bench.restart()
-    expect(standing(job)).toEqual({ state: 'unknown', fault: 'PR-104' })
+    expect(standing(job)).toEqual({ state: 'unknown', fault: 'DV-104' })
     expect(bench.printer.slips).toHaveLength(1)
   })
 
@@ -109,8 +109,8 @@ describe('a slip', () => {
   test('whose driver breaks after the first byte is unknown, and the station says so', async () => {
     bench.printer.after = () => Promise.reject(new Error('cable'))
     const job = await take()
-    expect(standing(job)).toEqual({ state: 'unknown', fault: 'PR-105' })
-    expect(bench.reports).toEqual(['printer-threw'])
+    expect(standing(job)).toEqual({ state: 'unknown', fault: 'DV-105' })
+    expect(bench.reports).toEqual(['device-threw'])
   })
 
   test('that a printer refuses which calls itself ready is not sent in a loop', async () => {

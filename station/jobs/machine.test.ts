@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isFinal, step, waitingFault, type JobInput, type JobStanding } from './machine.ts'
+import { isFinal, step, type JobInput, type JobStanding } from './machine.ts'
 
 const queued: JobStanding = { state: 'queued', fault: null }
 const inputs: fc.Arbitrary<JobInput> = fc.constantFrom<JobInput>(
@@ -17,7 +17,7 @@ describe('a print job', () => {
   })
 
   test('that was sent is unknown after a crash', () => {
-    expect(step({ state: 'sent', fault: null }, { kind: 'crash' })).toEqual({ state: 'unknown', fault: 'PR-104' })
+    expect(step({ state: 'sent', fault: null }, { kind: 'crash' })).toEqual({ state: 'unknown', fault: 'DV-104' })
   })
 
   test('that was only queued is still queued after a crash', () => {
@@ -49,13 +49,12 @@ describe('a print job', () => {
   })
 })
 
-describe('a waiting job', () => {
-  test.each([
-    [{ state: 'absent' } as const, 'PR-104'],
-    [{ state: 'degraded', fault: 'paper-out' } as const, 'PR-101'],
-    [{ state: 'failed', fault: 'cutter', detail: '' } as const, 'PR-103'],
-    [{ state: 'ready', paperLow: true } as const, null],
-  ])('says why: %j → %s', (status, code) => {
-    expect(waitingFault(status)).toBe(code)
+describe('staff who looked', () => {
+  test('settle what is unknown, either way', () => {
+    expect([true, false].map((done) => step({ state: 'unknown', fault: 'LK-206' }, { kind: 'found', done }).state)).toEqual(['confirmed', 'failed'])
+  })
+
+  test.each(['queued', 'sent', 'confirmed', 'failed'] as const)('change nothing about a job that is %s', (state) => {
+    expect(step({ state, fault: null }, { kind: 'found', done: true })).toEqual({ state, fault: null })
   })
 })

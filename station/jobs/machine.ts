@@ -1,14 +1,13 @@
 /**
- * A durable print job (打印任务) as a pure transition table.
+ * A durable job of a device (打印任务、开柜任务) as a pure transition table.
  *
- *     queued ──send──► sent ──confirm──► confirmed
- *       │               ├──lose, crash──► unknown    staff are told; never again by itself
- *       └──abandon──►   └──refuse──────►  failed     no byte of it is on paper
+ *     queued ──send──► sent ──confirm──► confirmed ◄─┐
+ *       │               ├──lose, crash──► unknown ───┤ found out by staff; never again by itself
+ *       └──abandon──►   └──refuse, abandon──► failed ◄─┘ nothing of it was done
  *
  * `sent` is on the disk before the first byte leaves, so that after a crash nothing that may be
- * on paper is printed a second time.
+ * on paper is printed a second time, and no door that may stand open is opened again.
  */
-import type { PrinterFault, PrinterStatus } from '../../domain/device/receipt-printer.ts'
 import type { JobState } from '../api/contract.ts'
 
 export type JobPhase = JobState['state']
@@ -18,23 +17,25 @@ export type JobInput =
   | { readonly kind: 'send' }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'lose'; readonly fault: FaultCode }
-  /** The printer took nothing. Before `send` the job waits for paper; after it the job has failed. */
+  /** The device took nothing. Before `send` the job waits; after it the job has failed. */
   | { readonly kind: 'refuse'; readonly fault: FaultCode }
-  /** The station begins anew: what was on its way may or may not be on paper. */
+  /** The station begins anew: what was on its way may or may not have been done. */
   | { readonly kind: 'crash' }
-  /** Nobody waits for it any more. */
+  /** Nobody waits for it any more, or it could not be done and is not tried again. */
   | { readonly kind: 'abandon'; readonly fault: FaultCode | null }
+  /** Staff have looked: it was done, or it was not. */
+  | { readonly kind: 'found'; readonly done: boolean }
 
 export interface JobStanding {
   readonly state: JobPhase
   readonly fault: FaultCode | null
 }
 
-type Table = { readonly [S in JobPhase]: Partial<{ readonly [K in JobInput['kind']]: JobPhase }> }
+type Table = { readonly [S in JobPhase]: Partial<{ readonly [K in Exclude<JobInput['kind'], 'found'>]: JobPhase }> }
 
 const table: Table = {
   queued: { send: 'sent', refuse: 'queued', crash: 'queued', abandon: 'failed' },
-  sent: { confirm: 'confirmed', lose: 'unknown', refuse: 'failed', crash: 'unknown' },
+  sent: { confirm: 'confirmed', lose: 'unknown', refuse: 'failed', abandon: 'failed', crash: 'unknown' },
   confirmed: {},
   unknown: {},
   failed: {},
@@ -42,6 +43,7 @@ const table: Table = {
 
 /** The next standing; an input that the table does not name changes nothing. */
 export function step(job: JobStanding, input: JobInput): JobStanding {
+  if (input.kind === 'found') return job.state === 'unknown' ? { state: input.done ? 'confirmed' : 'failed', fault: job.fault } : job
   const next = table[job.state][input.kind]
   if (next === undefined) return job
   switch (input.kind) {
@@ -53,37 +55,10 @@ export function step(job: JobStanding, input: JobInput): JobStanding {
     case 'abandon':
       return { state: next, fault: input.fault }
     case 'crash':
-      return { state: next, fault: next === 'unknown' ? 'PR-104' : job.fault }
+      return { state: next, fault: next === 'unknown' ? 'DV-104' : job.fault }
   }
 }
 
-/** Nothing more will happen to it. */
+/** Nothing more will happen to it by itself. */
 export const isFinal = (state: JobPhase): state is 'confirmed' | 'unknown' | 'failed' =>
   state === 'confirmed' || state === 'unknown' || state === 'failed'
-
-const codes: { readonly [F in PrinterFault]: FaultCode } = {
-  'paper-out': 'PR-101',
-  'cover-open': 'PR-102',
-  cutter: 'PR-103',
-  offline: 'PR-104',
-  'no-answer': 'PR-104',
-  hardware: 'PR-105',
-}
-
-export const faultCode = (fault: PrinterFault): FaultCode => codes[fault]
-
-/** Why a waiting job waits, from what the printer says of itself; null while it may yet print. */
-export function waitingFault(status: PrinterStatus): FaultCode | null {
-  switch (status.state) {
-    case 'ready':
-    case 'opening':
-    case 'probing':
-      return null
-    case 'absent':
-    case 'recovering':
-      return 'PR-104'
-    case 'degraded':
-    case 'failed':
-      return faultCode(status.fault)
-  }
-}

@@ -32,7 +32,7 @@ let station: StationProcess
 let page: Page
 
 const start = async (): Promise<void> => {
-  station = await startStation(data, 'GM-000', ['--printer', `simulated-80mm-tcp:${printer}`])
+  station = await startStation(data, 'GM-000', ['--device', `receipt-printer=simulated-80mm-tcp:${printer}`])
   page = await station.connect()
   await page.client.visit.start({ visit, elder: false, resume: null })
 }

@@ -1,17 +1,17 @@
 /**
- * Print jobs in the ledger. A row names what is to be printed (`kind`, `subject`), never the
+ * Jobs of devices in the ledger. A row names what is to be printed (`kind`, `subject`), never the
  * words: a slip is composed anew when the printer takes it, so that no print spool rests on disk.
  */
 import type { OperationBody } from '../../domain/operation.ts'
 import type { Reader, Tables, Transaction } from '../ledger/ledger.ts'
 import { isFinal, step, type FaultCode, type JobInput, type JobPhase } from './machine.ts'
 
-export type JobKind = 'ticket' | 'ticket-copy' | 'case-receipt' | 'sheet'
+export type JobKind = 'ticket' | 'ticket-copy' | 'case-receipt' | 'sheet' | 'paper' | 'unlock'
 
 export interface Job {
   readonly id: string
   readonly kind: JobKind
-  /** Ticket number with its day, case number, or the request for a sheet: what the kind's composer understands. */
+  /** Ticket number with its day, case number, the request for a sheet or paper, the number of a cell: what the kind's workbench understands. */
   readonly subject: string
   readonly visit: string
   readonly state: JobPhase
@@ -24,8 +24,12 @@ const columns = 'id, kind, subject, visit, state, fault, created'
 
 export const findJob = (reader: Reader, id: string): Job | undefined => reader.get<Job>(`SELECT ${columns} FROM jobs WHERE id = ?`, id)
 
-/** Queued jobs, the oldest first. */
-export const queuedJobs = (reader: Reader): Job[] => reader.all<Job>(`SELECT ${columns} FROM jobs WHERE state = 'queued' ORDER BY place`)
+/** Queued jobs of these kinds, the oldest first. */
+export const queuedJobs = (reader: Reader, kinds: readonly JobKind[]): Job[] =>
+  reader.all<Job>(`SELECT ${columns} FROM jobs WHERE state = 'queued' AND kind IN (${kinds.map(() => '?').join(', ')}) ORDER BY place`, ...kinds)
+
+/** Jobs of which nobody knows whether they were done, the newest first. */
+export const jobsInDoubt = (reader: Reader): Job[] => reader.all<Job>(`SELECT ${columns} FROM jobs WHERE state = 'unknown' ORDER BY place DESC LIMIT 100`)
 
 export const sentJobs = (reader: Reader): Job[] => reader.all<Job>(`SELECT ${columns} FROM jobs WHERE state = 'sent' ORDER BY place`)
 
@@ -53,10 +57,14 @@ export function advanceJob(transaction: Transaction, id: string, input: JobInput
   const next = step(job, input)
   if (next === job) return job
   transaction.run('UPDATE jobs SET state = ?, fault = ? WHERE id = ?', next.state, next.fault, id)
-  if (isFinal(next.state)) {
-    transaction.append('job.finished', { job: id, kind: job.kind, outcome: next.state, fault: next.fault })
-  }
+  if (input.kind === 'found') transaction.append('job.resolved', { job: id, kind: job.kind, done: input.done })
+  else if (isFinal(next.state)) transaction.append('job.finished', { job: id, kind: job.kind, outcome: next.state, fault: next.fault })
   return { ...job, ...next }
+}
+
+/** Says of a job in doubt what staff found, where the ledger has forgotten it. */
+export function resolveJob(tables: Tables, { job, done }: OperationBody<'job.resolved'>): void {
+  tables.run("UPDATE jobs SET state = ? WHERE id = ? AND state NOT IN ('confirmed', 'failed')", done ? 'confirmed' : 'failed', job)
 }
 
 /** Gives a job the end that was reported already, where the ledger has forgotten it. */

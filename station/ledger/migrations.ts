@@ -10,6 +10,7 @@ import { operations } from './migrations/001-operations.ts'
 import { counter } from './migrations/002-counter.ts'
 import { help } from './migrations/003-help.ts'
 import { jobKinds } from './migrations/004-job-kinds.ts'
+import { devices } from './migrations/005-devices.ts'
 
 export interface Migration {
   /** 1, 2, 3 …, without gaps. */
@@ -20,4 +21,4 @@ export interface Migration {
   readonly breaking?: true
 }
 
-export const migrations: readonly Migration[] = [operations, counter, help, jobKinds]
+export const migrations: readonly Migration[] = [operations, counter, help, jobKinds, devices]

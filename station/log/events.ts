@@ -2,6 +2,7 @@
  * The event catalogue: everything the station can log, as data. A line is an event of this table
  * with exactly its fields; there is no other way to write one.
  */
+import { deviceClasses } from '../../domain/device/device.ts'
 import { code, count, epoch, flag, milliseconds, oneOf, siteId, trace, uuid, version, type Fields } from './fields.ts'
 
 interface EventDetails {
@@ -43,8 +44,8 @@ export const events = {
 
   'visit.began': { level: 'info', meaning: 'somebody touched the screen', fields: { visit: uuid, elder: flag } },
   'visit.ended': { level: 'info', meaning: 'the visit is over and its renderer gone', fields: { visit: uuid, reason: oneOf('left', 'time-out', 'station') } },
-  'job.finished': { level: 'info', meaning: 'a print job came to its end', fields: { outcome: oneOf('confirmed', 'unknown', 'failed') } },
-  'printer.fault': { level: 'warn', meaning: 'the printer needs somebody', fields: { code } },
+  'job.finished': { level: 'info', meaning: 'a job of a device came to its end', fields: { outcome: oneOf('confirmed', 'unknown', 'failed') } },
+  'device.fault': { level: 'warn', meaning: 'a device needs somebody', fields: { class: oneOf(...deviceClasses), code } },
 } as const satisfies Record<string, EventDetails>
 
 export type LogEvent = keyof typeof events

@@ -28,7 +28,7 @@ async function accepted<T>(work: Promise<T>, errors: RefusedErrors): Promise<T> 
 }
 
 export function createRouter(station: Station) {
-  const { visits, tickets, cases, guides, jobs, help, speech } = station
+  const { visits, tickets, cases, guides, jobs, help, speech, identification } = station
   const mustBeLive = (visit: string, errors: EndedErrors): void => {
     if (!visits.isLive(visit)) throw errors.VISIT_ENDED({ data: { code: 'VI-101' } })
   }
@@ -62,7 +62,8 @@ export function createRouter(station: Station) {
       watch: guarded.queue.watch.handler(({ signal }) => tickets.watch(signal)),
       take: guarded.queue.take.handler(async ({ input, errors }) => {
         mustBeLive(input.visit, errors)
-        const taken = await accepted(tickets.take(input), errors)
+        const { byCard, ...request } = input
+        const taken = await accepted(tickets.take({ ...request, card: byCard ? identification.numberOf(input.visit) : null }), errors)
         if (taken.ok) return taken.value
         switch (taken.error.code) {
           case 'QU-101':
@@ -92,11 +93,22 @@ export function createRouter(station: Station) {
       }),
     },
 
+    identity: {
+      watch: guarded.identity.watch.handler(({ signal }) => identification.watch(signal)),
+      read: guarded.identity.read.handler(async ({ input, errors, signal }) => {
+        const read = await identification.read(input.visit, signal)
+        if (read.ok) return read.value
+        if (read.error === 'VI-101') throw errors.VISIT_ENDED({ data: { code: read.error } })
+        throw errors.NOT_READ({ data: { code: read.error } })
+      }),
+      forget: guarded.identity.forget.handler(({ input }) => { identification.forget(input.visit) }),
+    },
+
     cases: {
       submit: guarded.cases.submit.handler(async ({ input, errors }) => {
         mustBeLive(input.visit, errors)
         const { visit, request, ...submission } = input
-        const filed = await accepted(cases.submit(visit, request, submission), errors)
+        const filed = await accepted(cases.submit(visit, request, { ...submission, card: identification.numberOf(visit) }), errors)
         if (filed.ok) return filed.value
         if (filed.error.code === 'CA-103') throw errors.INVALID({ data: { code: 'CA-103', fields: filed.error.fields } })
         if (filed.error.code === 'CA-106') throw errors.INCOMPLETE({ data: { code: 'CA-106' } })
@@ -127,6 +139,32 @@ export function createRouter(station: Station) {
         if (!printed) throw errors.NO_SUCH_SHEET({ data: { code: 'CA-101' } })
         return printed
       }),
+    },
+
+    papers: {
+      print: guarded.papers.print.handler(async ({ input, errors }) => {
+        mustBeLive(input.visit, errors)
+        const printed = await accepted(station.papers.print(input.visit, input.request, input.paper), errors)
+        if (!printed) throw errors.NO_SUCH_FORM({ data: { code: 'CA-101' } })
+        return printed
+      }),
+    },
+
+    devices: {
+      watch: guarded.devices.watch.handler(({ signal }) => station.devices.watch(signal)),
+      models: guarded.devices.models.handler(({ input }) => [...station.models(input.class)]),
+      assign: guarded.devices.assign.handler(async ({ input, errors }) => {
+        const assigned = await accepted(station.devices.assign(input.class, input.assignment), errors)
+        if (!assigned.ok) throw errors.UNFIT({ data: assigned.error })
+      }),
+      jobs: {
+        inDoubt: guarded.devices.jobs.inDoubt.handler(() => station.doubts.list()),
+        resolve: guarded.devices.jobs.resolve.handler(({ input, errors }) => accepted(station.doubts.resolve(input.job, input.done), errors)),
+      },
+      locker: {
+        watch: guarded.devices.locker.watch.handler(({ signal }) => station.lockers.watch(signal)),
+        open: guarded.devices.locker.open.handler(({ input, errors }) => accepted(station.lockers.open(input.visit, input.request, input.cell), errors)),
+      },
     },
 
     help: {

@@ -146,7 +146,7 @@ describe('a station that cannot be ends for a person to act', () => {
   test.each([
     ['nobody has enrolled it', () => startStation(`${data}-empty`, site), 'not enrolled'],
     ['it was enrolled for another site', () => startStation(data, 'GM-000'), 'enrolled for GM-0101'],
-    ['a simulated printer in production', () => startStation(data, site, ['--production', '--printer', 'simulated-80mm-tcp:tcp://127.0.0.1:9']), 'simulator'],
+    ['a simulated printer in production', () => startStation(data, site, ['--production', '--device', 'receipt-printer=simulated-80mm-tcp:127.0.0.1:9']), 'simulator'],
   ])('%s', async (_, start, reason) => {
     await expect(start()).rejects.toThrow(new RegExp(`ended with 2.*${reason}`))
   })

@@ -2,13 +2,20 @@
  * The rooms of a station as its API needs them. `router.ts` maps them to the contract;
  * `station/compose.ts` builds the real ones.
  */
+import type { DeviceClass } from '../../domain/device/device.ts'
 import type { FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { Cases } from '../cases/cases.ts'
 import type { Speech } from '../speech/speech.ts'
 import type { Pictures } from '../feed/pictures.ts'
+import type { Devices } from '../devices/devices.ts'
+import type { Doubts } from '../devices/doubt.ts'
 import type { Guides } from '../guides/guides.ts'
 import type { Help } from '../help/help.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import type { Identification } from '../identification/identification.ts'
+import type { Lockers } from '../lockers/lockers.ts'
+import type { Papers } from '../papers/papers.ts'
+import type { DeviceModel } from '../api/devices-contract.ts'
 import type { Live } from '../live/live.ts'
 import type { Tickets } from '../tickets/tickets.ts'
 import type { Visits } from '../visits/visits.ts'
@@ -25,5 +32,12 @@ export interface Station {
   readonly cases: Cases
   readonly guides: Guides
   readonly help: Help
+  readonly identification: Identification
+  readonly papers: Papers
+  readonly lockers: Lockers
+  readonly devices: Devices
+  /** The models of a class that come with the program. */
+  readonly models: (deviceClass: DeviceClass) => readonly DeviceModel[]
+  readonly doubts: Doubts
   readonly speech: Speech
 }

@@ -9,6 +9,7 @@ import type { z } from 'zod'
 import { CatalogueDocument, documentKinds, FeedDocument } from '../../domain/catalogue/documents.ts'
 import { FormBlock, FormSource, resolveForm } from '../../domain/form/blocks.ts'
 import type { FormDefinition } from '../../domain/form/definition.ts'
+import { PaperTexts } from '../../domain/paper/texts.ts'
 import { ReceiptTexts } from '../../domain/receipt/texts.ts'
 import { buildSiteProfile, SiteDefaults, SiteList, SiteNames, SiteOverrides, type SiteRow } from '../../domain/site/build.ts'
 import { County, type SiteProfile } from '../../domain/site/profile.ts'
@@ -22,6 +23,7 @@ export interface Assets {
   readonly villages: Place['villages']
   readonly calendar: WorkingCalendar
   readonly receiptTexts: ReceiptTexts
+  readonly paperTexts: PaperTexts
   readonly catalogue: readonly FeedDocument[]
   /** Changes with every byte of the catalogue. */
   readonly catalogueDigest: string
@@ -58,6 +60,7 @@ export function loadAssets(folder: string, catalogue = join(folder, 'catalogue')
     villages: sites.flatMap((row) => villageOf(row)),
     calendar: makeCalendar(filesOf(join(catalogue, 'calendars')).map((file) => read(file, WorkingYear))),
     receiptTexts: read(join(folder, 'locales', 'receipts.zh.json'), ReceiptTexts),
+    paperTexts: read(join(folder, 'locales', 'papers.zh.json'), PaperTexts),
     catalogue: documents,
     catalogueDigest: createHash('sha256').update(JSON.stringify(documents)).digest('hex'),
     pictures: join(catalogue, 'media'),

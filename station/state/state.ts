@@ -59,6 +59,13 @@ export function shownPrinter(status: PrinterStatus): StationState['printer'] {
   }
 }
 
+/** Whether a page may offer what this device does. While it is opened it is as good as there. */
+export function usable(slot: { readonly installed: unknown; status(): { readonly state: string } }): 'ready' | 'trouble' | 'none' {
+  if (slot.installed === null) return 'none'
+  const { state } = slot.status()
+  return state === 'ready' || state === 'opening' || state === 'probing' ? 'ready' : 'trouble'
+}
+
 function shownFault(fault: Extract<PrinterStatus, { state: 'degraded' }>['fault']): StationState['printer'] {
   switch (fault) {
     case 'paper-out':

@@ -38,6 +38,8 @@ export interface TakeRequest {
   readonly queue: string
   readonly idNumber: string | null
   readonly priority: boolean
+  /** Number of the card that was read in this visit, where it is to be on the ticket; nothing in it needs checking. */
+  readonly card?: string | null
 }
 
 export type TakeRefusal =
@@ -77,7 +79,8 @@ export class Tickets {
     if (before) return ok(this.#told(before))
     const queue = this.#queue(request.queue)
     if (!queue) return err({ code: 'QU-101' })
-    const holder = request.idNumber === null ? null : parseResidentId(request.idNumber, day.current())
+    const card = request.card ?? null
+    const holder = card !== null ? ok({ number: card }) : request.idNumber === null ? null : parseResidentId(request.idNumber, day.current())
     if (holder?.ok === false) return err({ code: holder.error })
     const held = holder && this.#holders.find(day.current(), queue.id, holder.value.number, this.#parts.clock.now().wall)
     const holding = held && this.#find(day.current(), held)
@@ -140,12 +143,12 @@ export class Tickets {
     const number = nextNumber(lastNumber(t, businessDay, queue.prefix))
     const ticket: TicketRow = {
       businessDay, prefix: queue.prefix, number, queue: queue.id,
-      priority: request.priority ? 1 : 0, identified: request.idNumber === null ? 0 : 1, request: request.request,
+      priority: request.priority ? 1 : 0, identified: isIdentified(request) ? 1 : 0, request: request.request,
       waiting, minutes, windows: queue.windows, issued, toldTime: time(),
     }
     insertTicket(t, ticket)
     t.append('ticket.issued', {
-      ticket: numberOf(ticket), queue: queue.id, businessDay, priority: request.priority, waiting, identified: request.idNumber !== null,
+      ticket: numberOf(ticket), queue: queue.id, businessDay, priority: request.priority, waiting, identified: isIdentified(request),
     })
     jobs.add(t, 'ticket', subjectOf(ticket), request.visit)
     line.add({ number, priority: request.priority, issued })
@@ -188,6 +191,8 @@ export class Tickets {
     return line
   }
 }
+
+const isIdentified = ({ idNumber, card = null }: TakeRequest): boolean => idNumber !== null || card !== null
 
 /** Windows do not report how long visitors really take yet. */
 const waitMinutes = (before: number, { usualMinutes, openWindows }: QueueDefinition): number =>

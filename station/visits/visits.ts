@@ -84,6 +84,11 @@ export class Visits {
     return this.#current?.id === id
   }
 
+  /** The visit that is on the screen now. */
+  get current(): string | null {
+    return this.#current?.id ?? null
+  }
+
   /** Nobody is here. */
   get isIdle(): boolean {
     return this.#current === null

@@ -14,8 +14,11 @@ import { WebSocketServer } from 'ws'
 import type { CatalogueDocument, FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { CaseState } from '../../domain/operation.ts'
 import type { SpeechLanguage } from '../../domain/speech/language.ts'
+import type { CardHolder, CardStep, UnreadCode } from '../../station/api/identity-contract.ts'
+import type { DeviceReport } from '../../station/api/devices-contract.ts'
+import { fakeDevices } from './fake-devices.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
-import { stationContract, type Draft, type JobState, type Place, type Printable, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
+import { stationContract, type Draft, type JobState, type Place, type Printable, type PrintablePaper, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
 
 export type Submission = InferContractRouterInputs<typeof stationContract>['cases']['submit']
 
@@ -41,6 +44,11 @@ export interface FakeStation {
   readonly keepDraft: (visit: string, draft: Draft) => void
   /** Sheets asked for, one a wish. */
   readonly printed: readonly Printable[]
+  /** Papers asked for, in order. */
+  readonly papers: readonly PrintablePaper[]
+  /** Lays a card on the reader that a page waits at: it is read, or it cannot be. */
+  readonly lay: (holder: CardHolder | UnreadCode) => void
+  readonly takeAway: () => void
   readonly close: () => Promise<void>
 }
 
@@ -51,6 +59,7 @@ export interface FakeOptions {
   readonly documents: readonly CatalogueDocument[]
   readonly state?: Partial<StationState>
   readonly queues?: QueueState[]
+  readonly devices?: DeviceReport[]
   /** How long a sentence sounds, in milliseconds. */
   readonly sentenceMs?: number
   /** Folder of the built page. */
@@ -68,7 +77,7 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 export async function startFakeStation(options: FakeOptions): Promise<FakeStation> {
   let state: StationState = {
     time: '09:12', businessDay: '2026-11-20', open: true, online: false, offlineSince: null, backlog: 0,
-    printer: 'ready', catalogueCursor: options.documents.length, catalogueStaleDays: null, bootId: 'boot-1', ...options.state,
+    printer: 'ready', a4Printer: 'ready', idCardReader: 'ready', catalogueCursor: options.documents.length, catalogueStaleDays: null, bootId: 'boot-1', ...options.state,
   }
   let queues: QueueState[] = options.queues ?? []
   let printing: Pick<JobState, 'state' | 'fault'> = { state: 'confirmed', fault: null }
@@ -81,7 +90,9 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   const tickets = new Map<string, Ticket>()
   const drafts = new Map<string, Draft | null>(options.drafts)
   const sheets = new Map<string, Printable>()
-  const bus = new EventPublisher<{ state: StationState; queues: QueueState[]; job: Pick<JobState, 'state' | 'fault'>; visit: VisitEvent }>()
+  const papers: PrintablePaper[] = []
+  let card: CardStep = { reader: 'ready', card: 'none' }
+  const bus = new EventPublisher<{ state: StationState; queues: QueueState[]; job: Pick<JobState, 'state' | 'fault'>; visit: VisitEvent; card: CardStep; laid: CardHolder | UnreadCode }>()
 
   const os = implement(stationContract)
   const router = os.router({
@@ -158,6 +169,21 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
       }),
     },
     guides: { print: os.guides.print.handler(({ input }) => { sheets.set(input.request, input.sheet); return { job: `sheet-${input.request}` } }) },
+    papers: { print: os.papers.print.handler(({ input }) => { papers.push(input.paper); return { job: `paper-${input.request}` } }) },
+    identity: {
+      watch: os.identity.watch.handler(async function* ({ signal }) { yield card; yield* bus.subscribe('card', { signal }) }),
+      read: os.identity.read.handler(async ({ errors, signal }) => {
+        bus.publish('card', (card = { reader: 'ready', card: 'awaited' }))
+        for await (const laid of bus.subscribe('laid', { signal })) {
+          bus.publish('card', (card = { reader: 'ready', card: typeof laid === 'string' ? 'none' : 'take-your-card' }))
+          if (typeof laid === 'string') throw errors.NOT_READ({ data: { code: laid } })
+          return laid
+        }
+        throw errors.VISIT_ENDED({ data: { code: 'VI-101' } })
+      }),
+      forget: os.identity.forget.handler(() => {}),
+    },
+    devices: fakeDevices(options.devices ?? []),
     help: { call: os.help.call.handler(() => ({ reachedCounty: state.online })) },
   })
 
@@ -187,6 +213,9 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
     submissions,
     keepDraft: (visit, draft) => { drafts.set(visit, draft) },
     get printed() { return [...sheets.values()] },
+    get papers() { return [...papers] },
+    lay: (holder) => { bus.publish('laid', holder) },
+    takeAway: () => { bus.publish('card', (card = { ...card, card: 'none' })) },
     spoken,
     silence: () => { mute = true },
     setState: (change) => { state = { ...state, ...change }; bus.publish('state', state) },

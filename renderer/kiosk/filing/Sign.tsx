@@ -1,6 +1,6 @@
 /** The signature, and with it the submission. */
 import { useRef, useState } from 'react'
-import { isForAnother, typedAssurance } from '../../../domain/case/assurance.ts'
+import { filerAssurance, isForAnother } from '../../../domain/case/assurance.ts'
 import type { FiledMaterial } from '../../../domain/case/materials.ts'
 import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
@@ -101,7 +101,7 @@ export function Sign({ item, form, values, context, consent, materials, onWrong,
           <SignaturePad value={value} onChange={save} />
         </Field>
       )}
-      <p className={styles['level']}>{t(`sign.assurance.${typedAssurance(form, values) === 0 ? 'nobody' : isForAnother(values) ? 'agent' : 'typed'}`)}</p>
+      <p className={styles['level']}>{t(`sign.assurance.${filerAssurance(form, values, null) === 0 ? 'nobody' : isForAnother(values) ? 'agent' : 'typed'}`)}</p>
     </Screen>
   )
 }

@@ -178,9 +178,11 @@ const files = doorOfMachines<Start>('the files that a station starts from', 'sta
   ['an option that is not there', { args: ['--colour', 'red'] }, '2 Unknown option \'--colour\'', nothing],
   ['a port beyond the last', { args: ['--demo', '--token', 'a-token-of-good-length', '--port', '70000'] }, '2 port: Too big: expected number to be <=65535', nothing],
   ['a county without TLS', { args: ['--county', 'http://127.0.0.1:1'] }, '2 county: Invalid URL', nothing],
-  ['a printer that nobody makes', { args: ['--printer', 'typewriter:/dev/ttyS0'] }, '2 printer: there is no profile typewriter, or it is not what it should be', nothing],
-  ['a printer on a cable of another kind', { args: ['--printer', 'simulated-80mm-serial:tcp://127.0.0.1:9'] }, '2 printer: Simulated 80 mm printer, serial cannot be reached by tcp://127.0.0.1:9', nothing],
-  ['a cable that is none', { args: ['--printer', 'simulated-80mm-tcp:over there'] }, '2 printer: over there is neither the path of a serial port nor tcp://host:port', nothing],
+  ['a printer that nobody makes', { args: ['--device', 'receipt-printer=typewriter:/dev/ttyS0'] }, '2 device: there is no profile typewriter of class receipt-printer, or it is not what it should be', nothing],
+  ['a printer on a cable of another kind', { args: ['--device', 'receipt-printer=simulated-80mm-serial:127.0.0.1:9'] }, '2 device: Simulated 80 mm printer, serial cannot be reached by 127.0.0.1:9', nothing],
+  ['a cable that is none', { args: ['--device', 'receipt-printer=simulated-80mm-tcp:over there'] }, '2 device: Simulated 80 mm printer, TCP cannot be reached by over there', nothing],
+  ['a device of no class', { args: ['--device', 'toaster=simulated-80mm-tcp:127.0.0.1:9'] }, '2 device.0: there is no class toaster of devices; there are: receipt-printer, a4-printer, id-card, locker, rating-pad', nothing],
+  ['two printers', { args: ['--device', 'receipt-printer=simulated-80mm-tcp:127.0.0.1:9', '--device', 'receipt-printer=simulated-80mm-tcp:127.0.0.1:8'] }, '2 device: two devices of one class', nothing],
   ['an identity that is no JSON', { files: { 'identity.json': '{' } }, '2 …/identity.json is damaged: enrol this station again', nothing],
   ['an identity of another shape', { files: { 'identity.json': '{"version":1,"pins":[],"grant":""}' } }, '2 …/identity.json is damaged: enrol this station again', nothing],
   ['a key that is none', { files: { 'identity.key': '😀' } }, '2 …/identity.key is damaged: enrol this station again', nothing],
@@ -193,7 +195,7 @@ async function withPrinter(says: (socket: Socket, heard: Buffer) => void): Promi
   const device = createServer((socket) => socket.on('error', () => undefined).on('data', (heard: Buffer) => says(socket, heard)))
   await new Promise<void>((resolve) => device.listen(0, '127.0.0.1', resolve))
   const data = await enrolledFolder(site)
-  const station = await startStation(data, site, ['--printer', `simulated-80mm-tcp:tcp://127.0.0.1:${(device.address() as AddressInfo).port}`])
+  const station = await startStation(data, site, ['--device', `receipt-printer=simulated-80mm-tcp:127.0.0.1:${(device.address() as AddressInfo).port}`])
   const page = await station.connect()
   try {
     const visit = randomUUID()

@@ -1,0 +1,61 @@
+/**
+ * What a device cannot do, as the code that stands on the screen (`domain/errors.ts`): one table a
+ * class, so that a new fault does not compile until somebody has said what to tell of it.
+ */
+import type { ErrorCode } from '../errors.ts'
+import type { A4Fault } from './a4-printer.ts'
+import type { DeviceClass } from './device.ts'
+import type { IdCardReaderFault } from './id-card.ts'
+import type { LockerFault } from './locker.ts'
+import type { RatingPadFault } from './rating-pad.ts'
+import type { PrinterFault } from './receipt-printer.ts'
+
+export const receiptPrinterCodes = {
+  'paper-out': 'PR-101', 'cover-open': 'PR-102', cutter: 'PR-103', offline: 'PR-104', 'no-answer': 'PR-104', hardware: 'PR-105',
+} as const satisfies Record<PrinterFault, ErrorCode>
+
+export const a4PrinterCodes = {
+  'paper-out': 'PR-201', 'paper-jam': 'PR-202', 'cover-open': 'PR-203', 'toner-empty': 'PR-204', 'wrong-paper': 'PR-205', offline: 'PR-206', 'no-answer': 'PR-206',
+  stopped: 'PR-207', format: 'PR-208', hardware: 'PR-209', unconfirmed: 'PR-210',
+} as const satisfies Record<A4Fault | 'unconfirmed', ErrorCode>
+
+export const idCardReaderCodes = {
+  offline: 'CR-101', 'no-answer': 'CR-101', 'sam-failed': 'CR-102', 'sam-not-authorised': 'CR-103', hardware: 'CR-104',
+} as const satisfies Record<IdCardReaderFault, ErrorCode>
+
+export const lockerCodes = {
+  'no-such-cell': 'LK-201', 'already-open': 'LK-202', jammed: 'LK-203', refused: 'LK-204', 'feedback-polarity': 'LK-205', offline: 'LK-206', 'no-answer': 'LK-206',
+} as const satisfies Record<LockerFault, ErrorCode>
+
+export const ratingPadCodes = { offline: 'RP-101', 'no-answer': 'RP-101', hardware: 'RP-102' } as const satisfies Record<RatingPadFault, ErrorCode>
+
+/** Why a job of a device waits, is in doubt or has failed. */
+export const jobFaults = [
+  'PR-101', 'PR-102', 'PR-103', 'PR-104', 'PR-105',
+  'PR-201', 'PR-202', 'PR-203', 'PR-204', 'PR-205', 'PR-206', 'PR-207', 'PR-208', 'PR-209', 'PR-210',
+  'LK-201', 'LK-202', 'LK-203', 'LK-204', 'LK-205', 'LK-206',
+  'DV-104', 'DV-105',
+] as const satisfies readonly ErrorCode[]
+
+export type JobFault = (typeof jobFaults)[number]
+
+const codes = {
+  'receipt-printer': receiptPrinterCodes, 'a4-printer': a4PrinterCodes, 'id-card': idCardReaderCodes, locker: lockerCodes, 'rating-pad': ratingPadCodes,
+} as const satisfies Record<DeviceClass, Readonly<Record<string, ErrorCode>> & { readonly offline: ErrorCode }>
+
+export type DeviceCode<C extends DeviceClass = DeviceClass> = (typeof codes)[C][keyof (typeof codes)[C]]
+
+/** What a status says that staff should look at; null while there is nothing, or the device is just being opened. */
+export function codeOf<C extends DeviceClass>(deviceClass: C, status: { readonly state: string; readonly fault?: string }): DeviceCode<C> | null {
+  const table: Readonly<Record<string, DeviceCode<C> | undefined>> & { readonly offline: DeviceCode<C> } = codes[deviceClass] as never
+  switch (status.state) {
+    case 'degraded':
+    case 'failed':
+      return (status.fault === undefined ? undefined : table[status.fault]) ?? table.offline
+    case 'absent':
+    case 'recovering':
+      return table.offline
+    default:
+      return null
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Every class of device, opened by names: the one door through which `station/compose.ts` comes.
+ *
+ *     class, profile, port ─► profile read ─► port parsed ─► device, opened in the background
+ */
+import type { Assignment, DeviceByClass, DeviceClass } from '../domain/device/device.ts'
+import { addressOfA4Printer, openA4Printer, readA4PrinterProfile } from './a4-printer/open.ts'
+import { shippedProfiles as a4PrinterProfiles } from './a4-printer/profiles/index.ts'
+import { IdCardPort, openIdCardReader, readIdCardProfile } from './id-card/open.ts'
+import { shippedProfiles as idCardProfiles } from './id-card/profiles/index.ts'
+import { LockerPort, openLocker, readLockerProfile } from './locker/open.ts'
+import { shippedProfiles as lockerProfiles } from './locker/profiles/index.ts'
+import { typedPort } from './port.ts'
+import { openRatingPad, RatingPadPort, readRatingPadProfile } from './rating-pad/open.ts'
+import { shippedProfiles as ratingPadProfiles } from './rating-pad/profiles/index.ts'
+import { openReceiptPrinter, PrinterPort, readReceiptPrinterProfile } from './receipt-printer/open.ts'
+import { shippedProfiles as receiptPrinterProfiles } from './receipt-printer/profiles/index.ts'
+
+/** What every profile says, whatever its class. */
+interface Profile {
+  readonly model: string
+  readonly simulated: boolean
+}
+
+interface Driver<D, P extends Profile> {
+  /** Those that come with the program, by name. */
+  readonly shipped: Readonly<Record<string, unknown>>
+  /** By the name of a shipped one, or a file of the site's own by path. Throws if it is not what it should be. */
+  readonly read: (name: string) => P
+  /** Throws if the port is not of the kind that the profile needs. */
+  readonly open: (profile: P, port: string) => D
+}
+
+const driver = <D, P extends Profile>(driver: Driver<D, P>): { readonly shipped: Driver<D, P>['shipped']; readonly prepare: (name: string) => Prepared<D> } => ({
+  shipped: driver.shipped,
+  prepare(name) {
+    const profile = driver.read(name)
+    return { model: profile.model, simulated: profile.simulated, open: (port) => driver.open(profile, port) }
+  },
+})
+
+/** A profile that was read: what it is of, and how to open one of it. */
+export interface Prepared<D> {
+  readonly model: string
+  /** A simulator: a production build refuses it. */
+  readonly simulated: boolean
+  open(port: string): D
+}
+
+const drivers: { readonly [C in DeviceClass]: { readonly shipped: Readonly<Record<string, unknown>>; readonly prepare: (name: string) => Prepared<DeviceByClass[C]> } } = {
+  'receipt-printer': driver({ shipped: receiptPrinterProfiles, read: readReceiptPrinterProfile, open: (profile, port) => openReceiptPrinter(profile, PrinterPort.parse(typedPort(profile.link.kind, port))) }),
+  'a4-printer': driver({ shipped: a4PrinterProfiles, read: readA4PrinterProfile, open: (profile, port) => openA4Printer(profile, addressOfA4Printer(port)) }),
+  'id-card': driver({ shipped: idCardProfiles, read: readIdCardProfile, open: (profile, port) => openIdCardReader(profile, IdCardPort.parse(typedPort(profile.link.kind, port))) }),
+  locker: driver({ shipped: lockerProfiles, read: readLockerProfile, open: (profile, port) => openLocker(profile, LockerPort.parse(typedPort(profile.link.kind, port))) }),
+  'rating-pad': driver({
+    shipped: ratingPadProfiles, read: readRatingPadProfile,
+    open(profile, port) {
+      if (profile.link.kind === 'visit') throw new Error(`${profile.model} is on no port: it comes to visit`)
+      return openRatingPad(profile, RatingPadPort.parse(typedPort(profile.link.kind, port)))
+    },
+  }),
+}
+
+/** Why a device cannot be opened as it was named. The text is a technician's. */
+export class UnfitAssignment extends Error {}
+
+/** A profile of a class, ready to be opened on a port. @throws UnfitAssignment */
+export function prepareDevice<C extends DeviceClass>(deviceClass: C, profile: string): Prepared<DeviceByClass[C]> {
+  const { prepare } = drivers[deviceClass]
+  try {
+    const prepared = prepare(profile)
+    return {
+      ...prepared,
+      open(port) {
+        try {
+          return prepared.open(port)
+        } catch (error) {
+          throw new UnfitAssignment(`${prepared.model} cannot be reached by ${port}`, { cause: error })
+        }
+      },
+    }
+  } catch (error) {
+    throw new UnfitAssignment(`there is no profile ${profile} of class ${deviceClass}, or it is not what it should be`, { cause: error })
+  }
+}
+
+/** The models that come with the program: what a technician may choose from. */
+export function shippedModels(deviceClass: DeviceClass): readonly (Pick<Assignment, 'profile'> & Profile)[] {
+  return Object.keys(drivers[deviceClass].shipped).map((profile) => {
+    const { model, simulated } = prepareDevice(deviceClass, profile)
+    return { profile, model, simulated }
+  })
+}
