@@ -10,7 +10,7 @@ import { IdCardPort, openIdCardReader, readIdCardProfile } from './id-card/open.
 import { shippedProfiles as idCardProfiles } from './id-card/profiles/index.ts'
 import { LockerPort, openLocker, readLockerProfile } from './locker/open.ts'
 import { shippedProfiles as lockerProfiles } from './locker/profiles/index.ts'
-import { typedPort } from './port.ts'
+import { typedPort, type DevicePort } from './port.ts'
 import { openRatingPad, RatingPadPort, readRatingPadProfile } from './rating-pad/open.ts'
 import { shippedProfiles as ratingPadProfiles } from './rating-pad/profiles/index.ts'
 import { openReceiptPrinter, PrinterPort, readReceiptPrinterProfile } from './receipt-printer/open.ts'
@@ -31,6 +31,14 @@ interface Driver<D, P extends Profile> {
   readonly open: (profile: P, port: string) => D
 }
 
+/** What a port of each kind looks like: a typing error is told at once, not searched for on a cable. */
+const shapes: Readonly<Record<DevicePort['kind'], RegExp>> = { serial: /^\/\S+$/, tcp: /^[\w.-]+(:\d{1,5})?$/ }
+
+function portOf(kind: DevicePort['kind'], text: string): unknown {
+  if (!shapes[kind].test(text)) throw new Error(`${text} is no ${kind} port`)
+  return typedPort(kind, text)
+}
+
 const driver = <D, P extends Profile>(driver: Driver<D, P>): { readonly shipped: Driver<D, P>['shipped']; readonly prepare: (name: string) => Prepared<D> } => ({
   shipped: driver.shipped,
   prepare(name) {
@@ -48,15 +56,15 @@ export interface Prepared<D> {
 }
 
 const drivers: { readonly [C in DeviceClass]: { readonly shipped: Readonly<Record<string, unknown>>; readonly prepare: (name: string) => Prepared<DeviceByClass[C]> } } = {
-  'receipt-printer': driver({ shipped: receiptPrinterProfiles, read: readReceiptPrinterProfile, open: (profile, port) => openReceiptPrinter(profile, PrinterPort.parse(typedPort(profile.link.kind, port))) }),
+  'receipt-printer': driver({ shipped: receiptPrinterProfiles, read: readReceiptPrinterProfile, open: (profile, port) => openReceiptPrinter(profile, PrinterPort.parse(portOf(profile.link.kind, port))) }),
   'a4-printer': driver({ shipped: a4PrinterProfiles, read: readA4PrinterProfile, open: (profile, port) => openA4Printer(profile, addressOfA4Printer(port)) }),
-  'id-card': driver({ shipped: idCardProfiles, read: readIdCardProfile, open: (profile, port) => openIdCardReader(profile, IdCardPort.parse(typedPort(profile.link.kind, port))) }),
-  locker: driver({ shipped: lockerProfiles, read: readLockerProfile, open: (profile, port) => openLocker(profile, LockerPort.parse(typedPort(profile.link.kind, port))) }),
+  'id-card': driver({ shipped: idCardProfiles, read: readIdCardProfile, open: (profile, port) => openIdCardReader(profile, IdCardPort.parse(portOf(profile.link.kind, port))) }),
+  locker: driver({ shipped: lockerProfiles, read: readLockerProfile, open: (profile, port) => openLocker(profile, LockerPort.parse(portOf(profile.link.kind, port))) }),
   'rating-pad': driver({
     shipped: ratingPadProfiles, read: readRatingPadProfile,
     open(profile, port) {
       if (profile.link.kind === 'visit') throw new Error(`${profile.model} is on no port: it comes to visit`)
-      return openRatingPad(profile, RatingPadPort.parse(typedPort(profile.link.kind, port)))
+      return openRatingPad(profile, RatingPadPort.parse(portOf(profile.link.kind, port)))
     },
   }),
 }
