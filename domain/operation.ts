@@ -5,6 +5,7 @@
  * `(station, epoch, seq)` is the identity. Wall time orders nothing.
  */
 import { z } from 'zod'
+import { supplyKinds } from './device/supplies.ts'
 import { FiledMaterials } from './case/materials.ts'
 import { FormValues } from './form/definition.ts'
 
@@ -43,6 +44,10 @@ export const JobResolved = z.strictObject({ job: z.string(), kind: z.string(), d
 export const DeviceAssigned = z.strictObject({ class: z.string(), profile: z.string().nullable(), port: z.string().nullable() })
 /** What a device began or ceased to be unable to do. */
 export const DeviceChanged = z.strictObject({ class: z.string(), code: z.string().nullable() })
+/** A full roll, tray or cartridge was put in; `capacity` in slips or sheets, `at` in wall milliseconds. */
+export const SupplyRestocked = z.strictObject({ supply: z.enum(supplyKinds), capacity: z.int().positive(), at: z.number() })
+/** 物品申领: a site asks for more. */
+export const SupplyRequested = z.strictObject({ supply: z.enum(supplyKinds), left: z.int().nonnegative(), businessDay: z.string() })
 export const HelpCalled = z.strictObject({ page: z.string(), businessDay: z.string() })
 export const StationStarted = z.strictObject({ version: z.string(), schema: z.int(), bootId: z.string(), unclean: z.boolean(), healed: z.int().nonnegative() })
 export const AuditEntry = z.strictObject({ event: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), previous: z.string(), hash: z.string() })
@@ -62,6 +67,8 @@ export const operationKinds = {
   'job.resolved': { lane: 2, sealed: false, body: JobResolved },
   'device.assigned': { lane: 2, sealed: false, body: DeviceAssigned },
   'device.changed': { lane: 2, sealed: false, body: DeviceChanged },
+  'supply.restocked': { lane: 2, sealed: false, body: SupplyRestocked },
+  'supply.requested': { lane: 2, sealed: false, body: SupplyRequested },
   'help.called': { lane: 0, sealed: false, body: HelpCalled },
   'station.started': { lane: 2, sealed: false, body: StationStarted },
   'audit.entry': { lane: 2, sealed: false, body: AuditEntry },

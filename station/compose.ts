@@ -108,7 +108,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     reachedCounty: async (operation) => line.link().online && outbox.reached(operation, receiptPatienceMs),
     voice: { packs: openPacks(assets.speech), synthesiser: findSynthesiser() },
     pictures: new Pictures([join(config.data, 'pictures'), assets.pictures]),
-    paperTexts: assets.paperTexts, makePaper,
+    version, slipTexts: assets.receiptTexts, paperTexts: assets.paperTexts, makePaper,
     slips: (catalogue) => stationSlips({ county, site, catalogue, texts: assets.receiptTexts, sample: config.demo }),
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, error) => bug(error),
   })

@@ -16,6 +16,7 @@ import type { Tables } from './ledger/ledger.ts'
 import { epochText } from './ledger/epoch.ts'
 import { reenactAssignment } from './devices/store.ts'
 import { readFact, writeFact } from './settings/settings.ts'
+import { reenactRestock } from './supplies/supplies.ts'
 import { insertTicket, ticketByNumber } from './tickets/store.ts'
 
 /** Rows that are there already stay as they are. Kinds that a newer program wrote say nothing to us. */
@@ -31,10 +32,13 @@ export function reenact(tables: Tables, bytes: Uint8Array): void {
       return settleJob(tables, decoded.value.body)
     case 'job.resolved':
       return resolveJob(tables, decoded.value.body)
+    case 'supply.restocked':
+      return reenactRestock(tables, decoded.value.body)
     case 'device.assigned':
       return reenactAssignment(tables, decoded.value.body)
     case 'seal.context':
     case 'case.submitted':
+    case 'supply.requested':
     case 'help.called':
     case 'device.changed':
     case 'station.started':

@@ -8,6 +8,7 @@ import type { ReceiptDocument } from '../domain/device/receipt-printer.ts'
 import { daysOfCalendar, type WorkingCalendar } from '../domain/time/calendar.ts'
 import type { Clock } from '../domain/time/clock.ts'
 import type { PaperTexts } from '../domain/paper/texts.ts'
+import type { ReceiptTexts } from '../domain/receipt/texts.ts'
 import type { Place } from './api/contract.ts'
 import { Cases } from './cases/cases.ts'
 import type { Devices } from './devices/devices.ts'
@@ -31,6 +32,8 @@ import { readFact, writeFact } from './settings/settings.ts'
 import { siteTime } from './settings/site-time.ts'
 import type { Station } from './server/station.ts'
 import type { Slips } from './slips.ts'
+import { Supplies } from './supplies/supplies.ts'
+import { Upkeep } from './upkeep/upkeep.ts'
 import { shownPrinter, StateBoard, usable, type LinkState } from './state/state.ts'
 import { Speech, type VoiceParts } from './speech/speech.ts'
 import { Tickets } from './tickets/tickets.ts'
@@ -58,6 +61,8 @@ export interface RoomsParts {
   readonly slips: (catalogue: Catalogue) => Slips
   /** Words on A4 papers, and how one is made into a PDF. */
   readonly paperTexts: PaperTexts
+  readonly slipTexts: ReceiptTexts
+  readonly version: string
   readonly makePaper: MakePaper
   readonly random: (bytes: number) => Uint8Array
   readonly newId: () => string
@@ -89,8 +94,10 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
     'ticket-copy': (subject) => ticketSlip(subject, true),
     'case-receipt': (caseNumber) => slipOf(cases.receiptFacts(caseNumber), (facts) => composed.receipt(facts)),
     sheet: (request) => slipOf(guides.bySubject(request), (sheet) => composed.sheet(sheet)),
+    'test-slip': () => upkeep.testSlip(),
+    readiness: () => upkeep.readiness(),
   })
-  const paperBench = new PaperBench({ slot: slots['a4-printer'], compose: (request) => papers.compose(request), make: parts.makePaper })
+  const paperBench = new PaperBench({ slot: slots['a4-printer'], compose: ({ kind, subject }) => (kind === 'test-paper' ? upkeep.testPaper() : papers.compose(subject)), make: parts.makePaper })
   const jobs = new Jobs({ ledger, benches: [slipBench, paperBench, new UnlockBench(slots.locker)], visits, clock, newId, report })
   const catalogue = new Catalogue(ledger)
   const freshness = new Freshness(ledger, clock, county.catalogueStaleDays)
@@ -106,7 +113,15 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   visits.onEnd(() => { speech.forget() })
   const place: Place = { county, site, kioskNumber: `K${kiosk}`, demo, villages, calendar: daysOfCalendar(parts.calendar), voices: speech.voices() }
 
-  const papers = new Papers({ ledger, catalogue, jobs, texts: parts.paperTexts, place: { siteName: site.name, servicePhone: county.servicePhone, complaintPhone: county.complaintPhone, demonstration: demo } })
+  const paperPlace = { siteName: site.name, servicePhone: county.servicePhone, complaintPhone: county.complaintPhone, demonstration: demo }
+  const papers = new Papers({ ledger, catalogue, jobs, texts: parts.paperTexts, place: paperPlace })
+  const supplies = new Supplies({ ledger, clock, day })
+  jobs.onFinal(() => { supplies.look() })
+  const upkeep = new Upkeep({
+    ledger, jobs, devices, supplies, place: paperPlace, kiosk: `K${kiosk}`, version: parts.version, slipTexts: parts.slipTexts, paperTexts: parts.paperTexts,
+    at: () => { const now = time.time(); return now === null ? null : `${day.current()} ${now}` },
+    online: () => parts.link().online, backlog: parts.backlog, doubts: () => shownDoubts(ledger).length,
+  })
   const lockers = new Lockers({ ledger, jobs, slot: slots.locker })
   const identification = new Identification({ slot: slots['id-card'], visits, today: () => (clock.now().trust === 'none' ? null : day.current()) })
   const composed = parts.slips(catalogue)
@@ -125,7 +140,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   }
   let tick: NodeJS.Timeout | undefined
   return {
-    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, identification, papers, lockers, devices, models: parts.models, speech, day,
+    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, identification, papers, supplies, upkeep, lockers, devices, models: parts.models, speech, day,
     doubts: { list: () => shownDoubts(ledger), resolve: (job, done) => resolveDoubt(ledger, job, done) },
     async start() {
       await devices.start()

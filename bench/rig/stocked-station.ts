@@ -73,7 +73,7 @@ async function fill(data: string, { items = countyItems, tickets = 0 }: Stock): 
     link: () => ({ online: false, offlineSince: null }), backlog: () => 0, reachedCounty: async () => false, voice: silent,
     pictures: new Pictures([assets.pictures]),
     slips: (catalogue) => stationSlips({ county: grant.county, site: grant.site, catalogue, texts: assets.receiptTexts, sample: true }),
-    paperTexts: assets.paperTexts, makePaper,
+    version: '0.0.0', slipTexts: assets.receiptTexts, paperTexts: assets.paperTexts, makePaper,
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, problem) => failed(problem),
   })
   await rooms.catalogue.applyFeed(grown(assets.catalogue, items), items)

@@ -27,6 +27,7 @@ export const PaperTexts = z.strictObject({
   between: z.string().min(1).max(2),
   end: z.string().min(1).max(2),
   notAcceptance: line,
+  test: z.strictObject({ title: line, hint: line, model: line, usual: line, usualText: line, rare: line, rareText: line, long: line, longText: line }),
   example: z.strictObject({
     /** What the examples of forms begin with, and paper does not. */
     prefix: z.string().min(1).max(4),

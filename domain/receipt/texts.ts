@@ -1,5 +1,7 @@
 /** The words on slips: a locale file, not code. Checked when the station starts, once. */
 import { z } from 'zod'
+import { deviceClasses } from '../device/device.ts'
+import { supplyKinds } from '../device/supplies.ts'
 
 const line = z.string().min(1).max(60)
 /** A line with one place to fill. */
@@ -29,6 +31,13 @@ export const ReceiptTexts = z.strictObject({
     fields: line, optional: line, sometimes: line, blankForms: line,
   }),
   missing: z.strictObject({ title: line, count: lineWith('count'), afterwards: line, signed: line, line, notRefusal: line }),
+  staff: z.strictObject({
+    testTitle: line, model: line, usual: line, rare: line, right: line, testHint: line,
+    readinessTitle: line, mark: line, allWell: line, troubles: lineWith('count'), left: lineWith('count'),
+    link: line, online: line, offline: line, backlog: line, doubts: line, version: line,
+    devices: z.record(z.enum(deviceClasses), line), supplies: z.record(z.enum(supplyKinds), line),
+    states: z.strictObject({ none: line, ready: line, opening: line, trouble: lineWith('code') }),
+  }),
   phones: lineWith('service', 'complaint'),
 })
 export type ReceiptTexts = z.infer<typeof ReceiptTexts>

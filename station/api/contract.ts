@@ -9,7 +9,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { FiledMaterials, materialStates } from '../../domain/case/materials.ts'
-import { jobFaults } from '../../domain/device/fault-codes.ts'
 import { FeedDocument, PictureName } from '../../domain/catalogue/documents.ts'
 import { FormValues } from '../../domain/form/definition.ts'
 import { CaseState } from '../../domain/operation.ts'
@@ -18,6 +17,7 @@ import { longestSentence } from '../../domain/speech/sentences.ts'
 import { SpeechLanguage, Voice } from '../../domain/speech/voice.ts'
 import { County, SiteProfile } from '../../domain/site/profile.ts'
 import { devicesContract } from './devices-contract.ts'
+import { JobState } from './job-state.ts'
 import { identityContract } from './identity-contract.ts'
 import { CalendarDays } from '../../domain/time/calendar.ts'
 
@@ -75,13 +75,6 @@ export const Ticket = z.strictObject({
   windows: z.string(),
   issuedAt: z.string().nullable(),
   job,
-})
-
-/** Durable job of a device as the page sees it. */
-export const JobState = z.strictObject({
-  job,
-  state: z.enum(['queued', 'sent', 'confirmed', 'unknown', 'failed']),
-  fault: z.enum(jobFaults).nullable(),
 })
 
 /** What can be printed for somebody to take along: a guide (办事指南), or what a form asks for. */
@@ -225,7 +218,7 @@ export type Place = z.infer<typeof Place>
 export type StationState = z.infer<typeof StationState>
 export type QueueState = z.infer<typeof QueueState>
 export type Ticket = z.infer<typeof Ticket>
-export type JobState = z.infer<typeof JobState>
+export type { JobState } from './job-state.ts'
 export type Sheet = z.infer<typeof Sheet>
 export type Printable = z.infer<typeof Printable>
 export type PrintablePaper = z.infer<typeof PrintablePaper>

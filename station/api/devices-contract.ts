@@ -2,7 +2,9 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { deviceClasses } from '../../domain/device/device.ts'
+import { supplyKinds } from '../../domain/device/supplies.ts'
 import { errorCodes, type ErrorCode } from '../../domain/errors.ts'
+import { JobState } from './job-state.ts'
 import type { ProcedureMeta, StationPrincipal } from '../../domain/principal.ts'
 
 const procedure = oc.$meta<ProcedureMeta<StationPrincipal>>({ who: [] })
@@ -32,13 +34,28 @@ export const DeviceModel = z.strictObject({ profile: z.string(), model: z.string
 
 /** A job of which nobody knows whether it was done. */
 export const JobInDoubt = z.strictObject({
-  job: z.string(), kind: z.enum(['ticket', 'ticket-copy', 'case-receipt', 'sheet', 'paper', 'unlock']),
+  job: z.string(), kind: z.enum(['ticket', 'ticket-copy', 'case-receipt', 'sheet', 'paper', 'unlock', 'test-slip', 'readiness', 'test-paper']),
   /** A ticket's number or a cell's; null where it would say something of a person. */
   subject: z.string().nullable(),
   fault: ErrorCodeName.nullable(), created: z.number(),
 })
 
 export const Cell = z.strictObject({ number: z.int().positive(), door: z.enum(['open', 'closed', 'unknown']), leftOpen: z.boolean() })
+
+/** One thing that devices use up, by count. */
+export const Supply = z.strictObject({
+  kind: z.enum(supplyKinds),
+  /** Slips or sheets of a full one, and how many of them are used. */
+  capacity: z.int().positive(), used: z.int().nonnegative(),
+  level: z.enum(['plenty', 'low', 'out']),
+  /** Wall milliseconds; null: never here. */
+  restocked: z.number().nullable(),
+  /** Wall milliseconds since when the county has been asked for more; null: it has not. */
+  requested: z.number().nullable(),
+})
+
+/** What a technician's card said to the test of the reader: that it was read, and nothing that names anybody. */
+export const CardTest = z.strictObject({ kind: z.enum(['citizen', 'residence-permit', 'foreigner-2017', 'foreigner-2023']), maskedName: z.string(), maskedNumber: z.string() })
 
 const unfit = { UNFIT: { data: z.object({ code: z.enum(['DV-101', 'DV-102', 'DV-103']), detail: z.string() }) } }
 const notAccepted = { NOT_ACCEPTED: { data: z.object({ code: z.enum(['LE-101', 'LE-102']) }) } }
@@ -57,6 +74,23 @@ export const devicesContract = {
     resolve: staff.input(z.strictObject({ job: z.string().max(64), done: z.boolean() })).errors(notAccepted),
   },
 
+  supplies: {
+    watch: staff.output(eventIterator(z.array(Supply))),
+    restock: staff.input(z.strictObject({ supply: z.enum(supplyKinds), capacity: z.int().min(1).max(100_000) })).errors(notAccepted),
+    /** Asks the county for more. Once, until it is restocked. */
+    request: staff.input(z.strictObject({ supply: z.enum(supplyKinds) })).errors(notAccepted),
+  },
+
+  test: {
+    /** Prints a test slip, a test page or the readiness report (自检单). The same `request` twice prints one. */
+    print: staff.input(z.strictObject({ visit, request: z.uuid(), what: z.enum(['test-slip', 'test-paper', 'readiness']) })).output(job).errors(notAccepted),
+    watch: staff.input(job).output(eventIterator(JobState)),
+    /** Waits for a card and says that it was read. Nobody is identified by it. */
+    card: staff.output(CardTest).errors({ NOT_READ: { data: z.object({ code: ErrorCodeName }) } }),
+    /** Asks for a key of the rating pad; it is nobody's rating. */
+    ratingPad: staff.output(z.strictObject({ level: z.int().min(1).max(5).nullable(), code: ErrorCodeName.nullable() })),
+  },
+
   locker: {
     watch: staff.output(eventIterator(z.array(Cell))),
     /** Opens one cell. The same `request` twice opens it once. */
@@ -66,4 +100,6 @@ export const devicesContract = {
 
 export type DeviceReport = z.infer<typeof DeviceReport>
 export type DeviceModel = z.infer<typeof DeviceModel>
+export type CardTest = z.infer<typeof CardTest>
+export type Supply = z.infer<typeof Supply>
 export type JobInDoubt = z.infer<typeof JobInDoubt>

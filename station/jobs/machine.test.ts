@@ -4,12 +4,12 @@ import { isFinal, step, type JobInput, type JobStanding } from './machine.ts'
 
 const queued: JobStanding = { state: 'queued', fault: null }
 const inputs: fc.Arbitrary<JobInput> = fc.constantFrom<JobInput>(
-  { kind: 'send' }, { kind: 'confirm' }, { kind: 'lose', fault: 'PR-104' }, { kind: 'refuse', fault: 'PR-101' }, { kind: 'crash' }, { kind: 'abandon', fault: null },
+  { kind: 'send', sheets: 1 }, { kind: 'confirm' }, { kind: 'lose', fault: 'PR-104' }, { kind: 'refuse', fault: 'PR-101' }, { kind: 'crash' }, { kind: 'abandon', fault: null },
 )
 
 describe('a print job', () => {
   test('goes from queued over sent to confirmed', () => {
-    expect([{ kind: 'send' }, { kind: 'confirm' }].reduce((job, input) => step(job, input as JobInput), queued)).toEqual({ state: 'confirmed', fault: null })
+    expect([{ kind: 'send', sheets: 1 }, { kind: 'confirm' }].reduce((job, input) => step(job, input as JobInput), queued)).toEqual({ state: 'confirmed', fault: null })
   })
 
   test('waits, with the reason, when the printer took nothing', () => {

@@ -14,7 +14,7 @@ export type JobPhase = JobState['state']
 export type FaultCode = NonNullable<JobState['fault']>
 
 export type JobInput =
-  | { readonly kind: 'send' }
+  | { readonly kind: 'send'; /** Slips or sheets it may use up. */ readonly sheets: number }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'lose'; readonly fault: FaultCode }
   /** The device took nothing. Before `send` the job waits; after it the job has failed. */

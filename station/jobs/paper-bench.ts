@@ -12,13 +12,13 @@ const documentName = 'jinban'
 
 export interface PaperBenchParts {
   readonly slot: Slot<'a4-printer'>
-  /** The paper of a request, or null when nobody remembers it: the job waits until it is asked for again. */
-  readonly compose: (request: string) => Paper | null
+  /** The paper of a job, or null when nobody remembers it: the job waits until it is asked for again. */
+  readonly compose: (job: Job) => Paper | null
   readonly make: MakePaper
 }
 
 export class PaperBench implements Workbench {
-  readonly kinds = ['paper'] as const
+  readonly kinds = ['paper', 'test-paper'] as const
   /** A sheet that comes when nobody waits for it lies there for the next person. */
   readonly graceMs = 30_000
   readonly #parts: PaperBenchParts
@@ -40,11 +40,11 @@ export class PaperBench implements Workbench {
   }
 
   async prepare(job: Job): Promise<Work | null> {
-    const paper = this.#parts.compose(job.subject)
+    const paper = this.#parts.compose(job)
     if (paper === null) return null
     const { pdf, pages } = await this.#parts.make(paper)
     const { device } = this.#parts.slot
-    return device === null ? null : async (onSent) => toInput(await device.print({ pdf, pages, name: documentName }, { onSent }))
+    return device === null ? null : { sheets: pages, carryOut: async (onSent) => toInput(await device.print({ pdf, pages, name: documentName }, { onSent })) }
   }
 }
 

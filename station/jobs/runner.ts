@@ -111,9 +111,9 @@ export class Runner {
     const release = visits.hold(job.visit)
     let sent = false
     try {
-      const outcome = await work(async () => {
+      const outcome = await work.carryOut(async () => {
         // Durable first: if this cannot be written the driver must not begin, so it may throw.
-        const sentJob = await ledger.commit((t) => advanceJob(t, job.id, { kind: 'send' }))
+        const sentJob = await ledger.commit((t) => advanceJob(t, job.id, { kind: 'send', sheets: work.sheets }))
         sent = true
         if (sentJob) moved(sentJob)
       })

@@ -5,7 +5,7 @@ import type { Slot } from '../devices/slot.ts'
 import type { Job, JobKind } from './store.ts'
 import type { JobEnd, Work, Workbench } from './workbench.ts'
 
-export type SlipKind = Extract<JobKind, 'ticket' | 'ticket-copy' | 'case-receipt' | 'sheet'>
+export type SlipKind = Extract<JobKind, 'ticket' | 'ticket-copy' | 'case-receipt' | 'sheet' | 'test-slip' | 'readiness'>
 
 /** Makes the slip of a subject, or null when it cannot be made (now): the job waits. */
 export type Composer = (subject: string) => ReceiptDocument | null
@@ -14,7 +14,7 @@ export type Composer = (subject: string) => ReceiptDocument | null
 export const graceMs = 120_000
 
 export class SlipBench implements Workbench {
-  readonly kinds = ['ticket', 'ticket-copy', 'case-receipt', 'sheet'] as const satisfies readonly SlipKind[]
+  readonly kinds = ['ticket', 'ticket-copy', 'case-receipt', 'sheet', 'test-slip', 'readiness'] as const satisfies readonly SlipKind[]
   readonly graceMs = graceMs
   readonly #slot: Slot<'receipt-printer'>
   readonly #composers: Readonly<Record<SlipKind, Composer>>
@@ -40,7 +40,7 @@ export class SlipBench implements Workbench {
     const { device } = this.#slot
     const slip = this.#composers[job.kind as SlipKind](job.subject)
     if (device === null || slip === null) return null
-    return async (onSent) => toInput(await device.print(slip, { onSent }))
+    return { sheets: 1, carryOut: async (onSent) => toInput(await device.print(slip, { onSent })) }
   }
 }
 

@@ -6,7 +6,7 @@ import type { OperationBody } from '../../domain/operation.ts'
 import type { Reader, Tables, Transaction } from '../ledger/ledger.ts'
 import { isFinal, step, type FaultCode, type JobInput, type JobPhase } from './machine.ts'
 
-export type JobKind = 'ticket' | 'ticket-copy' | 'case-receipt' | 'sheet' | 'paper' | 'unlock'
+export type JobKind = 'ticket' | 'ticket-copy' | 'case-receipt' | 'sheet' | 'paper' | 'unlock' | 'test-slip' | 'readiness' | 'test-paper'
 
 export interface Job {
   readonly id: string
@@ -57,6 +57,7 @@ export function advanceJob(transaction: Transaction, id: string, input: JobInput
   const next = step(job, input)
   if (next === job) return job
   transaction.run('UPDATE jobs SET state = ?, fault = ? WHERE id = ?', next.state, next.fault, id)
+  if (input.kind === 'send') transaction.run('UPDATE jobs SET sheets = ? WHERE id = ?', input.sheets, id)
   if (input.kind === 'found') transaction.append('job.resolved', { job: id, kind: job.kind, done: input.done })
   else if (isFinal(next.state)) transaction.append('job.finished', { job: id, kind: job.kind, outcome: next.state, fault: next.fault })
   return { ...job, ...next }

@@ -32,7 +32,7 @@ export class UnlockBench implements Workbench {
 
   async prepare(job: Job): Promise<Work | null> {
     const { device } = this.#slot
-    return device === null ? null : async (onSent) => toInput(await device.open(Number(job.subject), { onSent }))
+    return device === null ? null : { sheets: 0, carryOut: async (onSent) => toInput(await device.open(Number(job.subject), { onSent })) }
   }
 }
 

@@ -20,5 +20,10 @@ export interface Workbench {
 /** How a device's work ends. `refuse`: it took nothing, and may take it later; `abandon`: nothing was done, and it is not tried again. */
 export type JobEnd = Extract<JobInput, { kind: 'confirm' | 'lose' | 'refuse' | 'abandon' }>
 
-/** Carries a prepared job out. `onSent` comes before anything leaves, and may reject: then nothing may leave. */
-export type Work = (onSent: () => Promise<void>) => Promise<JobEnd>
+/** A prepared job. */
+export interface Work {
+  /** Slips or sheets it may use up. */
+  readonly sheets: number
+  /** `onSent` comes before anything leaves, and may reject: then nothing may leave. */
+  carryOut(onSent: () => Promise<void>): Promise<JobEnd>
+}

@@ -11,6 +11,7 @@ import { counter } from './migrations/002-counter.ts'
 import { help } from './migrations/003-help.ts'
 import { jobKinds } from './migrations/004-job-kinds.ts'
 import { devices } from './migrations/005-devices.ts'
+import { supplies } from './migrations/006-supplies.ts'
 
 export interface Migration {
   /** 1, 2, 3 …, without gaps. */
@@ -21,4 +22,4 @@ export interface Migration {
   readonly breaking?: true
 }
 
-export const migrations: readonly Migration[] = [operations, counter, help, jobKinds, devices]
+export const migrations: readonly Migration[] = [operations, counter, help, jobKinds, devices, supplies]

@@ -2,6 +2,7 @@
  * The contract, procedure by procedure: which room answers, and how its refusals are called on
  * the wire. Nothing is decided here.
  */
+import { randomUUID } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
 import type { Result } from '../../domain/result.ts'
 import { LedgerRefusal } from '../ledger/ledger.ts'
@@ -31,6 +32,12 @@ export function createRouter(station: Station) {
   const { visits, tickets, cases, guides, jobs, help, speech, identification } = station
   const mustBeLive = (visit: string, errors: EndedErrors): void => {
     if (!visits.isLive(visit)) throw errors.VISIT_ENDED({ data: { code: 'VI-101' } })
+  }
+
+  const watched = (job: string, signal: AbortSignal | undefined) => {
+    const watch = jobs.watch(job, signal)
+    if (!watch) throw new ORPCError('NOT_FOUND')
+    return watch
   }
 
   return guarded.router({
@@ -85,13 +92,7 @@ export function createRouter(station: Station) {
       }),
     },
 
-    jobs: {
-      watch: guarded.jobs.watch.handler(({ input, signal }) => {
-        const watch = jobs.watch(input.job, signal)
-        if (!watch) throw new ORPCError('NOT_FOUND')
-        return watch
-      }),
-    },
+    jobs: { watch: guarded.jobs.watch.handler(({ input, signal }) => watched(input.job, signal)) },
 
     identity: {
       watch: guarded.identity.watch.handler(({ signal }) => identification.watch(signal)),
@@ -160,6 +161,21 @@ export function createRouter(station: Station) {
       jobs: {
         inDoubt: guarded.devices.jobs.inDoubt.handler(() => station.doubts.list()),
         resolve: guarded.devices.jobs.resolve.handler(({ input, errors }) => accepted(station.doubts.resolve(input.job, input.done), errors)),
+      },
+      supplies: {
+        watch: guarded.devices.supplies.watch.handler(({ signal }) => station.supplies.watch(signal)),
+        restock: guarded.devices.supplies.restock.handler(({ input, errors }) => accepted(station.supplies.restock(input.supply, input.capacity), errors)),
+        request: guarded.devices.supplies.request.handler(({ input, errors }) => accepted(station.supplies.request(input.supply), errors)),
+      },
+      test: {
+        print: guarded.devices.test.print.handler(({ input, errors }) => accepted(station.upkeep.print(input.visit, input.request, input.what), errors)),
+        watch: guarded.devices.test.watch.handler(({ input, signal }) => watched(input.job, signal)),
+        card: guarded.devices.test.card.handler(async ({ errors, signal }) => {
+          const read = await station.upkeep.card(signal)
+          if (!read.ok) throw errors.NOT_READ({ data: { code: read.error } })
+          return read.value
+        }),
+        ratingPad: guarded.devices.test.ratingPad.handler(({ signal }) => station.upkeep.ratingPad(signal, randomUUID())),
       },
       locker: {
         watch: guarded.devices.locker.watch.handler(({ signal }) => station.lockers.watch(signal)),

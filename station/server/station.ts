@@ -17,6 +17,8 @@ import type { Lockers } from '../lockers/lockers.ts'
 import type { Papers } from '../papers/papers.ts'
 import type { DeviceModel } from '../api/devices-contract.ts'
 import type { Live } from '../live/live.ts'
+import type { Supplies } from '../supplies/supplies.ts'
+import type { Upkeep } from '../upkeep/upkeep.ts'
 import type { Tickets } from '../tickets/tickets.ts'
 import type { Visits } from '../visits/visits.ts'
 import type { Place, StationState } from '../api/contract.ts'
@@ -34,6 +36,8 @@ export interface Station {
   readonly help: Help
   readonly identification: Identification
   readonly papers: Papers
+  readonly supplies: Supplies
+  readonly upkeep: Upkeep
   readonly lockers: Lockers
   readonly devices: Devices
   /** The models of a class that come with the program. */
