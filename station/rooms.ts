@@ -12,7 +12,7 @@ import type { ReceiptTexts } from '../domain/receipt/texts.ts'
 import type { Place } from './api/contract.ts'
 import { Cases } from './cases/cases.ts'
 import type { Devices } from './devices/devices.ts'
-import { resolveDoubt, shownDoubts } from './devices/doubt.ts'
+import { Doubts } from './devices/doubt.ts'
 import { Catalogue } from './feed/catalogue.ts'
 import { Freshness } from './feed/freshness.ts'
 import type { Pictures } from './feed/pictures.ts'
@@ -117,10 +117,11 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const papers = new Papers({ ledger, catalogue, jobs, texts: parts.paperTexts, place: paperPlace })
   const supplies = new Supplies({ ledger, clock, day })
   jobs.onFinal(() => { supplies.look() })
+  const doubts = new Doubts(ledger, jobs)
   const upkeep = new Upkeep({
     ledger, jobs, devices, supplies, place: paperPlace, kiosk: `K${kiosk}`, version: parts.version, slipTexts: parts.slipTexts, paperTexts: parts.paperTexts,
     at: () => { const now = time.time(); return now === null ? null : `${day.current()} ${now}` },
-    online: () => parts.link().online, backlog: parts.backlog, doubts: () => shownDoubts(ledger).length,
+    online: () => parts.link().online, backlog: parts.backlog, doubts: () => doubts.all().length,
   })
   const lockers = new Lockers({ ledger, jobs, slot: slots.locker })
   const identification = new Identification({ slot: slots['id-card'], visits, today: () => (clock.now().trust === 'none' ? null : day.current()) })
@@ -140,8 +141,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   }
   let tick: NodeJS.Timeout | undefined
   return {
-    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, identification, papers, supplies, upkeep, lockers, devices, models: parts.models, speech, day,
-    doubts: { list: () => shownDoubts(ledger), resolve: (job, done) => resolveDoubt(ledger, job, done) },
+    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, identification, papers, supplies, upkeep, lockers, devices, models: parts.models, speech, day, doubts,
     async start() {
       await devices.start()
       await jobs.start()

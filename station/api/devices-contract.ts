@@ -69,7 +69,7 @@ export const devicesContract = {
   assign: technician.input(z.strictObject({ class: DeviceClassName, assignment: z.strictObject({ profile: z.string().min(1).max(200), port: z.string().min(1).max(200) }).nullable() })).errors({ ...unfit, ...notAccepted }),
 
   jobs: {
-    inDoubt: staff.output(z.array(JobInDoubt)),
+    watchDoubts: staff.output(eventIterator(z.array(JobInDoubt))),
     /** Staff have looked: it was done, or it was not. */
     resolve: staff.input(z.strictObject({ job: z.string().max(64), done: z.boolean() })).errors(notAccepted),
   },

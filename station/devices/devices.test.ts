@@ -104,9 +104,9 @@ describe('a cell of the locker', () => {
     bench = await bench.restart()
     await bench.settle()
     expect(locker.fired).toEqual([2])
-    expect(bench.rooms.doubts.list()).toMatchObject([{ job: request, kind: 'unlock', subject: '2', fault: 'LK-206' }])
+    expect(bench.rooms.doubts.all()).toMatchObject([{ job: request, kind: 'unlock', subject: '2', fault: 'LK-206' }])
     await bench.rooms.doubts.resolve(request, true)
-    expect([bench.rooms.doubts.list(), job()]).toEqual([[], { state: 'confirmed', fault: 'LK-206' }])
+    expect([bench.rooms.doubts.all(), job()]).toEqual([[], { state: 'confirmed', fault: 'LK-206' }])
   })
 
   test('that is open already is not waited for', async () => {

@@ -159,7 +159,7 @@ export function createRouter(station: Station) {
         if (!assigned.ok) throw errors.UNFIT({ data: assigned.error })
       }),
       jobs: {
-        inDoubt: guarded.devices.jobs.inDoubt.handler(() => station.doubts.list()),
+        watchDoubts: guarded.devices.jobs.watchDoubts.handler(({ signal }) => station.doubts.watch(signal)),
         resolve: guarded.devices.jobs.resolve.handler(({ input, errors }) => accepted(station.doubts.resolve(input.job, input.done), errors)),
       },
       supplies: {

@@ -8,7 +8,7 @@ export function fakeDevices(reports: readonly DeviceReport[]) {
     watch: os.watch.handler(async function* () { yield [...reports] }),
     models: os.models.handler(() => []),
     assign: os.assign.handler(() => {}),
-    jobs: { inDoubt: os.jobs.inDoubt.handler(() => []), resolve: os.jobs.resolve.handler(() => {}) },
+    jobs: { watchDoubts: os.jobs.watchDoubts.handler(async function* () { yield [] }), resolve: os.jobs.resolve.handler(() => {}) },
     supplies: { watch: os.supplies.watch.handler(async function* () { yield [] }), restock: os.supplies.restock.handler(() => {}), request: os.supplies.request.handler(() => {}) },
     test: {
       print: os.test.print.handler(({ input }) => ({ job: input.request })),
