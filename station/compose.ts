@@ -19,6 +19,7 @@ import { recordBoot } from './boot.ts'
 import { SystemClock } from './clock.ts'
 import { ConfigError, type Config } from './config.ts'
 import { Devices, type Configured, type OpenDevice } from './devices/devices.ts'
+import { Telemetry } from './devices/telemetry.ts'
 import { openLedger } from './ledger/open.ts'
 import { careWhenIdle } from './ledger-care.ts'
 import type { LedgerTrouble } from './ledger/parts.ts'
@@ -44,6 +45,7 @@ import { openPacks } from './speech/packs.ts'
 import { noCounty, openCountyLine, type CountyLine } from './sync/county.ts'
 import type { Identity } from './sync/identity.ts'
 import { keepSealing } from './sync/sealing.ts'
+import { systemTimer } from './visits/visits.ts'
 
 /** Version of the zstd dictionaries; 0: none yet. */
 const dictionary = 0
@@ -101,7 +103,11 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     onRejected: ({ seq }, code) => log('sync.rejected', { seq, code }),
   })
   let line: CountyLine = noCounty
-  const devices = new Devices({ ledger, clock, open, configured, changed: (deviceClass, code) => { if (code !== null) log('device.fault', { class: deviceClass, code }) } })
+  const telemetry = new Telemetry(ledger, systemTimer, bug)
+  const devices = new Devices({ ledger, clock, open, configured, changed(deviceClass, code) {
+    telemetry.note(deviceClass, code)
+    if (code !== null) log('device.fault', { class: deviceClass, code })
+  } })
   const rooms = await furnish({
     ledger, clock, devices, models: shippedModels, county, site, kiosk: kioskNumber(identity), calendar: assets.calendar, villages: assets.villages, demo: config.demo,
     link: () => line.link(), backlog: () => outbox.backlogNow().count,
@@ -149,6 +155,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
       await rooms.close()
       rpc.close()
       await line.close()
+      telemetry.close()
       await devices.close()
       sealer.close()
       await ledger.close()

@@ -81,3 +81,20 @@ test('a slip that came out is not printed again because its end was forgotten', 
   expect(restored.ledger.all('SELECT state FROM jobs')).toEqual([{ state: 'confirmed' }])
   await restored.close()
 })
+
+test('a technician’s choice, what staff found of a doubt and a new roll of paper come back too', async () => {
+  const bench = await visited(await openBench())
+  await take(bench)
+  const restored = await withTheFileOfBefore(bench, async (busy) => {
+    busy.printer.after = async () => ({ outcome: 'unknown', fault: 'no-answer' })
+    await take(busy)
+    const [doubt] = busy.rooms.doubts.all()
+    await busy.rooms.doubts.resolve(doubt?.job ?? '', true)
+    await busy.rooms.supplies.restock('receipt-paper', 77)
+    await busy.rooms.devices.assign('locker', null)
+  })
+  expect(restored.rooms.doubts.all()).toEqual([])
+  expect(restored.rooms.supplies.all()[0]).toMatchObject({ capacity: 77, used: 0 })
+  expect(restored.ledger.all('SELECT class, profile FROM devices')).toEqual([{ class: 'locker', profile: null }])
+  await restored.close()
+})

@@ -85,6 +85,11 @@ export const countyContract = {
   },
   catalogue: catalogueContract,
   help: { list: officers.output(z.array(z.strictObject({ station: z.int(), siteName: z.string(), page: z.string(), at: instant }))) },
+  devices: {
+    list: officers.output(z.array(z.strictObject({ station: z.int(), siteName: z.string(), class: z.string(), profile: z.string().nullable(), port: z.string().nullable(), code: z.string().nullable(), at: instant }))),
+    /** 物品申领: what stations ask for. */
+    supplyRequests: officers.output(z.array(z.strictObject({ station: z.int(), siteName: z.string(), supply: z.string(), left: z.int(), requestedAt: instant }))),
+  },
   enrolment: {
     /** One-time code for one kiosk of one site; shown once, valid for a day. */
     createCode: procedure.meta({ who: ['system-administrator'] }).input(z.strictObject({ site: z.string(), kiosk: z.int().min(1).max(20) })).output(z.strictObject({ code: z.string(), expires: instant })),

@@ -62,6 +62,10 @@ export interface CoreTables extends ExchangeTables {
     arrived_at: Time
   }
   'core.help_calls': Identity & { page: string; business_day: string; at: Time }
+  /** The newest word of a station on each class of its devices; `code` null: nothing is wrong. */
+  'core.devices': { station: number; class: string; profile: string | null; port: string | null; code: string | null; at: Time }
+  /** `requested_at`: since when it asks for more; null: it does not. */
+  'core.supplies': { station: number; supply: string; restocked_at: Time | null; requested_at: Time | null; left_over: number | null }
   'core.audit_entries': Identity & { event: string; detail: Json<Record<string, string | number | boolean>>; previous: string; hash: string }
   'core.stations': { station: Generated<number>; site: string; kiosk: number; created_at: Time; enrolled_at: Time | null; public_key: Bytes | null; revoked_at: Time | null }
   'core.stations_state': {

@@ -43,7 +43,7 @@ const codes = {
   'receipt-printer': receiptPrinterCodes, 'a4-printer': a4PrinterCodes, 'id-card': idCardReaderCodes, locker: lockerCodes, 'rating-pad': ratingPadCodes,
 } as const satisfies Record<DeviceClass, Readonly<Record<string, ErrorCode>> & { readonly offline: ErrorCode }>
 
-export type DeviceCode<C extends DeviceClass = DeviceClass> = (typeof codes)[C][keyof (typeof codes)[C]]
+export type DeviceCode<C extends DeviceClass = DeviceClass> = C extends DeviceClass ? (typeof codes)[C][keyof (typeof codes)[C]] : never
 
 /** What a status says that staff should look at; null while there is nothing, or the device is just being opened. */
 export function codeOf<C extends DeviceClass>(deviceClass: C, status: { readonly state: string; readonly fault?: string }): DeviceCode<C> | null {

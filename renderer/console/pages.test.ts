@@ -6,7 +6,7 @@ const roles: Officer['role'][] = ['officer', 'approver', 'system-administrator',
 
 const whoMay = {
   stations: countyContract.stations.list, tickets: countyContract.tickets.ofDay, cases: countyContract.cases.list,
-  help: countyContract.help.list, quarantine: countyContract.quarantine.list, openings: countyContract.cases.openings, accounts: countyContract.accounts.changes,
+  help: countyContract.help.list, devices: countyContract.devices.list, quarantine: countyContract.quarantine.list, openings: countyContract.cases.openings, accounts: countyContract.accounts.changes,
   catalogue: countyContract.catalogue.documents, imports: countyContract.catalogue.drafts.list,
 }
 

@@ -13,6 +13,7 @@ export const pages = {
   tickets: office,
   cases: office,
   help: office,
+  devices: office,
   quarantine: office,
   openings: ['officer', 'approver', 'audit-administrator'],
   accounts: ['security-administrator', 'audit-administrator'],

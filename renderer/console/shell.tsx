@@ -1,5 +1,5 @@
 /** Menu, account, and the page that is asked for. */
-import { BellOutlined, BookOutlined, DesktopOutlined, EyeOutlined, FileTextOutlined, ImportOutlined, LogoutOutlined, NumberOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons'
+import { BellOutlined, BookOutlined, DesktopOutlined, EyeOutlined, FileTextOutlined, ImportOutlined, LogoutOutlined, NumberOutlined, PrinterOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons'
 import { Button, Layout, Menu, Result, Tag, Tooltip, Typography } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { mayApprove, mayEnrol, mayImport, mayOpenCases, pagesFor, type PageName 
 import { Accounts } from './pages/accounts.tsx'
 import { Cases } from './pages/cases.tsx'
 import { Catalogue } from './pages/catalogue.tsx'
+import { Devices } from './pages/devices.tsx'
 import { HelpCalls } from './pages/help.tsx'
 import { ImportOf } from './pages/import.tsx'
 import { Imports } from './pages/imports.tsx'
@@ -20,7 +21,7 @@ import { Stations } from './pages/stations.tsx'
 import { Tickets } from './pages/tickets.tsx'
 
 const icons: Record<PageName, ReactNode> = {
-  stations: <DesktopOutlined />, tickets: <NumberOutlined />, cases: <FileTextOutlined />, help: <BellOutlined />, quarantine: <SafetyOutlined />, openings: <EyeOutlined />, accounts: <TeamOutlined />, catalogue: <BookOutlined />, imports: <ImportOutlined />,
+  stations: <DesktopOutlined />, tickets: <NumberOutlined />, cases: <FileTextOutlined />, help: <BellOutlined />, devices: <PrinterOutlined />, quarantine: <SafetyOutlined />, openings: <EyeOutlined />, accounts: <TeamOutlined />, catalogue: <BookOutlined />, imports: <ImportOutlined />,
 }
 
 interface ShellProps {
@@ -74,6 +75,7 @@ function PageOf({ name, rest, officer }: { readonly name: PageName; readonly res
     case 'tickets': return <Tickets />
     case 'cases': return <Cases mayOpen={mayOpenCases(officer.role)} />
     case 'help': return <HelpCalls />
+    case 'devices': return <Devices />
     case 'quarantine': return <Quarantine />
     case 'openings': return <Openings />
     case 'accounts': return <Accounts />

@@ -83,6 +83,20 @@ export async function listHelpCalls(db: CoreDatabase, names: Names) {
   return rows.map((row) => ({ station: row.station, siteName: siteNameOf(names, row.site, row.station), page: row.page, at: row.at.toISOString() }))
 }
 
+/** What stations say is wrong with their devices, the newest first. */
+export async function listDevices(db: CoreDatabase, names: Names) {
+  const rows = await db.selectFrom('core.devices as device').leftJoin('core.stations as place', 'place.station', 'device.station')
+    .select(['device.station', 'place.site', 'class', 'profile', 'port', 'code', 'at']).orderBy((eb) => eb('code', 'is', null)).orderBy('at', 'desc').limit(listLimit).execute()
+  return rows.map(({ site, ...row }) => ({ ...row, siteName: siteNameOf(names, site, row.station), at: row.at.toISOString() }))
+}
+
+/** 物品申领: who asks for what, the one who waits longest first. */
+export async function listSupplyRequests(db: CoreDatabase, names: Names) {
+  const rows = await db.selectFrom('core.supplies as supply').leftJoin('core.stations as place', 'place.station', 'supply.station')
+    .select(['supply.station', 'place.site', 'supply', 'requested_at', 'left_over']).where('requested_at', 'is not', null).orderBy('requested_at').limit(listLimit).execute()
+  return rows.flatMap(({ site, requested_at: requestedAt, left_over: left, ...row }) => (requestedAt === null ? [] : [{ ...row, siteName: siteNameOf(names, site, row.station), requestedAt: requestedAt.toISOString(), left: left ?? 0 }]))
+}
+
 /** More than anybody reads; older ones are found by search, which comes with case handling. */
 const listLimit = 500
 

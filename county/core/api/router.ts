@@ -11,7 +11,7 @@ import type { CoreDatabase } from '../schema.ts'
 import type { Drafts } from '../imports/drafts.ts'
 import { catalogueRouter } from './catalogue.ts'
 import { guarded, type Caller } from './guard.ts'
-import { listAccountChanges, listAlarms, listCases, listHelpCalls, listOpenings, listQuarantine, listStations, listTickets } from './lists.ts'
+import { listAccountChanges, listAlarms, listCases, listDevices, listHelpCalls, listOpenings, listQuarantine, listStations, listTickets, listSupplyRequests } from './lists.ts'
 import { openCase } from './open-case.ts'
 
 export interface ApiParts {
@@ -68,6 +68,10 @@ export function countyRouter({ db, clock, catalogue, keys, opener, sessions, dra
     accounts: { changes: guarded.accounts.changes.handler(() => listAccountChanges(db)) },
     catalogue: catalogueRouter({ db, sites: catalogue.sites, drafts, county: county.shortName }),
     help: { list: guarded.help.list.handler(() => listHelpCalls(db, catalogue)) },
+    devices: {
+      list: guarded.devices.list.handler(() => listDevices(db, catalogue)),
+      supplyRequests: guarded.devices.supplyRequests.handler(() => listSupplyRequests(db, catalogue)),
+    },
     enrolment: {
       createCode: guarded.enrolment.createCode.handler(async ({ input, context }) => {
         const site = catalogue.sites.get(input.site)

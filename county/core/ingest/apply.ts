@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../../domain/errors.ts'
 import type { Operation } from '../../../sync/operation.ts'
 import { dateAt } from '../../clock.ts'
 import type { CoreTransaction } from '../schema.ts'
+import { applyDevices, applySupplies } from './apply-devices.ts'
 import { encodeAnnouncement } from './announcement.ts'
 import type { Effect } from './judge.ts'
 import { raiseAlarm } from './set-aside.ts'
@@ -15,7 +16,7 @@ export interface Accepted<E extends Effect = Effect> {
   readonly effect: E
 }
 
-type Of<K extends Effect['kind']> = Accepted<Extract<Effect, { kind: K }>>
+export type Of<K extends Effect['kind']> = Accepted<Extract<Effect, { kind: K }>>
 
 export interface Refused {
   readonly operation: Operation
@@ -28,6 +29,8 @@ export async function applyEffects(trx: CoreTransaction, accepted: readonly Acce
   await applyTickets(trx, of('ticket.issued'), receivedAt)
   await applyHelpCalls(trx, of('help.called'), receivedAt)
   await applyStarts(trx, of('station.started'))
+  await applyDevices(trx, of('device.assigned'), of('device.changed'), receivedAt)
+  await applySupplies(trx, of('supply.restocked'), of('supply.requested'), receivedAt)
   await applyAudit(trx, of('audit.entry'), receivedAt)
   return [...(await applyContexts(trx, of('seal.context'))), ...(await applyCases(trx, of('case.submitted'), receivedAt))]
 }
@@ -38,7 +41,7 @@ export const identityOf = ({ station, epoch, seq }: Operation) => ({ station, ep
 const plausible = { from: Date.UTC(2020, 0), until: Date.UTC(2100, 0) }
 
 /** When it happened as far as the station's clock can be believed, else when it came. */
-function happenedAt({ at }: Operation, receivedAt: Date): Date {
+export function happenedAt({ at }: Operation, receivedAt: Date): Date {
   return at.trust !== 'none' && at.wall >= plausible.from && at.wall < plausible.until ? dateAt(at.wall) : receivedAt
 }
 

@@ -50,6 +50,22 @@ describe('ingest', () => {
     expect([await count('core.operations'), await count('core.tickets'), await count('core.quarantine')]).toEqual([2, 2, 0])
   })
 
+  test('keeps the newest word on a device, and what a site asks for until it is restocked', async () => {
+    const devices = () => core.selectFrom('core.devices').select(['class', 'profile', 'port', 'code']).where('station', '=', number).execute()
+    const asked = async () => (await core.selectFrom('core.supplies').select(['supply', 'requested_at', 'left_over']).where('station', '=', number).execute()).map((row) => ({ ...row, requested_at: row.requested_at !== null }))
+    station.append('device.assigned', { class: 'receipt-printer', profile: 'epson-tm-t82', port: '/dev/ttyUSB0' })
+    station.append('device.changed', { class: 'receipt-printer', code: 'PR-101' })
+    station.append('supply.requested', { supply: 'receipt-paper', left: 12, businessDay: '2026-12-01' })
+    await offer(station.run())
+    expect(await devices()).toEqual([{ class: 'receipt-printer', profile: 'epson-tm-t82', port: '/dev/ttyUSB0', code: 'PR-101' }])
+    expect(await asked()).toEqual([{ supply: 'receipt-paper', requested_at: true, left_over: 12 }])
+    station.append('supply.restocked', { supply: 'receipt-paper', capacity: 300, at: 1_770_000_000_000 })
+    station.append('device.changed', { class: 'receipt-printer', code: null })
+    await offer(station.run())
+    expect(await devices()).toMatchObject([{ code: null }])
+    expect(await asked()).toEqual([{ supply: 'receipt-paper', requested_at: false, left_over: null }])
+  })
+
   test('takes runs that overlap and come in any order', async () => {
     for (let n = 1; n <= 9; n++) station.append('ticket.issued', ticket(n))
     for (const [from, to] of [[7, 9], [2, 4], [1, 5], [4, 8], [1, 9]] as const) await offer(station.run(from, to))
