@@ -8,7 +8,7 @@ function bench() {
   const appended: unknown[] = []
   const ledger = { commit: async (change: (t: unknown) => unknown) => { change({ append: (_: string, body: unknown) => appended.push(body) }) } } as unknown as Ledger
   const telemetry = new Telemetry(ledger, (_, then) => { due.add(then); return () => { due.delete(then) } }, (error) => { throw error })
-  const pass = async (): Promise<void> => { for (const then of [...due]) { due.delete(then); then() } await Promise.resolve() }
+  const pass = async (): Promise<void> => { for (const then of due) { due.delete(then); then() } await Promise.resolve() }
   return { telemetry, appended, pass }
 }
 

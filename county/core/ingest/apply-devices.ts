@@ -1,6 +1,6 @@
 /** What stations tell of their devices and supplies: the newest word of each counts. */
 import type { CoreTransaction } from '../schema.ts'
-import { happenedAt, type Of } from './apply.ts'
+import { happenedAt, type Of } from './accepted.ts'
 
 export async function applyDevices(trx: CoreTransaction, assigned: readonly Of<'device.assigned'>[], changed: readonly Of<'device.changed'>[], receivedAt: Date): Promise<void> {
   for (const { operation, effect: { body } } of assigned) {

@@ -4,19 +4,12 @@
  */
 import type { ErrorCode } from '../../../domain/errors.ts'
 import type { Operation } from '../../../sync/operation.ts'
-import { dateAt } from '../../clock.ts'
 import type { CoreTransaction } from '../schema.ts'
+import { happenedAt, type Accepted, type Of } from './accepted.ts'
 import { applyDevices, applySupplies } from './apply-devices.ts'
 import { encodeAnnouncement } from './announcement.ts'
 import type { Effect } from './judge.ts'
 import { raiseAlarm } from './set-aside.ts'
-
-export interface Accepted<E extends Effect = Effect> {
-  readonly operation: Operation
-  readonly effect: E
-}
-
-export type Of<K extends Effect['kind']> = Accepted<Extract<Effect, { kind: K }>>
 
 export interface Refused {
   readonly operation: Operation
@@ -36,14 +29,6 @@ export async function applyEffects(trx: CoreTransaction, accepted: readonly Acce
 }
 
 export const identityOf = ({ station, epoch, seq }: Operation) => ({ station, epoch: epoch.toString(), seq })
-
-/** Wall times beyond these come from broken clocks; PostgreSQL would refuse some of them. */
-const plausible = { from: Date.UTC(2020, 0), until: Date.UTC(2100, 0) }
-
-/** When it happened as far as the station's clock can be believed, else when it came. */
-export function happenedAt({ at }: Operation, receivedAt: Date): Date {
-  return at.trust !== 'none' && at.wall >= plausible.from && at.wall < plausible.until ? dateAt(at.wall) : receivedAt
-}
 
 async function applyTickets(trx: CoreTransaction, tickets: readonly Of<'ticket.issued'>[], receivedAt: Date): Promise<void> {
   if (tickets.length === 0) return
