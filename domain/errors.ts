@@ -89,6 +89,11 @@ export const errorCodes = {
   'DV-103': 'a simulator in a production station',
   'DV-104': 'the station stopped while the device was at work',
   'DV-105': 'a driver broke off',
+  // CM: camera
+  'CM-101': 'no camera is connected',
+  'CM-102': 'the page may not use the camera',
+  'CM-103': 'the camera does not open: in use, broken, or too slow',
+  'CM-104': 'the camera went away while it was used',
   // SP: speech
   'SP-101': 'there is no voice for this language here',
   'SP-102': 'the voice did not speak: too slow, too many at once, or broken',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 
 type Texts = { [key: string]: string | Texts }
-const files = import.meta.glob<Texts>(['../../kit/locales/*.json', '../locales/*.json', '../*/locales/*.json'], { import: 'default', eager: true })
+const files = import.meta.glob<Texts>(['../../kit/locales/*.json', '../../kit/camera/locales/*.json', '../locales/*.json', '../*/locales/*.json'], { import: 'default', eager: true })
 const rooms = [...new Set(Object.keys(files).map((file) => file.replace(/\/[a-z]+\.json$/, '')))]
 
 const leaves = (texts: Texts, before = ''): [string, string][] => Object.entries(texts).flatMap(([key, value]): [string, string][] => (typeof value === 'string' ? [[before + key, value]] : leaves(value, `${before}${key}.`)))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { entries } from './entries.ts'
 
-const sources = import.meta.glob<string>('../components/*.tsx', { query: '?raw', import: 'default', eager: true })
-/** What a file of the kit exports to be drawn: functions with a capital letter. */
+const sources = import.meta.glob<string>(['../components/*.tsx', '../camera/*.tsx', '!../camera/Stage.tsx'], { query: '?raw', import: 'default', eager: true })
+/** What a file of the kit exports to be drawn: functions with a capital letter. The camera's stage is shown with each of its views. */
 const exported = Object.values(sources).flatMap((source) => [...source.matchAll(/^export (?:function|const) ([A-Z]\w+)(?:\(| = \()/gm)].map(([, name]) => name ?? ''))
 
 describe('the gallery', () => {
