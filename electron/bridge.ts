@@ -15,12 +15,19 @@ export const channels = {
   touched: 'jinban:touched',
   /** preload → main: the visit is over. */
   endVisit: 'jinban:end-visit',
+  /** preload → main, answered: the page shows the camera's picture from now on. */
+  showCamera: 'jinban:show-camera',
+  /** preload → main: it no longer does. */
+  hideCamera: 'jinban:hide-camera',
 } as const
 
 /** `window.jinban`. */
 export interface JinbanBridge {
   /** Ends the visit: this page and its process are destroyed, a fresh one takes its place. */
   endVisit(): void
+  /** Asks for the camera to be let in, and waits until it is; the page shows its picture, and nothing else uses it. */
+  showCamera(): Promise<void>
+  hideCamera(): void
 }
 
 /**

@@ -14,7 +14,11 @@ declare const window: {
 declare const document: { readonly visibilityState: 'visible' | 'hidden' }
 declare function requestAnimationFrame(then: () => void): void
 
-const bridge: JinbanBridge = { endVisit: () => ipcRenderer.send(channels.endVisit) }
+const bridge: JinbanBridge = {
+  endVisit: () => ipcRenderer.send(channels.endVisit),
+  showCamera: () => ipcRenderer.invoke(channels.showCamera),
+  hideCamera: () => ipcRenderer.send(channels.hideCamera),
+}
 contextBridge.exposeInMainWorld('jinban', bridge)
 
 // The page's module scripts have run when the document is complete, so its listener is there.

@@ -45,9 +45,13 @@ export const CONTENT_SECURITY_POLICY = [
   'sandbox allow-scripts allow-same-origin allow-forms',
 ].join('; ')
 
+/** What Chromium may give a page if main agrees (`permissions.ts`): the camera, and nothing else. */
+export const PERMISSIONS_POLICY = ['camera=(self)', ...['microphone', 'display-capture', 'geolocation', 'midi', 'usb', 'serial', 'hid', 'payment'].map((feature) => `${feature}=()`)].join(', ')
+
 /** Headers of every answer. Nothing is cached: the files are on the same disk. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'Permissions-Policy': PERMISSIONS_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Resource-Policy': 'same-origin',

@@ -3,6 +3,7 @@
  * not in the table is refused.
  */
 import type { Session } from 'electron'
+import { KIOSK_HOST, SCHEME } from './pages.ts'
 
 type RequestHandler = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>
 
@@ -13,16 +14,16 @@ export type RequestedPermission = Parameters<RequestHandler>[1]
 export type CheckedPermission = 'accessibility-events' | 'hid' | 'serial' | 'usb' | 'bluetooth' | 'idle-detection' | 'storage-access' | 'top-level-storage-access' | 'background-sync' | 'background-fetch' | 'sensors' | 'local-fonts' | 'payment-handler'
 
 interface Decision {
-  readonly allowed: boolean
+  readonly allowed: 'never' | 'camera-page'
   readonly why: string
 }
 
-const no = (why: string): Decision => ({ allowed: false, why })
+const no = (why: string): Decision => ({ allowed: 'never', why })
 
 export const permissions: Readonly<Record<RequestedPermission | CheckedPermission, Decision>> = {
   'clipboard-read': no('the clipboard may hold what the visitor before copied'),
   'clipboard-sanitized-write': no('nothing leaves a visit by the clipboard'),
-  media: no('no page takes pictures or sound yet; the camera will be allowed on one route'),
+  media: { allowed: 'camera-page', why: 'papers are photographed, on the page that shows the camera’s picture; sound is never taken' },
   'display-capture': no('the screen shows a visitor’s papers'),
   mediaKeySystem: no('no protected media'),
   geolocation: no('the site’s profile says where it is'),
@@ -49,7 +50,26 @@ export const permissions: Readonly<Record<RequestedPermission | CheckedPermissio
   'payment-handler': no('nothing is paid here'),
 }
 
-/** Default deny: only a row that says so allows. */
-export function isAllowed(permission: string): boolean {
-  return Object.hasOwn(permissions, permission) && permissions[permission as RequestedPermission].allowed
+/** Who asks, for what, and where. */
+export interface Asking {
+  readonly permission: string
+  /** `video`, `audio`, or what a later Chromium names. Empty where nothing is recorded. */
+  readonly media: readonly string[]
+  /** Address of the frame that asks. */
+  readonly from: string
+  readonly isMainFrame: boolean
+  /** Whether the page shows the picture of the camera now. */
+  readonly showsCamera: boolean
 }
+
+/** Default deny: only a row that says so allows, and only what it says. */
+export function isAllowed({ permission, media, from, isMainFrame, showsCamera }: Asking): boolean {
+  const decision = Object.hasOwn(permissions, permission) ? permissions[permission as RequestedPermission].allowed : 'never'
+  switch (decision) {
+    case 'never': return false
+    case 'camera-page': return showsCamera && isMainFrame && isOurs(from) && media.length > 0 && media.every((kind) => kind === 'video')
+  }
+}
+
+/** Chromium gives addresses in their normal form. */
+const isOurs = (address: string): boolean => `${address}/`.startsWith(`${SCHEME}://${KIOSK_HOST}/`)

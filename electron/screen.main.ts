@@ -6,6 +6,7 @@ import { app, BrowserWindow, type IpcMainEvent, MessageChannelMain, type Rectang
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { channels } from './bridge.ts'
+import { watchCamera } from './camera.main.ts'
 import { log } from './log.main.ts'
 import { KIOSK_URL } from './pages.ts'
 import { openPipe, type Pipe } from './pipe.main.ts'
@@ -88,6 +89,7 @@ export function openScreen(options: ScreenOptions): Screen {
   listen(channels.alive, () => note({ kind: 'pulse', at: performance.now() }))
   listen(channels.touched, () => options.touched())
   listen(channels.endVisit, () => options.endVisit())
+  watchCamera(contents)
 
   contents.on('render-process-gone', () => note({ kind: 'gone' }))
   contents.on('did-fail-load', (_event, _code, _text, _url, isMainFrame) => {

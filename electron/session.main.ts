@@ -3,6 +3,7 @@
  * reaches nothing but `app://`.
  */
 import { session, type Session } from 'electron'
+import { showsCamera } from './camera.main.ts'
 import { log } from './log.main.ts'
 import { SCHEME } from './pages.ts'
 import { isAllowed } from './permissions.ts'
@@ -35,12 +36,14 @@ function refuseNetwork(kiosk: Session): void {
 }
 
 function refusePermissions(kiosk: Session): void {
-  kiosk.setPermissionRequestHandler((_contents, permission, answer) => {
-    const allowed = isAllowed(permission)
+  kiosk.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const media = 'mediaTypes' in details ? details.mediaTypes ?? [] : []
+    const allowed = isAllowed({ permission, media, from: details.requestingUrl, isMainFrame: details.isMainFrame, showsCamera: showsCamera(contents) })
     if (!allowed) log('permission-refused', { permission })
     answer(allowed)
   })
-  kiosk.setPermissionCheckHandler((_contents, permission) => isAllowed(permission))
+  kiosk.setPermissionCheckHandler((contents, permission, origin, { mediaType, isMainFrame }) =>
+    isAllowed({ permission, media: mediaType === undefined ? [] : [mediaType], from: origin, isMainFrame, showsCamera: showsCamera(contents) }))
   kiosk.setDevicePermissionHandler(() => false)
   kiosk.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   kiosk.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }))

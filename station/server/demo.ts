@@ -28,6 +28,9 @@ export interface DemoServer {
   readonly url: string
 }
 
+/** As in the kiosk (electron/pages.ts): papers are photographed, nothing else is recorded. */
+const permissionsPolicy = ['camera=(self)', ...['microphone', 'display-capture', 'geolocation', 'midi', 'usb', 'serial', 'hid', 'payment'].map((feature) => `${feature}=()`)].join(', ')
+
 /** The cockpit, on another loopback port, shows this page in a frame; nobody else may. */
 const contentSecurityPolicy = (port: number): string => [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "media-src 'self' blob:",
@@ -41,6 +44,7 @@ export async function listenForDemo({ port, token, pages, rpc, hello }: DemoOpti
   const hosts = new Set([`127.0.0.1:${bound}`, `localhost:${bound}`])
   const headers = {
     'content-security-policy': contentSecurityPolicy(bound),
+    'permissions-policy': permissionsPolicy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',

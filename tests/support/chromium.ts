@@ -11,9 +11,10 @@ const nobody = 65534
 /** Chromium must not speak to anybody: no component updates, no sync, no background fetches. */
 const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--hide-scrollbars']
 
-export async function launchChromium(): Promise<Browser> {
+/** @param args more switches, as for a made-up camera */
+export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
   // Without a language it cannot write the Chinese name of a file it saves.
-  const options = { chromiumSandbox: true, args: quiet, env: { ...process.env, LC_ALL: 'C.UTF-8' } }
+  const options = { chromiumSandbox: true, args: [...quiet, ...args], env: { ...process.env, LC_ALL: 'C.UTF-8' } }
   if (process.getuid?.() !== 0) return chromium.launch({ ...options, executablePath: executable })
   const { path, home } = wrapper()
   const browser = await chromium.launch({ ...options, executablePath: path })

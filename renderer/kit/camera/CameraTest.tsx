@@ -17,16 +17,16 @@ export function CameraTest() {
   switch (step.at) {
     case 'start':
       return (
-        <div className={styles['camera']}>
+        <div className={styles['page']}>
           <Notice tone="plain" icon="lock" title={t('test.title')}>{t('test.note')}</Notice>
           <div className={styles['ways']}><Button kind="primary" onPress={camera}>{t('test.start')}</Button></div>
         </div>
       )
     case 'camera':
       return (
-        <div className={styles['camera']}>
+        <div className={styles['page']}>
           <DocumentCamera onPage={(page) => { setStep({ at: 'page', page }) }} />
-          <div className={styles['ways']}><Button kind="quiet" onPress={start}>{t('test.stop')}</Button></div>
+          <div className={styles['stop']}><Button kind="quiet" onPress={start}>{t('test.stop')}</Button></div>
         </div>
       )
     case 'page': return <Result page={step.page} onMore={camera} onStop={start} />

@@ -16,7 +16,7 @@ import { closeCamera, openCamera, whenLost, type CameraTrouble, type OpenCamera 
 import styles from './camera.module.css'
 import { CameraTroubleView } from './CameraTroubleView.tsx'
 import { followFrames } from './frames.ts'
-import { cameraShown } from './gate.ts'
+import { letCameraIn, shutCameraOut } from './gate.ts'
 import { guideOf } from './guide.ts'
 import { LiveView } from './LiveView.tsx'
 import type { Cut, Made, Page, Taken } from './messages.ts'
@@ -53,10 +53,9 @@ type Camera = { readonly kind: 'opening' } | { readonly kind: 'trouble'; readonl
 function useCamera(open: OpenCamera): Camera {
   const [camera, setCamera] = useState<Camera>({ kind: 'opening' })
   useEffect(() => {
-    const hidden = cameraShown()
     let end = (): void => undefined
     let gone = false
-    void open().then((opened) => {
+    void letCameraIn().then(open).then((opened) => {
       if (gone) { if (opened.ok) closeCamera(opened.value); return }
       if (!opened.ok) { setCamera({ kind: 'trouble', trouble: opened.error }); return }
       const stream = opened.value
@@ -64,7 +63,7 @@ function useCamera(open: OpenCamera): Camera {
       end = () => { heard(); closeCamera(stream) }
       setCamera({ kind: 'running', stream })
     })
-    return () => { gone = true; end(); hidden() }
+    return () => { gone = true; end(); shutCameraOut() }
   }, [open])
   return camera
 }
@@ -74,8 +73,8 @@ interface LiveProps { readonly scanner: Scanner; readonly taken: Corners | null;
 function Live({ open, onAgain, ...rest }: LiveProps & { open: OpenCamera; onAgain: () => void }) {
   const camera = useCamera(open)
   switch (camera.kind) {
-    case 'opening': return <div className={styles['camera']}><Loading label={t('opening')} /></div>
-    case 'trouble': return <div className={styles['camera']}><CameraTroubleView trouble={camera.trouble} onAgain={onAgain} /></div>
+    case 'opening': return <div className={styles['page']}><Loading label={t('opening')} /></div>
+    case 'trouble': return <div className={styles['page']}><CameraTroubleView trouble={camera.trouble} onAgain={onAgain} /></div>
     case 'running': return <Running {...rest} stream={camera.stream} />
   }
 }

@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Choice } from '../components/Choice.tsx'
-import { Loading } from '../components/Loading.tsx'
 import { Notice } from '../components/Notice.tsx'
 import styles from './camera.module.css'
 import { drawings } from './icons.ts'
@@ -32,7 +31,7 @@ export function ReviewView({ making, tone, onTone, onTurn, onTrim, onRetake, onU
   return (
     <div className={styles['camera']}>
       <Verdict making={making} />
-      {isMade ? <Stage ratio={making.ratio}>{making.picture}</Stage> : <div className={styles['room']}>{making.kind === 'making' && <Loading label={t('making')} />}</div>}
+      {isMade ? <Stage ratio={making.ratio}>{making.picture}</Stage> : <div className={styles['room']} />}
       <div className={styles['tools']}>
         <Choice label={t('looks')} value={tone} onChange={(value) => { onTone(value === 'colour' ? 'colour' : 'grey') }} options={[{ value: 'grey', label: t('grey') }, { value: 'colour', label: t('colour') }]} />
         <div className={styles['changes']}>

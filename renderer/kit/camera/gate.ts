@@ -2,12 +2,12 @@
  * The kiosk's main process lets a page use the camera only while the page says that it shows it
  * (`electron/camera.main.ts`). In a browser there is no such gate.
  */
-interface Gate { readonly showCamera?: () => void; readonly hideCamera?: () => void }
+interface Gate { readonly showCamera?: () => Promise<void>; readonly hideCamera?: () => void }
 
 const gate = (): Gate | undefined => (globalThis as { readonly jinban?: Gate }).jinban
 
-/** The picture of the camera is on the screen from now on. @returns to be called when it no longer is */
-export function cameraShown(): () => void {
-  gate()?.showCamera?.()
-  return () => { gate()?.hideCamera?.() }
-}
+/** Before the camera is opened: its picture comes onto the screen. Resolves when it may be opened. */
+export async function letCameraIn(): Promise<void> { await gate()?.showCamera?.() }
+
+/** Its picture is no longer on the screen. */
+export function shutCameraOut(): void { gate()?.hideCamera?.() }

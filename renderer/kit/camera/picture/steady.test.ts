@@ -22,6 +22,9 @@ describe('the shutter', () => {
   it('forgives a frame in which nothing was found', () => {
     expect(held(after(watching(null), [...lying(at(0.2), 6), null, null, ...lying(at(0.2), 3)]))).toBe(1)
   })
+  it('goes on a slow computer too, where looks are seconds apart', () => {
+    expect(held(look(look(watching(null), { at: 0, corners: at(0.2) }), { at: 1500, corners: at(0.2) }))).toBe(1)
+  })
   it('waits when nothing is found for longer', () => {
     expect(held(after(watching(null), [...lying(at(0.2), 8), null, null, null, null, null, at(0.2)]))).toBe(0)
   })

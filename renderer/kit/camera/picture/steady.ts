@@ -26,13 +26,12 @@ export interface Watch {
 
 export const watching = (taken: Corners | null): Watch => ({ still: null, taken, seenAt: null })
 
-/** What one more look makes of it. */
+/** What one more look makes of it. Looks may be far apart on a slow computer: only one that finds nothing says that a sheet is gone. */
 export function look({ still, taken, seenAt }: Watch, { at, corners }: Seen): Watch {
-  const isGone = seenAt !== null && at - seenAt > GAP
-  if (corners === null) return isGone ? { still: null, taken: null, seenAt } : { still, taken, seenAt: seenAt ?? at }
-  const same = taken !== null && !isGone && apart(corners, taken) <= OTHER ? taken : null
+  if (corners === null) return seenAt !== null && at - seenAt > GAP ? { still: null, taken: null, seenAt } : { still, taken, seenAt: seenAt ?? at }
+  const same = taken !== null && apart(corners, taken) <= OTHER ? taken : null
   // Where it lay first stays the measure, or it could creep away.
-  const lies = still !== null && !isGone && apart(corners, still.corners) <= STILL ? { ...still, until: at } : { corners, since: at, until: at }
+  const lies = still !== null && apart(corners, still.corners) <= STILL ? { ...still, until: at } : { corners, since: at, until: at }
   return { still: lies, taken: same, seenAt: at }
 }
 
