@@ -52,7 +52,7 @@ test.describe('the packaged kiosk', () => {
   test('runs the page in the sandbox, without Node', async () => {
     const page = await kiosk.page()
     expect(await page.evaluate(`['require', 'process', 'module', 'Buffer'].filter((name) => name in window)`)).toEqual([])
-    expect(await page.evaluate('Object.keys(window.jinban)')).toEqual(['endVisit'])
+    expect(await page.evaluate('Object.keys(window.jinban)')).toEqual(['endVisit', 'showCamera', 'hideCamera'])
     const status = readFileSync(`/proc/${await kiosk.pid()}/status`, 'utf8')
     expect(status).toMatch(/^Seccomp:\s+2$/m)
     expect(status).toMatch(/^NSpid:\s+\d+\s+\d+/m)
