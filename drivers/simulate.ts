@@ -1,9 +1,12 @@
 /**
- * `bin/sim`: one simulated device in a process of its own, on a pseudo-terminal or a TCP port, so
- * that the station opens it like a real one. Prints one line of JSON when it is ready:
- * `{"port":"<path or host:port>","api":<port or null>}`.
+ * `bin/sim`: simulated devices on pseudo-terminals and TCP ports, so that the station opens them
+ * like real ones. One class, or all devices of a site in one process. Prints one line of JSON when
+ * it is ready: `{"port":"<path or host:port>","api":<port or null>}`, or of all of them
+ * `{"devices":{"<class>":{"profile":"…","port":"…"}, …},"api":<port or null>}`.
  */
 import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { a4PrinterSimulation } from './a4-printer/simulate.ts'
 import { idCardSimulation } from './id-card/simulate.ts'
@@ -11,8 +14,8 @@ import { lockerSimulation } from './locker/simulate.ts'
 import { ratingPadSimulation } from './rating-pad/simulate.ts'
 import { receiptPrinterSimulation } from './receipt-printer/simulate.ts'
 import { serveSimApi } from './sim-api/server.ts'
-import { onPseudoTerminal, onTcp } from './simulation/carriers.ts'
-import { text, type Simulation } from './simulation/simulation.ts'
+import { onPseudoTerminal, onTcp, type Carrier } from './simulation/carriers.ts'
+import { text, type Options, type Place, type Simulation, type Started } from './simulation/simulation.ts'
 
 const simulations: Readonly<Record<string, Simulation>> = {
   'a4-printer': a4PrinterSimulation,
@@ -22,43 +25,83 @@ const simulations: Readonly<Record<string, Simulation>> = {
   'receipt-printer': receiptPrinterSimulation,
 }
 
-const usage = `usage: sim CLASS (--pty PATH | --tcp PORT) [--api PORT [--token TOKEN]] [--baud N] [OPTION ...]
+const usage = `usage: sim CLASS (--pty PATH | --tcp PORT) [--baud N] [OPTION ...] [--api PORT [--token TOKEN]]
+       sim all --folder DIR [--line pty|tcp] [--api PORT [--token TOKEN]]
 
   --pty PATH   a pseudo-terminal at PATH (needs socat)
   --tcp PORT   127.0.0.1:PORT; 0 takes a free one
-  --api PORT   remote control over WebSocket on 127.0.0.1; 0 takes a free one
   --baud N     of the line (serial: as is usual for the device; TCP: as fast as it comes)
+  --api PORT   remote control over WebSocket on 127.0.0.1; 0 takes a free one
+
+  all          one of each class, the serial ones as DIR/CLASS; what is printed comes to DIR/paper
+    --line L   pty (default), or tcp: all of them on free ports
 
 ${Object.values(simulations).map((simulation) => `  ${simulation.usage}`).join('\n\n')}
 `
 
+/** What is up: as it is told on standard output, its remote control, its cables. */
+interface Up {
+  readonly told: object
+  readonly router: Started['router']
+  readonly carriers: readonly Carrier[]
+}
+
 async function main(): Promise<void> {
   const [deviceClass = '', ...args] = process.argv.slice(2)
   const simulation = simulations[deviceClass]
-  if (simulation === undefined) return wrongUsage(deviceClass)
-  const named = ['pty', 'tcp', 'api', 'token', 'baud', ...simulation.options]
-  const { values } = parseArgs({ args, options: Object.fromEntries(named.map((name) => [name, { type: 'string' } as const])) })
-  const [pty, tcp, baud] = [text(values, 'pty'), text(values, 'tcp'), text(values, 'baud')]
-  if ((pty === undefined) === (tcp === undefined)) return wrongUsage(deviceClass)
-  const started = simulation.start(values, (usual) => baud !== undefined ? Number(baud) : pty !== undefined ? usual : undefined)
-  if (started === 'usage') return wrongUsage(deviceClass)
+  const own = deviceClass === 'all' ? ['folder', 'line'] : ['pty', 'tcp', 'baud', ...(simulation?.options ?? [])]
+  if (deviceClass !== 'all' && simulation === undefined) return wrongUsage(deviceClass)
+  const { values } = parseArgs({ args, options: Object.fromEntries([...own, 'api', 'token'].map((name) => [name, { type: 'string' } as const])) })
+  const up = simulation === undefined ? await everyDevice(values) : await oneDevice(simulation, values)
+  if (up === 'usage') return wrongUsage(deviceClass)
 
-  const { router } = started
-  if ('listen' in started && pty !== undefined) return wrongUsage(deviceClass)
-  const carrier = 'listen' in started ? await started.listen(Number(tcp)) : pty !== undefined ? await onPseudoTerminal(started.device, pty) : await onTcp(started.device, '127.0.0.1', Number(tcp))
   const given = text(values, 'token')
   const token = given ?? randomBytes(16).toString('hex')
   const apiPort = text(values, 'api')
-  const api = apiPort === undefined ? undefined : await serveSimApi(router, { port: Number(apiPort), token })
-  process.stdout.write(`${JSON.stringify({ port: carrier.port, api: api?.port ?? null, ...(given === undefined && api !== undefined ? { token } : {}) })}\n`)
+  const api = apiPort === undefined ? undefined : await serveSimApi(up.router, { port: Number(apiPort), token })
+  process.stdout.write(`${JSON.stringify({ ...up.told, api: api?.port ?? null, ...(given === undefined && api !== undefined ? { token } : {}) })}\n`)
 
   const stop = async (): Promise<void> => {
     await api?.close()
-    await carrier.close()
+    await Promise.all(up.carriers.map((carrier) => carrier.close()))
     process.exit(0)
   }
   process.once('SIGINT', () => void stop())
   process.once('SIGTERM', () => void stop())
+}
+
+async function oneDevice(simulation: Simulation, options: Options): Promise<Up | 'usage'> {
+  const [pty, tcp, baud] = [text(options, 'pty'), text(options, 'tcp'), text(options, 'baud')]
+  if ((pty === undefined) === (tcp === undefined)) return 'usage'
+  const place = pty === undefined ? { tcp: Number(tcp) } : { pty }
+  const started = simulation.start(options, (usual) => baud !== undefined ? Number(baud) : pty !== undefined ? usual : undefined)
+  if (started === 'usage' || ('listen' in started && pty !== undefined)) return 'usage'
+  const carrier = await plugIn(started, place)
+  return { told: { port: carrier.port }, router: started.router, carriers: [carrier] }
+}
+
+/** One of each class, as the site of a demonstration has them. */
+async function everyDevice(options: Options): Promise<Up | 'usage'> {
+  const [folder, line] = [text(options, 'folder'), text(options, 'line') ?? 'pty']
+  if (folder === undefined || (line !== 'pty' && line !== 'tcp')) return 'usage'
+  mkdirSync(folder, { recursive: true })
+  const devices = await Promise.all(Object.entries(simulations).map(async ([deviceClass, { profiles, start, options: known }]) => {
+    const profile = line === 'pty' && profiles.serial !== null ? profiles.serial : profiles.tcp
+    const place = profile === profiles.serial ? { pty: join(folder, deviceClass) } : { tcp: 0 }
+    const started = start(known.includes('out') ? { out: join(folder, 'paper') } : {}, (usual) => 'pty' in place ? usual : undefined)
+    if (started === 'usage') throw new Error(`${deviceClass} does not start without options`)
+    return { deviceClass, profile, router: started.router, carrier: await plugIn(started, place) }
+  }))
+  return {
+    told: { devices: Object.fromEntries(devices.map(({ deviceClass, profile, carrier }) => [deviceClass, { profile, port: carrier.port }])) },
+    router: Object.assign({}, ...devices.map(({ router }) => router)) as Started['router'],
+    carriers: devices.map(({ carrier }) => carrier),
+  }
+}
+
+async function plugIn(started: Started, place: Place): Promise<Carrier> {
+  if ('pty' in place) return 'device' in started ? onPseudoTerminal(started.device, place.pty) : Promise.reject(new Error('it has no serial line'))
+  return 'listen' in started ? started.listen(place.tcp) : onTcp(started.device, '127.0.0.1', place.tcp)
 }
 
 function wrongUsage(deviceClass: string): void {

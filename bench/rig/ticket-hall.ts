@@ -14,7 +14,6 @@ import { startDisplay } from '../../scripts/runtime/display.ts'
 import { ROOT } from '../../scripts/runtime/paths.ts'
 import { watchPaper } from '../../scripts/world/paper.ts'
 import { startProcess } from '../../scripts/world/process.ts'
-import type { SimulatorsReady } from '../../scripts/world/world.ts'
 import { launchKiosk } from '../../tests/support/electron.ts'
 import { pause } from './glass.ts'
 import { moveIn, prepared, startPackagedStation } from './kiosk-process.ts'
@@ -59,7 +58,7 @@ export async function openHall(data: string, site: string, folder: string = test
 
     const token = randomBytes(18).toString('hex')
     const line = join(program.home, 'printer')
-    const simulators = await startProcess<SimulatorsReady>({
+    const simulators = await startProcess<{ readonly api: number }>({
       name: 'simulators', file: process.execPath, log: join(program.home, 'simulators.log'),
       args: ['--disable-warning=ExperimentalWarning', join(ROOT, 'drivers', 'simulate.ts'), 'receipt-printer', '--pty', line, '--baud', String(baudRate), '--api', '0', '--token', token],
     })

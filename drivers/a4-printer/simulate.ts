@@ -11,6 +11,7 @@ export const a4PrinterSimulation: Simulation = {
     --out DIR    every document as DIR/document-NNNN.pdf
     --page MS    a sheet takes, default 1500`,
   options: ['out', 'page'],
+  profiles: { serial: null, tcp: 'simulated-ipp' },
   start(options) {
     const pageMs = Number(text(options, 'page') ?? 1_500)
     if (!(pageMs >= 0)) return 'usage'

@@ -8,6 +8,7 @@ export const idCardSimulation: Simulation = {
   usage: `id-card
     --card ID    lies there from the beginning: ${sampleCards.map(({ id }) => id).join(', ')}`,
   options: ['card'],
+  profiles: { serial: 'simulated-sdt-serial', tcp: 'simulated-sdt-tcp' },
   start(options, baudRate) {
     const reader = new SimulatedIdCardReader({ baudRate: baudRate(115_200) })
     const card = text(options, 'card')

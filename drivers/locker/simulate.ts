@@ -12,6 +12,7 @@ export const lockerSimulation: Simulation = {
     --locks N    default 24, 16 on a kr-cu16
     --contact C  of an 8a80: short-when-open (default) or short-when-closed`,
   options: ['board', 'address', 'locks', 'contact'],
+  profiles: { serial: 'simulated-8a80-serial', tcp: 'simulated-8a80-tcp' },
   start(options, baudRate) {
     const kind = boardKinds.find((one) => one === (text(options, 'board') ?? '8a80'))
     const contact = text(options, 'contact') ?? 'short-when-open'

@@ -7,6 +7,7 @@ export const ratingPadSimulation: Simulation = {
   usage: `rating-pad
     --speaks K   rating-pad-1 (default), frames, lines or keyboard`,
   options: ['speaks'],
+  profiles: { serial: 'simulated-rating-pad-1-serial', tcp: 'simulated-rating-pad-1-tcp' },
   start(options, baudRate) {
     const kind = speechKinds.find((one) => one === (text(options, 'speaks') ?? 'rating-pad-1'))
     if (kind === undefined) return 'usage'

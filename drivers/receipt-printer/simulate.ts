@@ -14,6 +14,7 @@ export const receiptPrinterSimulation: Simulation = {
     --width N    printable dots: 576 on 80 mm paper (default), 384 on 58 mm
     --speed N    of the paper in mm a second, default 150; 0 is at once`,
   options: ['out', 'font', 'width', 'speed'],
+  profiles: { serial: 'simulated-80mm-serial', tcp: 'simulated-80mm-tcp' },
   start(options, baudRate) {
     const font = text(options, 'font') ?? 'gbk'
     if (font !== 'gbk' && font !== 'gb18030-2000') return 'usage'

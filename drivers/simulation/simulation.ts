@@ -9,12 +9,17 @@ export interface Simulation {
   readonly usage: string
   /** Options of its own, each with a value. */
   readonly options: readonly string[]
+  /** Under which profile a station drives it as it is without options; `serial`: null where it has no serial line. */
+  readonly profiles: { readonly serial: string | null; readonly tcp: string }
   /** `baudRate`: of the line, by what is usual for this device on a serial one; undefined: bytes take no time. */
   start(options: Options, baudRate: (usual: number) => number | undefined): Started | 'usage'
 }
 
-/** Either a device at the end of one line, or one that answers on a network by itself. */
-export type Started = { readonly router: AnyRouter } & ({ readonly device: Pluggable } | { listen(port: number): Promise<Carrier> })
+/** Either a device at the end of one line, or one that answers on a network by itself. `router`: its parts of `simContract`. */
+export type Started = { readonly router: Readonly<Record<string, AnyRouter>> } & ({ readonly device: Pluggable } | { listen(port: number): Promise<Carrier> })
+
+/** Where it is plugged in: a pseudo-terminal at a path, or 127.0.0.1 and a port, of which 0 is any free one. */
+export type Place = { readonly pty: string } | { readonly tcp: number }
 
 export const text = (options: Options, name: string): string | undefined => {
   const value = options[name]

@@ -11,26 +11,37 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { WebSocket } from 'ws'
 import type { SimContract } from '../sim-api/contract.ts'
 
-const bin = (name: string): string => fileURLToPath(new URL(`../../bin/${name}`, import.meta.url))
+export const bin = (name: string): string => fileURLToPath(new URL(`../../bin/${name}`, import.meta.url))
 const token = 'a-token-of-this-test'
 
-export interface RunningSimulation {
+interface Running {
   /** Of its own, gone afterwards. */
   readonly folder: string
-  /** Path or `host:port`. */
-  readonly port: string
-  readonly api: number
-  /** Remote hands at the device. */
+  /** Remote hands at the devices. */
   readonly sim: ContractRouterClient<SimContract>
   close(): Promise<void>
 }
 
-export async function startSimulation(deviceClass: string, kind: 'serial' | 'tcp', ...options: readonly string[]): Promise<RunningSimulation> {
+export interface RunningSimulation extends Running {
+  /** Path or `host:port`. */
+  readonly port: string
+  readonly api: number
+}
+
+export function startSimulation(deviceClass: string, kind: 'serial' | 'tcp', ...options: readonly string[]): Promise<RunningSimulation> {
+  return start<{ port: string; api: number }>((folder) => [deviceClass, ...(kind === 'serial' ? ['--pty', join(folder, 'tty')] : ['--tcp', '0']), ...options])
+}
+
+/** One device of each class in one process. */
+export function startEveryDevice(line: 'pty' | 'tcp'): Promise<Running & { readonly devices: Readonly<Record<string, { readonly profile: string; readonly port: string }>> }> {
+  return start<{ readonly devices: Readonly<Record<string, { readonly profile: string; readonly port: string }>>; readonly api: number }>((folder) => ['all', '--folder', folder, '--line', line])
+}
+
+async function start<Ready extends { readonly api: number }>(args: (folder: string) => readonly string[]): Promise<Running & Ready> {
   const folder = mkdtempSync(join(tmpdir(), 'jinban-sim-'))
-  const where = kind === 'serial' ? ['--pty', join(folder, 'tty')] : ['--tcp', '0']
-  const child = spawn(process.execPath, [bin('sim'), deviceClass, ...where, ...options, '--api', '0', '--token', token], { stdio: ['ignore', 'pipe', 'inherit'], cwd: folder })
+  const child = spawn(process.execPath, [bin('sim'), ...args(folder), '--api', '0', '--token', token], { stdio: ['ignore', 'pipe', 'inherit'], cwd: folder })
   const exited = new Promise((resolve) => child.once('exit', resolve))
-  const ready = JSON.parse(await firstLine(child)) as { port: string; api: number }
+  const ready = JSON.parse(await firstLine(child)) as Ready
   const socket = new WebSocket(`ws://127.0.0.1:${ready.api}/?token=${token}`)
   return {
     folder,

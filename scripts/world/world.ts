@@ -1,5 +1,5 @@
 /**
- * A county, a link, a simulated printer and a station as processes on this machine: the world of
+ * A county, a link, simulated devices and a station as processes on this machine: the world of
  * the demonstration, of end-to-end tests and of measures. Each part can be ended and begun again,
  * politely or with `kill -9`, and keeps its folder.
  *
@@ -32,7 +32,8 @@ export interface WorldOptions {
   readonly token?: string
 }
 
-export interface SimulatorsReady { readonly port: string; readonly api: number }
+/** Of `bin/sim all`: each device by its class, as the station is told of it. */
+export interface SimulatorsReady { readonly devices: Readonly<Record<string, { readonly profile: string; readonly port: string }>>; readonly api: number }
 export interface StationReady { readonly socket: string; readonly demo: { readonly url: string } | null }
 
 export class World {
@@ -46,7 +47,6 @@ export class World {
   #enrolled = false
   /** Where the county's doors were at its first start; it gets them again, as an installed one does. */
   #doors: readonly string[] = []
-  #printerLine: 'serial' | 'tcp' = 'serial'
 
   constructor(options: WorldOptions) {
     this.#options = options
@@ -89,12 +89,10 @@ export class World {
     else this.#link?.cut()
   }
 
-  /** On a pseudo-terminal, or on TCP for a station that runs as another user. */
+  /** One of each class; on pseudo-terminals, or on TCP for a station that runs as another user. */
   async startSimulators(on: 'pty' | 'tcp' = 'pty'): Promise<SimulatorsReady> {
     const { file, script } = node('drivers/simulate.ts')
-    this.#printerLine = on === 'pty' ? 'serial' : 'tcp'
-    const line = on === 'pty' ? ['--pty', this.#path('printer')] : ['--tcp', '0']
-    this.#simulators = await startProcess<SimulatorsReady>({ name: 'simulators', file, args: [script, 'receipt-printer', ...line, '--out', this.#path('paper'), '--api', '0', `--token=${this.token}`], log: this.#path('simulators.log') })
+    this.#simulators = await startProcess<SimulatorsReady>({ name: 'simulators', file, args: [script, 'all', '--folder', this.#path('devices'), '--line', on, '--api', '0', `--token=${this.token}`], log: this.#path('simulators.log') })
     return this.#simulators.ready
   }
 
@@ -104,7 +102,7 @@ export class World {
     const { file, script } = node('station/main.ts')
     const county = this.#county?.ready
     const args = ['--data', this.#path('station'), '--socket', this.socket, '--site', site, ...this.#catalogue]
-    if (this.#simulators !== null) args.push('--device', `receipt-printer=simulated-80mm-${this.#printerLine}:${this.#simulators.ready.port}`)
+    for (const [deviceClass, { profile, port: device }] of Object.entries(this.#simulators?.ready.devices ?? {})) args.push('--device', `${deviceClass}=${profile}:${device}`)
     if (demo) args.push('--demo', '--port', String(port), `--token=${this.token}`, '--pages', join(root, 'dist', 'renderer', 'kiosk'))
     if (this.#link !== null) args.push('--county', `https://127.0.0.1:${this.#link.port}`)
     if (!this.#enrolled && county !== undefined && this.#link !== null) args.push('--enrol', await createOneTimeCode(county, site))

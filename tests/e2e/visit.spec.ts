@@ -35,7 +35,7 @@ test('a villager’s visit survives a cut line and a power cut, on the packaged 
     // Enrolled by a technician once; then the kiosk brings up its own station.
     await world.startStation()
     await world.stopStation()
-    const station = { kind: 'own', site, data: join(folder, 'station'), args: ['--county', `https://127.0.0.1:${linkPort}`, '--device', `receipt-printer=generic-80mm-tcp:${simulators.port}`] } as const
+    const station = { kind: 'own', site, data: join(folder, 'station'), args: ['--county', `https://127.0.0.1:${linkPort}`, '--device', `receipt-printer=generic-80mm-tcp:${simulators.devices['receipt-printer']?.port}`] } as const
     kiosk = await launchKiosk({ station })
     const officer = await logIn(county, 'officer')
 

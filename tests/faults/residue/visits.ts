@@ -69,7 +69,7 @@ export async function visitAndSearch({ endings: wanted, random, misdeed, log }: 
     await world.startStation()
     await world.stopStation()
     const simulators = await world.startSimulators('tcp')
-    const station = { kind: 'own', site, data: join(folder, 'station'), args: ['--county', `https://127.0.0.1:${port}`, '--device', `receipt-printer=generic-80mm-tcp:${simulators.port}`] } as const
+    const station = { kind: 'own', site, data: join(folder, 'station'), args: ['--county', `https://127.0.0.1:${port}`, '--device', `receipt-printer=generic-80mm-tcp:${simulators.devices['receipt-printer']?.port}`] } as const
     const launch = async (home?: Unprivileged): Promise<Kiosk> => (kiosk = await launchKiosk(home === undefined ? { station } : { station, home }))
     kiosk = await launch()
     const officer = await logIn(county, 'officer')
