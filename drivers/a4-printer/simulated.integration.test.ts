@@ -10,6 +10,8 @@ test('a test page printed by hand comes out, and an empty tray is told', async (
       sim.a4Printer.sheets().then(async (all) => (await all.next()).value),
     ])
     expect(sheets).toMatchObject({ id: 1, media: 'iso_a4_210x297mm' })
+    const [page = ''] = await sim.a4Printer.pages({ id: 1 })
+    expect(Buffer.from(page, 'base64').subarray(1, 4).toString()).toBe('PNG')
     await sim.a4Printer.set({ paper: 'out' })
     expect(await driveByHand('a4-printer', 'simulated-ipp', 'status', '--port', port)).toEqual({ lines: [{ state: 'degraded', fault: 'paper-out' }], status: 1 })
     expect(await driveByHand('a4-printer', 'simulated-ipp', 'test', '--port', port)).toEqual({ lines: [{ outcome: 'failed', fault: 'paper-out' }], status: 1 })

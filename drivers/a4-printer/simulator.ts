@@ -21,7 +21,7 @@ export interface A4SimModel {
 }
 
 const usualModel: A4SimModel = { version: [2, 0], jobFirst: true, formats: ['application/pdf', 'image/pwg-raster'], wakeMs: 800, pageMs: 1_500 }
-const fine: A4PrinterSimFaults = { silent: false, delayMs: 0, cutAnswersAfter: null, corruptEvery: 0, losesDocumentAnswer: false, refusesWith: null, forgetful: false, abortsJobs: false, holdsJobs: false }
+const fine: A4PrinterSimFaults = { silent: false, delayMs: 0, cutAnswersAfter: null, corruptEvery: 0, losesDocumentAnswer: false, refusesWith: null, forgetful: false, abortsJobs: false, holdsJobs: false, stranger: false }
 
 /** A document that came out. */
 export interface A4Sheets {
@@ -50,6 +50,7 @@ const maxBody = 50 << 20
 export class SimulatedA4Printer {
   readonly #model: A4SimModel
   readonly #jobs = new Map<number, Job>()
+  readonly #stateListeners = new Set<() => void>()
   readonly #printed = new Set<(sheets: A4Sheets) => void>()
   readonly #askedListeners = new Set<(operation: number, step: 'heard' | 'done') => void>()
   readonly #sockets = new Set<Socket>()
@@ -76,6 +77,16 @@ export class SimulatedA4Printer {
     return this.#port
   }
 
+  get faults(): A4PrinterSimFaults {
+    return this.#faults
+  }
+
+  /** Whenever its state or what is wrong with it changes. */
+  onState(listener: () => void): () => void {
+    this.#stateListeners.add(listener)
+    return () => this.#stateListeners.delete(listener)
+  }
+
   set(change: Change<A4PrinterSimState>): A4PrinterSimState {
     const reached = this.#reached
     this.#state = { ...this.#state, ...given(change) }
@@ -83,11 +94,13 @@ export class SimulatedA4Printer {
     if (this.#reached !== reached && this.#port !== 0) this.#plugging = this.#plugging.then(() => this.#reached ? this.#open() : this.#shut())
     // Whoever is in the middle of a sentence is cut off now, not when the port has closed.
     if (!this.#reached) for (const socket of this.#sockets) socket.destroy()
+    for (const listener of this.#stateListeners) listener()
     return this.#state
   }
 
   setFaults(change: Change<A4PrinterSimFaults>): A4PrinterSimFaults {
     this.#faults = { ...this.#faults, ...given(change) }
+    for (const listener of this.#stateListeners) listener()
     return this.#faults
   }
 
@@ -152,6 +165,7 @@ export class SimulatedA4Printer {
       if (size > maxBody) return void request.destroy()
       chunks.push(chunk)
     }
+    if (this.#faults.stranger) return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Router</h1>')
     const asked = readRequest(Buffer.concat(chunks))
     this.asked.push(asked.operation)
     for (const listener of this.#askedListeners) listener(asked.operation, 'heard')

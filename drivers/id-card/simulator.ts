@@ -36,7 +36,10 @@ export class SimulatedIdCardReader {
 
   /** `baudRate`: bits a second of the line; without it, bytes take no time (TCP, unit tests). */
   constructor({ baudRate }: { readonly baudRate?: number | undefined } = {}) {
-    this.#line = new SimulatedLine(baudRate)
+    this.#line = new SimulatedLine(baudRate, () => {
+      this.setFaults({ unplugInAnswer: false })
+      this.set({ cable: 'unplugged' })
+    })
   }
 
   get state(): IdCardSimState { return this.#state }
@@ -61,12 +64,13 @@ export class SimulatedIdCardReader {
     if (change.card !== undefined) this.#card = change.card === null ? undefined : { chip: chipOf(change.card), handling: 'lying' }
     this.#state = { ...before, ...change }
     if (before.power !== this.#state.power) this.#switched()
-    for (const listener of this.#listeners) listener(this.#state)
+    this.#changed()
     return this.#state
   }
 
   setFaults(asked: Change<IdCardSimFaults>): IdCardSimFaults {
     this.#faults = { ...this.#faults, ...given(asked) }
+    this.#changed()
     return this.#faults
   }
 
@@ -74,10 +78,15 @@ export class SimulatedIdCardReader {
   async receive(bytes: Uint8Array): Promise<void> {
     await this.#line.carry(bytes.length)
     if (this.#state.power === 'off') return
+    if (this.#faults.stranger) return this.#line.sayAsStranger(this.#session.signal)
     for (const byte of bytes) {
       const request = this.#requests.push(byte)
       if (request !== undefined) this.#reply(this.#answer(request))
     }
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener(this.#state)
   }
 
   #switched(): void {

@@ -43,7 +43,10 @@ export class SimulatedLocker {
   #session = new AbortController()
 
   constructor(options: SimulatedLockerOptions = {}) {
-    this.#line = new SimulatedLine(options.baudRate)
+    this.#line = new SimulatedLine(options.baudRate, () => {
+      this.setFaults({ unplugInAnswer: false })
+      this.set({ cable: 'unplugged' })
+    })
     this.#cabinet = new Cabinet({ boards: options.boards ?? [{ address: 1, locks: 24 }], springMs: options.springMs ?? 60 })
     this.#boards = wire(options, { cabinet: this.#cabinet, say: (bytes) => this.#answer(bytes), faults: () => this.#faults })
     this.#cabinet.onMove((cell) => {
@@ -98,6 +101,7 @@ export class SimulatedLocker {
     await this.#line.carry(bytes.length)
     if (this.#faults.echo && this.#cable === 'plugged') this.#line.say([...bytes], fineLine, this.#session.signal)
     if (this.#power === 'off') return
+    if (this.#faults.stranger) return this.#line.sayAsStranger(this.#session.signal)
     for (const byte of bytes) this.#boards.hear(byte)
   }
 

@@ -41,7 +41,10 @@ export class SimulatedRatingPad {
   #session = new AbortController()
 
   constructor({ kind = 'rating-pad-1', baudRate, windowMs = 30_000 }: SimulatedRatingPadOptions = {}) {
-    this.#line = new SimulatedLine(baudRate)
+    this.#line = new SimulatedLine(baudRate, () => {
+      this.setFaults({ unplugInAnswer: false })
+      this.set({ cable: 'unplugged' })
+    })
     this.#windowMs = windowMs
     this.#speech = speechOf(kind, {
       say: (bytes) => this.#say(bytes),
@@ -87,12 +90,14 @@ export class SimulatedRatingPad {
 
   setFaults(asked: Change<RatingPadSimFaults>): RatingPadSimFaults {
     this.#faults = { ...this.#faults, ...given(asked) }
+    this.#changed()
     return this.#faults
   }
 
   async receive(bytes: Uint8Array): Promise<void> {
     await this.#line.carry(bytes.length)
     if (this.#state.power === 'off') return
+    if (this.#faults.stranger) return this.#line.sayAsStranger(this.#session.signal)
     for (const byte of bytes) this.#speech.hear(byte)
   }
 

@@ -26,7 +26,7 @@ export interface SimulatedPrinterOptions {
   readonly mmPerSecond?: number | undefined
 }
 
-export const noFaults: PrinterSimFaults = { ...fineLine, paperEndsAfterMm: null, cutter: false }
+export const noFaults: PrinterSimFaults = { ...fineLine, paperEndsAfterMm: null, unplugAfterBytes: null, cutter: false }
 
 const dotsPerMm = 8
 const bufferBytes = 65_536
@@ -60,7 +60,10 @@ export class SimulatedPrinter {
 
   constructor(options: SimulatedPrinterOptions = {}) {
     this.#options = options
-    this.#line = new SimulatedLine(options.baudRate)
+    this.#line = new SimulatedLine(options.baudRate, () => {
+      this.setFaults({ unplugInAnswer: false })
+      this.set({ cable: 'unplugged' })
+    })
     this.#strip = new PaperStrip(options.widthDots ?? 576)
     this.#rom = new Rom(options.font ?? 'gbk', options.fonts)
     this.#powerOn()
@@ -114,9 +117,19 @@ export class SimulatedPrinter {
       await this.#line.carry(piece.length)
       while (this.#buffer.length + piece.length > bufferBytes && !signal.aborted) await this.#wake.promise
       if (this.#state.power === 'off' || signal.aborted) continue
-      for (const byte of piece) this.#arrived(byte)
+      if (this.#faults.stranger) this.#line.sayAsStranger(signal)
+      else if (this.#state.cable === 'plugged') this.#take(piece)
       this.#awake()
     }
+  }
+
+  /** All of it, or what comes before the cable is pulled. */
+  #take(piece: Uint8Array): void {
+    const left = this.#faults.unplugAfterBytes
+    for (const byte of left === null ? piece : piece.subarray(0, left)) this.#arrived(byte)
+    if (left === null) return
+    this.setFaults({ unplugAfterBytes: left > piece.length ? left - piece.length : null })
+    if (left <= piece.length) this.set({ cable: 'unplugged' })
   }
 
   #arrived(byte: number): void {

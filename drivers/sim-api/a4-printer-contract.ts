@@ -1,6 +1,7 @@
 /** Remote hands at a simulated A4 printer. */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { watching } from './watching.ts'
 
 export const A4PrinterSimState = z.strictObject({
   paper: z.enum(['ok', 'low', 'out']),
@@ -35,6 +36,8 @@ export const A4PrinterSimFaults = z.strictObject({
   abortsJobs: z.boolean(),
   /** Takes jobs and never begins with them. */
   holdsJobs: z.boolean(),
+  /** Another device has this address: it answers every question with a page of its own. */
+  stranger: z.boolean(),
 })
 
 /** A document that came out. `pdf` is base64. */
@@ -44,8 +47,11 @@ export const a4PrinterContract = {
   state: oc.output(A4PrinterSimState),
   set: oc.input(A4PrinterSimState.partial()).output(A4PrinterSimState),
   faults: oc.input(A4PrinterSimFaults.partial()).output(A4PrinterSimFaults),
+  ...watching(A4PrinterSimState, A4PrinterSimFaults),
   /** Every document from the beginning, then each as it comes out. */
   sheets: oc.output(eventIterator(A4SimSheets)),
+  /** The pages of one of them as PNG in base64; none when this machine cannot draw them (no pdftoppm). */
+  pages: oc.input(z.strictObject({ id: z.int() })).output(z.array(z.string())),
 }
 
 export type A4PrinterSimState = z.infer<typeof A4PrinterSimState>

@@ -9,6 +9,7 @@ import { idCardContract } from './id-card-contract.ts'
 import { LineFaults } from './line.ts'
 import { lockerContract } from './locker-contract.ts'
 import { ratingPadContract } from './rating-pad-contract.ts'
+import { watching } from './watching.ts'
 
 export type { A4PrinterSimFaults, A4PrinterSimState } from './a4-printer-contract.ts'
 export type { IdCardSimFaults, IdCardSimState, SampleCard } from './id-card-contract.ts'
@@ -33,6 +34,8 @@ export const PrinterSimState = z.strictObject({
 export const PrinterSimFaults = LineFaults.extend({
   /** The paper ends after so many millimetres, in the middle of whatever is printed then. */
   paperEndsAfterMm: z.number().min(0).nullable(),
+  /** The cable is pulled when so many more bytes have come; then this is over. */
+  unplugAfterBytes: z.int().min(0).nullable(),
   /** The knife jams at the next cut. */
   cutter: z.boolean(),
 })
@@ -44,6 +47,7 @@ export const simContract = {
     state: oc.output(PrinterSimState),
     set: oc.input(PrinterSimState.partial()).output(PrinterSimState),
     faults: oc.input(PrinterSimFaults.partial()).output(PrinterSimFaults),
+    ...watching(PrinterSimState, PrinterSimFaults),
     /** Every slip from the beginning, then each as it is cut. `png` is base64. */
     papers: oc.output(eventIterator(Paper)),
   },

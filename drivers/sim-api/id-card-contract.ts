@@ -1,7 +1,8 @@
 /** Remote hands at a simulated ID-card reader. */
-import { eventIterator, oc } from '@orpc/contract'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { LineFaults } from './line.ts'
+import { watching } from './watching.ts'
 
 /** A card of the box that comes with the simulator. All of them are samples: nobody's. */
 export const SampleCard = z.strictObject({ id: z.string(), kind: z.enum(['citizen', 'residence-permit', 'foreigner-2017', 'foreigner-2023']), name: z.string(), sample: z.literal(true) })
@@ -36,8 +37,7 @@ export const idCardContract = {
   /** Puts a card there, takes it away, pulls the cable. */
   set: oc.input(IdCardSimState.partial()).output(IdCardSimState),
   faults: oc.input(IdCardSimFaults.partial()).output(IdCardSimFaults),
-  /** The present state, then every change. */
-  watch: oc.output(eventIterator(IdCardSimState)),
+  ...watching(IdCardSimState, IdCardSimFaults),
 }
 
 export type SampleCard = z.infer<typeof SampleCard>

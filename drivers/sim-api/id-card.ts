@@ -13,5 +13,6 @@ export function idCardRouter(reader: SimulatedIdCardReader) {
     set: os.set.handler(({ input }) => reader.set(input)),
     faults: os.faults.handler(({ input }) => reader.setFaults(input)),
     watch: os.watch.handler(({ signal }) => changes([reader.state], (heard) => reader.onState(heard), signal)),
+    watchFaults: os.watchFaults.handler(({ signal }) => changes([reader.faults], (heard) => reader.onState(() => heard(reader.faults)), signal)),
   })
 }

@@ -12,4 +12,8 @@ export const LineFaults = z.strictObject({
   chunkBytes: z.int().min(0),
   /** Puts a foreign byte before every n-th. */
   noiseEvery: z.int().min(0),
+  /** Another device is at this port: it takes every byte for its own language, and answers in that. */
+  stranger: z.boolean(),
+  /** The cable is pulled in the middle of the next answer; then this is over. */
+  unplugInAnswer: z.boolean(),
 })

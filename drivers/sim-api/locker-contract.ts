@@ -1,7 +1,8 @@
 /** Remote hands at a simulated locker. */
-import { eventIterator, oc } from '@orpc/contract'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { LineFaults } from './line.ts'
+import { watching } from './watching.ts'
 
 export const LockerSimState = z.strictObject({
   /** Cell 1 first. */
@@ -31,8 +32,7 @@ export const lockerContract = {
   faults: oc.input(LockerSimFaults.partial()).output(LockerSimFaults),
   /** Somebody closes a door, or opens it by force. */
   move: oc.input(z.strictObject({ cell: z.int().min(1), door: z.enum(['open', 'closed']) })).output(LockerSimState),
-  /** The present state, then every change. */
-  watch: oc.output(eventIterator(LockerSimState)),
+  ...watching(LockerSimState, LockerSimFaults),
 }
 
 export type LockerSimState = z.infer<typeof LockerSimState>

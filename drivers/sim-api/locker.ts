@@ -12,5 +12,6 @@ export function lockerRouter(locker: SimulatedLocker) {
     faults: os.faults.handler(({ input }) => locker.setFaults(input)),
     move: os.move.handler(({ input }) => locker.move(input.cell, input.door)),
     watch: os.watch.handler(({ signal }) => changes([locker.state], (heard) => locker.onState(heard), signal)),
+    watchFaults: os.watchFaults.handler(({ signal }) => changes([locker.faults], (heard) => locker.onState(() => heard(locker.faults)), signal)),
   })
 }

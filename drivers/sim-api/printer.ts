@@ -10,6 +10,8 @@ export function printerRouter(printer: SimulatedPrinter) {
     state: os.state.handler(() => printer.state),
     set: os.set.handler(({ input }) => printer.set(input)),
     faults: os.faults.handler(({ input }) => printer.setFaults(input)),
+    watch: os.watch.handler(({ signal }) => changes([printer.state], (heard) => printer.onState(heard), signal)),
+    watchFaults: os.watchFaults.handler(({ signal }) => changes([printer.faults], (heard) => printer.onState(() => heard(printer.faults)), signal)),
     papers: os.papers.handler(({ signal }) => changes(printer.papers, (heard) => printer.onPaper(heard), signal)),
   })
 }

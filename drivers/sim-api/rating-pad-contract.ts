@@ -1,7 +1,8 @@
 /** Remote hands at a simulated rating pad. */
-import { eventIterator, oc } from '@orpc/contract'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { LineFaults } from './line.ts'
+import { watching } from './watching.ts'
 
 export const RatingPadSimState = z.strictObject({
   /** What the pad shows: nothing, the faces, or thanks. */
@@ -30,8 +31,7 @@ export const ratingPadContract = {
   faults: oc.input(RatingPadSimFaults.partial()).output(RatingPadSimFaults),
   /** Somebody presses a key: 5 very satisfied, 1 very dissatisfied. */
   press: oc.input(z.strictObject({ level: z.int().min(1).max(5) })).output(RatingPadSimState),
-  /** The present state, then every change. */
-  watch: oc.output(eventIterator(RatingPadSimState)),
+  ...watching(RatingPadSimState, RatingPadSimFaults),
 }
 
 export type RatingPadSimState = z.infer<typeof RatingPadSimState>

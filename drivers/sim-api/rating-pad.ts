@@ -12,5 +12,6 @@ export function ratingPadRouter(pad: SimulatedRatingPad) {
     faults: os.faults.handler(({ input }) => pad.setFaults(input)),
     press: os.press.handler(({ input }) => pad.press(input.level)),
     watch: os.watch.handler(({ signal }) => changes([pad.state], (heard) => pad.onState(heard), signal)),
+    watchFaults: os.watchFaults.handler(({ signal }) => changes([pad.faults], (heard) => pad.onState(() => heard(pad.faults)), signal)),
   })
 }

@@ -16,9 +16,16 @@ export interface LineFaults {
   readonly chunkBytes: number
   /** Puts a foreign byte before every n-th. */
   readonly noiseEvery: number
+  /** Another device is at this port: the one that is meant says nothing, and hears nothing. */
+  readonly stranger: boolean
+  /** The cable is pulled in the middle of the next answer; then this is over. */
+  readonly unplugInAnswer: boolean
 }
 
-export const fineLine: LineFaults = { silent: false, delayMs: 0, corruptEvery: 0, chunkBytes: 0, noiseEvery: 0 }
+export const fineLine: LineFaults = { silent: false, delayMs: 0, corruptEvery: 0, chunkBytes: 0, noiseEvery: 0, stranger: false, unplugInAnswer: false }
+
+/** `ERROR`, as a modem says of whatever is no AT command. */
+const strangersAnswer = [0x0d, 0x0a, 0x45, 0x52, 0x52, 0x4f, 0x52, 0x0d, 0x0a]
 
 /** Milliseconds of this machine's monotonic clock, the same in every process. */
 export const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6
@@ -31,20 +38,23 @@ export const given = <T>(change: Change<T>): Partial<T> => Object.fromEntries(Ob
 export class SimulatedLine {
   /** Bits a second; without it, bytes take no time (TCP, unit tests). */
   readonly #baudRate: number | undefined
-  #send: ((bytes: Uint8Array) => void) | undefined
+  readonly #pull: () => void
+  #host: ((bytes: Uint8Array) => void) | undefined
   #sending: Promise<void> = Promise.resolve()
   #sentBytes = 0
   /** When the line has carried what it was given; a piece that comes earlier waits behind it. */
   #freeAt = 0
 
-  constructor(baudRate: number | undefined) {
+  /** `pull`: pulls the device's cable, and ends the fault that asked for it. */
+  constructor(baudRate: number | undefined, pull: () => void) {
     this.#baudRate = baudRate
+    this.#pull = pull
   }
 
   /** Connects the line back to the host; returns how to disconnect. */
   connect(send: (bytes: Uint8Array) => void): () => void {
-    this.#send = send
-    return () => { if (this.#send === send) this.#send = undefined }
+    this.#host = send
+    return () => { if (this.#host === send) this.#host = undefined }
   }
 
   /** As long as the line takes from the host, without adding up what timers are late by. */
@@ -55,22 +65,33 @@ export class SimulatedLine {
   }
 
   /** To the host, after whatever was said before. `signal`: the power; what has not left when it goes off is lost. */
-  say(bytes: readonly number[], { silent, delayMs, corruptEvery, chunkBytes, noiseEvery }: LineFaults, signal: AbortSignal): void {
-    if (silent) return
+  say(bytes: readonly number[], faults: LineFaults, signal: AbortSignal): void {
+    if (faults.silent || faults.stranger) return
+    this.#send(bytes, faults, signal)
+  }
+
+  /** What comes back instead, while another device is at this port. */
+  sayAsStranger(signal: AbortSignal): void {
+    this.#send(strangersAnswer, fineLine, signal)
+  }
+
+  #send(bytes: readonly number[], { delayMs, corruptEvery, chunkBytes, noiseEvery, unplugInAnswer }: LineFaults, signal: AbortSignal): void {
     const line = bytes.flatMap((byte) => {
       this.#sentBytes += 1
       const damaged = corruptEvery > 0 && this.#sentBytes % corruptEvery === 0 ? byte ^ 0x50 : byte
       return noiseEvery > 0 && this.#sentBytes % noiseEvery === 0 ? [0xff, damaged] : [damaged]
     })
-    const size = chunkBytes > 0 ? chunkBytes : line.length
+    const told = unplugInAnswer ? line.slice(0, Math.floor(line.length / 2)) : line
+    const size = chunkBytes > 0 ? chunkBytes : told.length
     const msPerByte = this.#baudRate === undefined ? 0 : 10_000 / this.#baudRate
     this.#sending = this.#sending.then(async () => {
       if (delayMs > 0) await sleep(delayMs)
-      for (let at = 0; at < line.length; at += size) {
-        const piece = Uint8Array.from(line.slice(at, at + size))
+      for (let at = 0; at < told.length; at += size) {
+        const piece = Uint8Array.from(told.slice(at, at + size))
         if (msPerByte > 0 || chunkBytes > 0) await sleep(Math.max(msPerByte * piece.length, chunkBytes > 0 ? 2 : 0))
-        if (!signal.aborted) this.#send?.(piece)
+        if (!signal.aborted) this.#host?.(piece)
       }
+      if (unplugInAnswer && !signal.aborted) this.#pull()
     })
   }
 }
