@@ -20,7 +20,8 @@ test.describe('the packaged kiosk', () => {
 
   test.beforeAll(async () => {
     data = await enrolledFolder('GM-010')
-    kiosk = await launchKiosk({ station: { kind: 'own', site: 'GM-010', data } })
+    // With a camera, so that it can be refused. It shows Chromium's own test picture.
+    kiosk = await launchKiosk({ station: { kind: 'own', site: 'GM-010', data }, args: ['--use-fake-device-for-media-stream'] })
   })
   test.afterAll(async () => {
     await kiosk.close()
@@ -124,7 +125,19 @@ test.describe('the packaged kiosk', () => {
   test('permissions are refused', async () => {
     const page = await homeShows()
     const answers = await page.evaluate(hostile.permissions)
-    expect(answers).toEqual({ notifications: 'denied', location: 1, camera: expect.stringMatching(/Not(Allowed|Found)Error/), screen: expect.stringMatching(/Error$/), clipboard: 'NotAllowedError', midi: 'refused' })
+    expect(answers).toEqual({ notifications: 'denied', location: 1, camera: 'NotAllowedError', screen: expect.stringMatching(/Error$/), clipboard: 'NotAllowedError', midi: 'refused' })
+  })
+
+  test('the camera is let in while the page shows its picture, and sound never', async () => {
+    const page = await homeShows()
+    const asked = (what: string) => page.evaluate<string>(`navigator.mediaDevices.getUserMedia(${what}).then((stream) => { for (const track of stream.getTracks()) track.stop(); return 'given' }, (error) => error.name)`)
+    expect(await asked('{ video: true }')).toBe('NotAllowedError')
+    await page.evaluate('window.jinban.showCamera()')
+    expect(await asked('{ video: true }')).toBe('given')
+    expect(await asked('{ audio: true }')).toBe('NotAllowedError')
+    expect(await asked('{ video: true, audio: true }')).toBe('NotAllowedError')
+    await page.evaluate('window.jinban.hideCamera()')
+    expect(await asked('{ video: true }')).toBe('NotAllowedError')
   })
 
   test('no window, dialog, download, print or navigation', async () => {

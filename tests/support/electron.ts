@@ -19,6 +19,8 @@ export interface KioskOptions {
    */
   readonly station: { readonly kind: 'own'; readonly site: string; readonly data: string; readonly args?: readonly string[] } | { readonly kind: 'other'; readonly socket: string }
   readonly display?: Display
+  /** More switches, as for a made-up camera. */
+  readonly args?: readonly string[]
   /** Starts again in the home of an earlier run, as after a power cut. */
   readonly home?: Unprivileged
 }
@@ -45,7 +47,7 @@ export interface Kiosk {
 }
 
 /** Playwright drives the *test* output only: the release takes no debugger. */
-export async function launchKiosk({ folder, station, display: given, home }: KioskOptions): Promise<Kiosk> {
+export async function launchKiosk({ folder, station, display: given, args = [], home }: KioskOptions): Promise<Kiosk> {
   const display = given ?? (await startDisplay({ windowManager: true }))
   const program = home ?? (await packagedKiosk('test', folder))
   const data = join(program.home, 'data')
@@ -58,7 +60,7 @@ export async function launchKiosk({ folder, station, display: given, home }: Kio
     executablePath: program.executable,
     chromiumSandbox: true,
     // Xvfb has no graphics card; drawing through an emulated one stalls now and then on a busy machine.
-    args: ['--disable-gpu'],
+    args: ['--disable-gpu', ...args],
     env: {
       ...(process.env as Record<string, string>),
       DISPLAY: display.name,

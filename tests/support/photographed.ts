@@ -55,7 +55,10 @@ export function placed(view: { width: number; height: number }, { at = { x: 0.5,
   return [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)]
 }
 
-/** Draws a scene, four samples a pixel. */
+/** Where in a pixel it is looked at. */
+const spots = [[0.25, 0.25], [0.75, 0.25], [0.25, 0.75], [0.75, 0.75]] as const
+
+/** Draws a scene, four samples a pixel where the sheet lies. */
 export function photographed(scene: Scene): Pixels {
   const { width, height, seed, corners, paperLevel = 235, paper = A4, print = 'text', shadow = 0, noise = 1.5, blur = 0.7, light = 1 } = scene
   const random = seeded(seed)
@@ -67,7 +70,10 @@ export function photographed(scene: Scene): Pixels {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       let sum = 0
-      for (const [sx, sy] of [[0.25, 0.25], [0.75, 0.25], [0.25, 0.75], [0.75, 0.75]] as const) {
+      const here = inverse?.(x + 0.5, y + 0.5)
+      const isNear = here !== undefined && here.x > -0.02 && here.x < 1.02 && here.y > -0.02 && here.y < 1.02
+      if (!isNear) sum = 4 * ground(x + 0.5, y + 0.5)
+      else for (const [sx, sy] of spots) {
         const on = inverse?.(x + sx, y + sy)
         const isPaper = on !== undefined && on.x >= 0 && on.x <= 1 && on.y >= 0 && on.y <= 1
         sum += isPaper ? paperLevel * (1 - 0.85 * ink(on.x * paper.width, on.y * paper.height)) : ground(x + sx, y + sy)
@@ -80,7 +86,10 @@ export function photographed(scene: Scene): Pixels {
   const data = new Uint8ClampedArray(width * height * 4)
   for (let at = 0; at < soft.length; at++) {
     const value = (soft[at] ?? 0) + noise * (random() + random() + random() + random() - 2) * 1.73
-    data.set([value, value * 0.99, value * 0.97, 255], at * 4)
+    data[at * 4] = value
+    data[at * 4 + 1] = value * 0.99
+    data[at * 4 + 2] = value * 0.97
+    data[at * 4 + 3] = 255
   }
   return { width, height, data }
 }
@@ -152,9 +161,13 @@ export function softened(level: Float32Array, width: number, height: number, sig
   const pass = (from: Float32Array, step: number, along: number): Float32Array => {
     const out = new Float32Array(from.length)
     for (let at = 0; at < from.length; at++) {
-      const place = step === 1 ? at % width : Math.floor(at / width)
+      const place = step === 1 ? at % width : (at / width) | 0
+      const isInside = place >= reach && place < along - reach
       let sum = 0
-      for (let k = -reach; k <= reach; k++) sum += (weights[k + reach] ?? 0) * (from[at + (Math.min(along - 1, Math.max(0, place + k)) - place) * step] ?? 0)
+      for (let k = -reach; k <= reach; k++) {
+        const off = isInside ? k : Math.min(along - 1, Math.max(0, place + k)) - place
+        sum += (weights[k + reach] ?? 0) * (from[at + off * step] ?? 0)
+      }
       out[at] = sum / whole
     }
     return out

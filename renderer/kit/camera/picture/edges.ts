@@ -85,31 +85,35 @@ function blurred({ width, height, data }: Grey): Grey {
 }
 
 /** Closing: dark things narrower than the window vanish, wider ones keep their place. */
-function withoutPrint(grey: Grey): Grey {
-  const most = (a: number, b: number): boolean => a > b
-  const least = (a: number, b: number): boolean => a < b
-  return extreme(extreme(grey, most), least)
-}
+const withoutPrint = (grey: Grey): Grey => inverted(brightened(inverted(brightened(grey))))
 
-/** Each pixel becomes the one in the square around it that is beaten by none. */
-function extreme({ width, height, data }: Grey, beats: (a: number, b: number) => boolean): Grey {
+const inverted = ({ width, height, data }: Grey): Grey => ({ width, height, data: data.map((level) => 255 - level) })
+
+/** Each pixel becomes the brightest in the square around it. */
+function brightened({ width, height, data }: Grey): Grey {
   const rows = new Uint8Array(width * height)
   const out = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const from = y * width + Math.max(0, x - PRINT)
       const to = y * width + Math.min(width - 1, x + PRINT)
-      let best = data[from] ?? 0
-      for (let at = from + 1; at <= to; at++) if (beats(data[at] ?? 0, best)) best = data[at] ?? 0
+      let best = 0
+      for (let at = from; at <= to; at++) {
+        const level = data[at] ?? 0
+        if (level > best) best = level
+      }
       rows[y * width + x] = best
     }
   }
   for (let y = 0; y < height; y++) {
-    const from = Math.max(0, y - PRINT)
-    const to = Math.min(height - 1, y + PRINT)
+    const from = Math.max(0, y - PRINT) * width
+    const to = Math.min(height - 1, y + PRINT) * width
     for (let x = 0; x < width; x++) {
-      let best = rows[from * width + x] ?? 0
-      for (let v = from + 1; v <= to; v++) if (beats(rows[v * width + x] ?? 0, best)) best = rows[v * width + x] ?? 0
+      let best = 0
+      for (let at = from + x; at <= to + x; at += width) {
+        const level = rows[at] ?? 0
+        if (level > best) best = level
+      }
       out[y * width + x] = best
     }
   }

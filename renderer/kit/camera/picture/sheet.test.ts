@@ -19,7 +19,7 @@ describe('a sheet is found', () => {
   const random = seeded(2026)
   const grounds: readonly Ground[] = ['plain', 'wood', 'grain', 'slope']
   const prints = ['text', 'form', 'none'] as const
-  it.each(Array.from({ length: 20 }, (_, seed) => seed))('on any ground, turned, tilted, in shadow and noise, within 1.2 % of the picture’s width (%i)', (seed) => {
+  it.each(Array.from({ length: 14 }, (_, seed) => seed))('on any ground, turned, tilted, in shadow and noise, within 1.2 % of the picture’s width (%i)', (seed) => {
     const lies = seed % 2 === 0
     const corners = placed(view, { turn: (lies ? 90 : 0) + (random() - 0.5) * 40, tilt: random() * 28, tiltTowards: random() * 360, share: (lies ? 0.9 : 0.65) + random() * 0.1 })
     const scene: Scene = { ...view, seed, ground: grounds[seed % 4] ?? 'plain', groundLevel: 50 + random() * 110, corners, print: prints[seed % 3] ?? 'none', shadow: seed % 5 === 0 ? 0.5 : 0.2, noise: 1 + random() * 3, blur: 0.5 + random() * 0.8 }

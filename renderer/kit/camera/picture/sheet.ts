@@ -52,8 +52,7 @@ export function findSheetIn(grey: Grey): Sheet | null {
   let best: (Sheet & { readonly score: number }) | null = null
   for (const isBright of [true, false]) {
     // The normals point inwards, and the sides go round clockwise.
-    const sides = lines.map((line) => (isBright ? line : turned(line))).map((line) => ({ line, angle: (Math.atan2(line.ny, line.nx) + 2 * Math.PI) % (2 * Math.PI) })).sort((a, b) => a.angle - b.angle)
-    for (const four of fours(sides)) {
+    for (const four of fours(lines.map((line) => sideOf(isBright ? line : turned(line))))) {
       const corners = cornersOf(four, edges)
       if (corners === null) continue
       const score = scoreOf(edges, four, corners, isBright)
@@ -65,18 +64,24 @@ export function findSheetIn(grey: Grey): Sheet | null {
 
 const turned = ({ nx, ny, distance }: Line): Line => ({ nx: -nx, ny: -ny, distance: -distance })
 
+interface Side { readonly line: Line; /** Direction of the normal, 0 to 2π. */ readonly angle: number }
+
+const sideOf = (line: Line): Side => ({ line, angle: (Math.atan2(line.ny, line.nx) + 2 * Math.PI) % (2 * Math.PI) })
+
 type Four = readonly [Line, Line, Line, Line]
 const [least, most] = rules.angle.map((degrees) => (degrees * Math.PI) / 180) as [number, number]
 
 /** All ways to go once round with four sides whose directions differ by about a right angle each. */
-function* fours(sides: readonly { readonly line: Line; readonly angle: number }[]): Generator<Four> {
-  const fits = (from: number, to: number): boolean => to - from >= least && to - from <= most
-  for (const [i, a] of sides.entries()) {
-    for (const [j, b] of sides.entries()) {
-      if (j <= i || !fits(a.angle, b.angle)) continue
-      for (const [k, c] of sides.entries()) {
-        if (k <= j || !fits(b.angle, c.angle)) continue
-        for (const [l, d] of sides.entries()) if (l > k && fits(c.angle, d.angle) && fits(d.angle, a.angle + 2 * Math.PI)) yield [a.line, b.line, c.line, d.line]
+function* fours(sides: readonly Side[]): Generator<Four> {
+  const after = (from: Side): Side[] => sides.filter(({ angle }) => angle - from.angle >= least && angle - from.angle <= most)
+  const next = new Map(sides.map((side) => [side, after(side)]))
+  for (const a of sides) {
+    for (const b of next.get(a) ?? []) {
+      for (const c of next.get(b) ?? []) {
+        for (const d of next.get(c) ?? []) {
+          const last = a.angle + 2 * Math.PI - d.angle
+          if (last >= least && last <= most) yield [a.line, b.line, c.line, d.line]
+        }
       }
     }
   }
