@@ -8,6 +8,7 @@ import { idCardHand } from './id-card/hand.ts'
 import { lockerHand } from './locker/hand.ts'
 import { ratingPadHand } from './rating-pad/hand.ts'
 import { receiptPrinterHand } from './receipt-printer/hand.ts'
+import { scannerHand } from './scanner/hand.ts'
 
 export interface Order {
   /** A shipped profile, or a JSON file. */
@@ -34,6 +35,7 @@ const hands: Readonly<Record<string, Hand>> = {
   locker: lockerHand,
   'rating-pad': ratingPadHand,
   'receipt-printer': receiptPrinterHand,
+  scanner: scannerHand,
 }
 
 const usage = `usage: device CLASS PROFILE COMMAND --port PORT

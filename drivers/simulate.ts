@@ -13,6 +13,7 @@ import { idCardSimulation } from './id-card/simulate.ts'
 import { lockerSimulation } from './locker/simulate.ts'
 import { ratingPadSimulation } from './rating-pad/simulate.ts'
 import { receiptPrinterSimulation } from './receipt-printer/simulate.ts'
+import { scannerSimulation } from './scanner/simulate.ts'
 import { serveSimApi } from './sim-api/server.ts'
 import { onPseudoTerminal, onTcp, type Carrier } from './simulation/carriers.ts'
 import { text, type Options, type Place, type Simulation, type Started } from './simulation/simulation.ts'
@@ -23,6 +24,7 @@ const simulations: Readonly<Record<string, Simulation>> = {
   locker: lockerSimulation,
   'rating-pad': ratingPadSimulation,
   'receipt-printer': receiptPrinterSimulation,
+  scanner: scannerSimulation,
 }
 
 const usage = `usage: sim CLASS (--pty PATH | --tcp PORT) [--baud N] [OPTION ...] [--api PORT [--token TOKEN]]

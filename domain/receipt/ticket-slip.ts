@@ -21,6 +21,7 @@ import type { ReceiptDocument, ReceiptElement } from '../device/receipt-printer.
 import type { IsoDay } from '../time/iso-day.ts'
 import { fill } from '../text/fill.ts'
 import type { ReceiptTexts } from './texts.ts'
+import { ticketQr } from './ticket-qr.ts'
 
 export interface TicketSlip {
   readonly siteId: string
@@ -64,11 +65,6 @@ export function ticketSlip(slip: TicketSlip, texts: ReceiptTexts): ReceiptDocume
       { kind: 'text', text: fill(texts.phones, { service: slip.servicePhone, complaint: slip.complaintPhone }), align: 'center' },
     ],
   }
-}
-
-/** What the QR code says: which ticket, readable by a person's phone and by a scanner. `GM-000/2026-03-04/A012`. */
-export function ticketQr(slip: Pick<TicketSlip, 'siteId' | 'businessDay' | 'number'>): string {
-  return `${slip.siteId}/${slip.businessDay}/${slip.number}`
 }
 
 function mark(shown: boolean, text: string): ReceiptElement[] {

@@ -1,12 +1,9 @@
 /** What one rating pad speaks and how it is wired. A site corrects these files without a release. */
 import { z } from 'zod'
+import { HexBytes } from '../hex-bytes.ts'
 import { DeviceLink } from '../port.ts'
 
 const Level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
-
-/** `AA 01 0D`, as bytes. */
-const HexBytes = z.string().regex(/^[0-9a-f]{2}( ?[0-9a-f]{2}){0,63}$/i, { error: 'not bytes in hexadecimal' })
-  .transform((text) => Uint8Array.from(text.replaceAll(' ', '').match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)))
 
 const LinePattern = z.string().min(1).max(100).transform((text, context) => {
   try {

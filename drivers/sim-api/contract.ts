@@ -9,12 +9,14 @@ import { idCardContract } from './id-card-contract.ts'
 import { LineFaults } from './line.ts'
 import { lockerContract } from './locker-contract.ts'
 import { ratingPadContract } from './rating-pad-contract.ts'
+import { scannerContract } from './scanner-contract.ts'
 import { watching } from './watching.ts'
 
 export type { A4PrinterSimFaults, A4PrinterSimState } from './a4-printer-contract.ts'
 export type { IdCardSimFaults, IdCardSimState, SampleCard } from './id-card-contract.ts'
 export type { LockerSimFaults, LockerSimState } from './locker-contract.ts'
 export type { RatingPadSimFaults, RatingPadSimState } from './rating-pad-contract.ts'
+export type { ScannerSimFaults, ScannerSimState } from './scanner-contract.ts'
 
 /**
  * One cut slip: as a person reads it, and as it looks; the bytes it took since the printer was
@@ -53,6 +55,7 @@ export const simContract = {
   },
   locker: lockerContract,
   ratingPad: ratingPadContract,
+  scanner: scannerContract,
 }
 
 export type SimContract = typeof simContract

@@ -4,8 +4,9 @@ import { idCard } from './subjects/id-card.ts'
 import { lockerBoards } from './subjects/locker.ts'
 import { a4Printer, receiptPrinter } from './subjects/printers.ts'
 import { ratingPadFrames, ratingPadKeypad, ratingPadLines, ratingPadOne, ratingTablet } from './subjects/rating-pad.ts'
+import { scannerLines, scannerReports } from './subjects/scanner.ts'
 import { syncFrames } from './subjects/sync.ts'
 
 export const subjects: readonly (() => Promise<Subject>)[] = [
-  idCard, ...lockerBoards, ratingPadOne, ratingPadFrames, ratingPadLines, ratingPadKeypad, ratingTablet, receiptPrinter, a4Printer, syncFrames,
+  idCard, ...lockerBoards, ratingPadOne, ratingPadFrames, ratingPadLines, ratingPadKeypad, ratingTablet, receiptPrinter, ...scannerLines, scannerReports, a4Printer, syncFrames,
 ]
