@@ -40,6 +40,9 @@ const press = (page: Page, name: string) => entry(page).getByRole('button', { na
 /** Where the outline says the sheet is, in the camera's pixels. */
 const outline = async (page: Page) => ((await entry(page).locator('[data-outline]').getAttribute('data-outline')) ?? '').split(' ').map((pair) => pair.split(',').map((share) => Number(share) * view.width) as [number, number])
 
+/** As Chromium tells it when the device is gone. */
+const pull = (page: Page): Promise<void> => page.evaluate(() => { for (const track of (window as unknown as { tracks: MediaStreamTrack[] }).tracks) { track.stop(); track.dispatchEvent(new Event('ended')) } })
+
 test('a sheet that lies still is found, taken by itself, laid flat, and made small enough to send', async () => {
   const page = await open()
   await press(page, '打开摄像头')
@@ -110,13 +113,16 @@ test('a camera that is pulled says so, and works again when it is back; what was
   })
   await press(page, '打开摄像头')
   await expect(entry(page).locator('video')).toBeVisible()
-  // As Chromium tells it when the device is gone.
-  await page.evaluate(() => { for (const track of (window as unknown as { tracks: MediaStreamTrack[] }).tracks) { track.stop(); track.dispatchEvent(new Event('ended')) } })
+  await pull(page)
   await expect(entry(page).getByText('摄像头断开了')).toBeVisible()
   await expect(entry(page).getByText('CM-104')).toBeVisible()
+  await page.evaluate(() => { navigator.mediaDevices.dispatchEvent(new Event('devicechange')) })
+  await expect(entry(page).locator('video')).toBeVisible()
+  await pull(page)
+  await expect(entry(page).getByText('摄像头断开了')).toBeVisible()
   await press(page, '再试一次')
   await expect(entry(page).locator('video')).toBeVisible()
   await press(page, '关上摄像头')
-  expect(await page.evaluate(() => (window as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState))).toEqual(['ended', 'ended'])
+  expect(await page.evaluate(() => (window as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState))).toEqual(['ended', 'ended', 'ended'])
   await page.close()
 })

@@ -9,10 +9,10 @@
  * The camera runs only while its picture is shown. Pictures lie in the memory of this page and its
  * worker, and go with the component: nothing is stored, and no address leads to them.
  */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Loading } from '../components/Loading.tsx'
 import { reportBug } from '../report.ts'
-import { closeCamera, openCamera, whenLost, type CameraTrouble, type OpenCamera } from './camera.ts'
+import { cameraAfter, closeCamera, openCamera, whenLost, whenPlugged, type CameraTrouble, type OpenCamera } from './camera.ts'
 import styles from './camera.module.css'
 import { CameraTroubleView } from './CameraTroubleView.tsx'
 import { followFrames } from './frames.ts'
@@ -41,21 +41,24 @@ export function DocumentCamera({ onPage, open = openCamera }: Props) {
   const [shot, setShot] = useState<Taken | null>(null)
   /** The sheet that was taken before: the shutter does not go by itself for it again. */
   const [before, setBefore] = useState<Corners | null>(null)
-  const [attempt, setAttempt] = useState(0)
+  const [turn, setTurn] = useState<Turn>({ count: 0, camera: null })
 
-  if (shot === null) return <Live key={attempt} scanner={scanner} open={open} taken={before} onShot={setShot} onAgain={() => { setAttempt(attempt + 1) }} />
+  if (shot === null) return <Live key={turn.count} scanner={scanner} open={open} camera={turn.camera} taken={before} onShot={setShot} onTurn={(camera) => { setTurn({ count: turn.count + 1, camera }) }} />
   return <Review scanner={scanner} shot={shot} onPage={onPage} onRetake={() => { setBefore(shot.corners); setShot(null) }} />
 }
+
+/** Which camera, and how often one was opened anew. */
+interface Turn { readonly count: number; readonly camera: string | null }
 
 type Camera = { readonly kind: 'opening' } | { readonly kind: 'trouble'; readonly trouble: CameraTrouble } | { readonly kind: 'running'; readonly stream: MediaStream }
 
 /** The camera, from now until the component goes. */
-function useCamera(open: OpenCamera): Camera {
+function useCamera(open: OpenCamera, which: string | null): Camera {
   const [camera, setCamera] = useState<Camera>({ kind: 'opening' })
   useEffect(() => {
     let end = (): void => undefined
     let gone = false
-    void letCameraIn().then(open).then((opened) => {
+    void letCameraIn().then(() => open(which)).then((opened) => {
       if (gone) { if (opened.ok) closeCamera(opened.value); return }
       if (!opened.ok) { setCamera({ kind: 'trouble', trouble: opened.error }); return }
       const stream = opened.value
@@ -64,26 +67,41 @@ function useCamera(open: OpenCamera): Camera {
       setCamera({ kind: 'running', stream })
     })
     return () => { gone = true; end(); shutCameraOut() }
-  }, [open])
+  }, [open, which])
   return camera
 }
 
-interface LiveProps { readonly scanner: Scanner; readonly taken: Corners | null; readonly onShot: (shot: Taken) => void }
+interface LiveProps {
+  readonly scanner: Scanner
+  readonly taken: Corners | null
+  readonly onShot: (shot: Taken) => void
+  /** Opens anew: this camera, or the first where it is null. */
+  readonly onTurn: (camera: string | null) => void
+}
 
-function Live({ open, onAgain, ...rest }: LiveProps & { open: OpenCamera; onAgain: () => void }) {
-  const camera = useCamera(open)
+function Live({ open, camera: which, ...rest }: LiveProps & { open: OpenCamera; camera: string | null }) {
+  const camera = useCamera(open, which)
   switch (camera.kind) {
     case 'opening': return <div className={styles['page']}><Loading label={t('opening')} /></div>
-    case 'trouble': return <div className={styles['page']}><CameraTroubleView trouble={camera.trouble} onAgain={onAgain} /></div>
+    case 'trouble': return <Troubled trouble={camera.trouble} onAgain={() => { rest.onTurn(null) }} />
     case 'running': return <Running {...rest} stream={camera.stream} />
   }
 }
 
-function Running({ scanner, stream, taken, onShot }: LiveProps & { stream: MediaStream }) {
+/** Plugged in again, it goes on by itself. */
+function Troubled({ trouble, onAgain }: { trouble: CameraTrouble; onAgain: () => void }) {
+  const again = useEffectEvent(onAgain)
+  useEffect(() => whenPlugged(() => { again() }), [])
+  return <div className={styles['page']}><CameraTroubleView trouble={trouble} onAgain={onAgain} /></div>
+}
+
+function Running({ scanner, stream, taken, onShot, onTurn }: LiveProps & { stream: MediaStream }) {
   const video = useRef<HTMLVideoElement>(null)
   const [ratio, setRatio] = useState(3 / 4)
   const [seen, setSeen] = useState({ watch: watching(taken), corners: null as Corners | null, isDark: false })
   const [isTaking, setTaking] = useState(false)
+  const [other, setOther] = useState<string | null>(null)
+  useEffect(() => { void cameraAfter(stream).then(setOther) }, [stream])
 
   const shoot = useCallback(async (): Promise<void> => {
     if (video.current === null) return
@@ -117,7 +135,7 @@ function Running({ scanner, stream, taken, onShot }: LiveProps & { stream: Media
   return (
     <LiveView
       picture={<video ref={video} className={styles['picture']} autoPlay muted playsInline aria-label={t('picture')} onResize={({ currentTarget: { videoWidth, videoHeight } }) => { if (videoWidth > 0) setRatio(videoHeight / videoWidth) }} />}
-      ratio={ratio} corners={seen.corners} guide={guideOf(seen.watch, seen.isDark)} held={share} isTaking={isTaking} onShutter={() => { void shoot() }}
+      ratio={ratio} corners={seen.corners} guide={guideOf(seen.watch, seen.isDark)} held={share} isTaking={isTaking} onShutter={() => { void shoot() }} onOther={other === null ? null : () => { onTurn(other) }}
     />
   )
 }

@@ -1,5 +1,6 @@
 /** What the camera sees, the sheet in it, one sentence that helps, and the shutter. */
 import type { CSSProperties, ReactNode } from 'react'
+import { Button } from '../components/Button.tsx'
 import { Press } from '../Press.tsx'
 import styles from './camera.module.css'
 import type { Guide } from './guide.ts'
@@ -18,9 +19,11 @@ interface Props {
   readonly held: number
   readonly isTaking: boolean
   readonly onShutter: () => void
+  /** To the next camera; null where there is only one. */
+  readonly onOther: (() => void) | null
 }
 
-export function LiveView({ picture, ratio, corners, guide, held, isTaking, onShutter }: Props) {
+export function LiveView({ picture, ratio, corners, guide, held, isTaking, onShutter, onOther }: Props) {
   return (
     <div className={styles['camera']}>
       <p className={styles['guide']} data-guide={guide} role="status">{t(`guide.${guide}`)}</p>
@@ -33,6 +36,7 @@ export function LiveView({ picture, ratio, corners, guide, held, isTaking, onShu
           <span className={styles['drawing']} aria-hidden dangerouslySetInnerHTML={{ __html: drawings.camera }} />
           {t('shutter')}
         </Press>
+        {onOther !== null && <Button kind="quiet" onPress={onOther}>{t('other')}</Button>}
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openCamera, troubleOf, whenLost } from './camera.ts'
+import { cameraAfter, openCamera, troubleOf, whenLost } from './camera.ts'
 import { guideOf } from './guide.ts'
 import { look, watching } from './picture/steady.ts'
 
@@ -15,19 +15,35 @@ describe('a camera that does not open', () => {
   })
   it('is refused where the browser has none to give', async () => {
     vi.stubGlobal('navigator', {})
-    expect(await openCamera()).toEqual({ ok: false, error: 'refused' })
+    expect(await openCamera(null)).toEqual({ ok: false, error: 'refused' })
   })
   it('is given up after ten seconds, and shut if it comes later', async () => {
     vi.useFakeTimers()
     const track = new FakeTrack()
     let come = (_stream: MediaStream): void => undefined
     camera(() => new Promise((resolve) => { come = resolve }))
-    const opened = openCamera()
+    const opened = openCamera(null)
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await opened).toEqual({ ok: false, error: 'busy' })
     come(streamOf(track))
     await vi.advanceTimersByTimeAsync(0)
     expect(track.stopped).toBe(true)
+  })
+})
+
+describe('the camera after this one', () => {
+  const among = (ids: readonly string[]) => { vi.stubGlobal('navigator', { mediaDevices: { enumerateDevices: () => Promise.resolve([{ kind: 'audioinput', deviceId: 'microphone' }, ...ids.map((deviceId) => ({ kind: 'videoinput', deviceId }))]) } }) }
+  const showing = (deviceId: string) => ({ getVideoTracks: () => [{ getSettings: () => ({ deviceId }) }] }) as unknown as MediaStream
+  it('is the next, and after the last the first', async () => {
+    among(['desk', 'face'])
+    expect(await cameraAfter(showing('desk'))).toBe('face')
+    expect(await cameraAfter(showing('face'))).toBe('desk')
+  })
+  it('is none where there is only one, or the browser does not tell', async () => {
+    among(['desk'])
+    expect(await cameraAfter(showing('desk'))).toBeNull()
+    among([''])
+    expect(await cameraAfter(showing(''))).toBeNull()
   })
 })
 

@@ -43,7 +43,7 @@ const Flat = () => (
   </svg>
 )
 
-const live = (guide: Guide, held = 0, isTaking = false) => page(<LiveView picture={<Desk bare={guide === 'none'} dark={guide === 'dark'} />} ratio={ratio} corners={guide === 'none' || guide === 'dark' ? null : sheet} guide={guide} held={held} isTaking={isTaking} onShutter={nothing} />)
+const live = (guide: Guide, held = 0, { isTaking = false, several = false } = {}) => page(<LiveView picture={<Desk bare={guide === 'none'} dark={guide === 'dark'} />} ratio={ratio} corners={guide === 'none' || guide === 'dark' ? null : sheet} guide={guide} held={held} isTaking={isTaking} onShutter={nothing} onOther={several ? nothing : null} />)
 
 function Cutting({ isFound }: { isFound: boolean }) {
   const [corners, setCorners] = useState(isFound ? sheet : startOf(ratio))
@@ -64,8 +64,8 @@ export const camera: readonly Entry[] = [
   {
     name: 'LiveView',
     states: [
-      { state: 'empty', show: live('none') }, { state: 'active', show: live('still', 0.1) }, { state: 'good', show: live('hold', 0.6) },
-      { state: 'chosen', show: live('taken') }, { state: 'care', show: live('dark') }, { state: 'disabled', show: live('hold', 1, true) },
+      { state: 'empty', show: live('none') }, { state: 'active', show: live('still', 0.1, { several: true }) }, { state: 'good', show: live('hold', 0.6) },
+      { state: 'chosen', show: live('taken') }, { state: 'care', show: live('dark') }, { state: 'disabled', show: live('hold', 1, { isTaking: true }) },
     ],
   },
   { name: 'Trimmer', states: [{ state: 'active', show: page(<Cutting isFound />) }, { state: 'care', show: page(<Cutting isFound={false} />) }] },
