@@ -31,8 +31,7 @@ async function open(elder = false): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, hasTouch: true, reducedMotion: 'reduce' })
   page.on('pageerror', (error) => { throw error })
   page.on('console', (message) => { if (message.type() === 'error') throw new Error(message.text()) })
-  await page.goto(`${station.url}#${elder ? 'elder' : ''}`)
-  await entry(page).scrollIntoViewIfNeeded()
+  await page.goto(`${station.url}#CameraTest${elder ? ',elder' : ''}`)
   return page
 }
 const entry = (page: Page) => page.locator('[data-entry=CameraTest]')
@@ -124,5 +123,26 @@ test('a camera that is pulled says so, and works again when it is back; what was
   await expect(entry(page).locator('video')).toBeVisible()
   await press(page, '关上摄像头')
   expect(await page.evaluate(() => (window as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState))).toEqual(['ended', 'ended', 'ended'])
+  await page.close()
+})
+
+test('where there is no sheet none is made up: whoever presses all the same is asked for the corners', async () => {
+  const page = await open()
+  // A camera over a bare desk.
+  await page.evaluate(() => {
+    const desk = Object.assign(document.createElement('canvas'), { width: 800, height: 600 })
+    const paint = desk.getContext('2d')
+    setInterval(() => { if (paint !== null) { paint.fillStyle = '#9a9184'; paint.fillRect(0, 0, 800, 600) } }, 50)
+    navigator.mediaDevices.getUserMedia = () => Promise.resolve(desk.captureStream())
+  })
+  await press(page, '打开摄像头')
+  await expect(entry(page).getByText('把纸放平，四个角都要看见')).toBeVisible()
+  await expect(entry(page).locator('[data-outline]')).toHaveCount(0)
+  await press(page, '拍照')
+  await expect(entry(page).getByText('没有找到纸的四个角')).toBeVisible()
+  await press(page, '用整张')
+  await expect(entry(page).getByText('纸在照片里太小')).toBeVisible()
+  await press(page, '就用这张')
+  await expect(entry(page).locator('[data-page-size="800x600"]')).toBeVisible()
   await page.close()
 })

@@ -4,15 +4,18 @@ import { Choice } from '../components/Choice.tsx'
 import { glassOf } from '../units.ts'
 import { entries } from './entries.ts'
 import styles from './Gallery.module.css'
-import { look, useElder, useSunTheme } from './settings.ts'
+import { look, useElder, useOnly, useSunTheme } from './settings.ts'
 import { t } from './words.ts'
 
 /** The panel most kiosks have: 21.5 inches, upright. */
 const panel = { widthPx: 1080, heightPx: 1920, widthMm: 267.8, heightMm: 476.1, bottomAboveFloorMm: 700 }
 
+const names = entries.map(({ name }) => name)
+
 export function Gallery() {
   const elder = useElder()
   const sun = useSunTheme()
+  const only = useOnly(names)
   useEffect(() => {
     const root = document.documentElement
     const fit = (): void => { root.style.setProperty('--u', `${glassOf(panel, { width: window.innerWidth, height: window.innerWidth > window.innerHeight ? 1080 : 1920 }).unit}px`) }
@@ -32,7 +35,7 @@ export function Gallery() {
         <Choice label={t('theme.label')} value={sun ? 'sun' : 'plain'} onChange={(value) => { look({ elder, sun: value === 'sun' }) }}
           options={[{ value: 'plain', label: t('theme.plain') }, { value: 'sun', label: t('theme.sun') }]} />
       </header>
-      {entries.map((entry) => (
+      {entries.filter(({ name }) => only === undefined || name === only).map((entry) => (
         <section key={entry.name} className={styles['entry']} data-entry={entry.name} aria-label={entry.name}>
           <h2>{entry.name}</h2>
           {entry.states.map(({ state, show }, index) => (
