@@ -9,6 +9,8 @@ import { lockerHand } from './locker/hand.ts'
 import { ratingPadHand } from './rating-pad/hand.ts'
 import { receiptPrinterHand } from './receipt-printer/hand.ts'
 import { scannerHand } from './scanner/hand.ts'
+import { smartCardHand } from './smart-card/hand.ts'
+import { upsHand } from './ups/hand.ts'
 
 export interface Order {
   /** A shipped profile, or a JSON file. */
@@ -36,6 +38,8 @@ const hands: Readonly<Record<string, Hand>> = {
   'rating-pad': ratingPadHand,
   'receipt-printer': receiptPrinterHand,
   scanner: scannerHand,
+  'smart-card': smartCardHand,
+  ups: upsHand,
 }
 
 const usage = `usage: device CLASS PROFILE COMMAND --port PORT

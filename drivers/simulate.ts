@@ -17,6 +17,7 @@ import { scannerSimulation } from './scanner/simulate.ts'
 import { serveSimApi } from './sim-api/server.ts'
 import { onPseudoTerminal, onTcp, type Carrier } from './simulation/carriers.ts'
 import { text, type Options, type Place, type Simulation, type Started } from './simulation/simulation.ts'
+import { upsSimulation } from './ups/simulate.ts'
 
 const simulations: Readonly<Record<string, Simulation>> = {
   'a4-printer': a4PrinterSimulation,
@@ -25,6 +26,7 @@ const simulations: Readonly<Record<string, Simulation>> = {
   'rating-pad': ratingPadSimulation,
   'receipt-printer': receiptPrinterSimulation,
   scanner: scannerSimulation,
+  ups: upsSimulation,
 }
 
 const usage = `usage: sim CLASS (--pty PATH | --tcp PORT) [--baud N] [OPTION ...] [--api PORT [--token TOKEN]]

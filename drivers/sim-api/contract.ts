@@ -10,6 +10,7 @@ import { LineFaults } from './line.ts'
 import { lockerContract } from './locker-contract.ts'
 import { ratingPadContract } from './rating-pad-contract.ts'
 import { scannerContract } from './scanner-contract.ts'
+import { upsContract } from './ups-contract.ts'
 import { watching } from './watching.ts'
 
 export type { A4PrinterSimFaults, A4PrinterSimState } from './a4-printer-contract.ts'
@@ -17,6 +18,7 @@ export type { IdCardSimFaults, IdCardSimState, SampleCard } from './id-card-cont
 export type { LockerSimFaults, LockerSimState } from './locker-contract.ts'
 export type { RatingPadSimFaults, RatingPadSimState } from './rating-pad-contract.ts'
 export type { ScannerSimFaults, ScannerSimState } from './scanner-contract.ts'
+export type { UpsSimState } from './ups-contract.ts'
 
 /**
  * One cut slip: as a person reads it, and as it looks; the bytes it took since the printer was
@@ -56,6 +58,7 @@ export const simContract = {
   locker: lockerContract,
   ratingPad: ratingPadContract,
   scanner: scannerContract,
+  ups: upsContract,
 }
 
 export type SimContract = typeof simContract

@@ -11,7 +11,7 @@ export const APP = join(DIST, 'app')
 export const STATION = join(DIST, 'station')
 
 /** Packages that find files beside themselves at run time, or are read only when first needed; they travel whole. */
-const NATIVE = ['@serialport/bindings-cpp', '@napi-rs/canvas', 'pinyin-pro'] as const
+const NATIVE = ['@serialport/bindings-cpp', '@napi-rs/canvas', 'pinyin-pro', 'pcsc-mini'] as const
 
 /** Fonts for slips, of which the printer draws two weights; the package has nine and formats nobody asks for. */
 const FONTS = '@fontsource/noto-sans-sc'
@@ -55,14 +55,15 @@ export async function bundleApp({ folder = APP, instead = {} }: AppOptions = {})
 }
 
 /**
- * The station: an ES module for the Node that travels with it, one more for each of its workers,
+ * The station: an ES module for the Node that travels with it, one more for each of its workers and
+ * of the processes that drivers keep beside it,
  * native packages, fonts and assets. What is packaged is a production build, which refuses simulated
  * devices; tests that need the bundle with simulators make one that is not, in a folder of their own.
  */
 export async function bundleStation({ folder = STATION, production = true }: { readonly folder?: string; readonly production?: boolean } = {}): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const workers = await Array.fromAsync(glob('station/**/*.worker.ts', { cwd: ROOT }))
+  const workers = await Array.fromAsync(glob(['station/**/*.worker.ts', 'drivers/**/*.process.ts'], { cwd: ROOT }))
   await build({
     ...common,
     format: 'esm',

@@ -6,7 +6,8 @@ import { a4Printer, receiptPrinter } from './subjects/printers.ts'
 import { ratingPadFrames, ratingPadKeypad, ratingPadLines, ratingPadOne, ratingTablet } from './subjects/rating-pad.ts'
 import { scannerLines, scannerReports } from './subjects/scanner.ts'
 import { syncFrames } from './subjects/sync.ts'
+import { upsLines } from './subjects/ups.ts'
 
 export const subjects: readonly (() => Promise<Subject>)[] = [
-  idCard, ...lockerBoards, ratingPadOne, ratingPadFrames, ratingPadLines, ratingPadKeypad, ratingTablet, receiptPrinter, ...scannerLines, scannerReports, a4Printer, syncFrames,
+  idCard, ...lockerBoards, ratingPadOne, ratingPadFrames, ratingPadLines, ratingPadKeypad, ratingTablet, receiptPrinter, ...scannerLines, scannerReports, upsLines, a4Printer, syncFrames,
 ]
