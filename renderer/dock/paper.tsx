@@ -6,6 +6,14 @@ export function PaperRoll({ papers }: { readonly papers: readonly Paper[] }) {
   return (
     <section className="papers">
       <h2>{t.paper}</h2>
+      <Slips papers={papers} />
+    </section>
+  )
+}
+
+export function Slips({ papers }: { readonly papers: readonly Paper[] }) {
+  return (
+    <div className="slips">
       <div className="slot" aria-hidden />
       {papers.length === 0 && (
         <div className="empty">
@@ -20,6 +28,6 @@ export function PaperRoll({ papers }: { readonly papers: readonly Paper[] }) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   )
 }

@@ -2,6 +2,7 @@
  * The demonstration's state and switches: what the cockpit shows and what it may change.
  */
 import { EventEmitter, on } from 'node:events'
+import { mendAll } from '../../drivers/sim-api/mend.ts'
 import { everLoggedIn, logIn, openCases, type ConsoleClient, type CountyReady } from '../world/county.ts'
 import { watchPaper, type PaperTray } from '../world/paper.ts'
 import type { World } from '../world/world.ts'
@@ -138,7 +139,7 @@ export class Demonstration implements Stage {
   async #makeReady(): Promise<void> {
     await this.link(true)
     await this.power(true)
-    await this.#paper.sim.printer.set({ paper: 'ok', cover: 'closed', cable: 'plugged', power: 'on' })
+    await mendAll(this.#paper.sim)
     this.#kioskLife++
     this.#tell()
   }

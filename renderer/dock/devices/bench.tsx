@@ -1,0 +1,26 @@
+/** The dev dock (外设台): every simulated device of the site, to be used and broken at will. */
+import type { Paper } from '../../../drivers/sim-api/contract.ts'
+import { mendAll } from '../../../drivers/sim-api/mend.ts'
+import type { Lines } from '../connect.ts'
+import t from '../locales/devices.json'
+import { A4Printer } from './a4-printer.tsx'
+import { IdCardReader } from './id-card.tsx'
+import { Locker } from './locker.tsx'
+import { RatingPad } from './rating-pad.tsx'
+import { ReceiptPrinter } from './receipt-printer.tsx'
+
+export function Bench({ sim, papers }: { readonly sim: Lines['sim']; readonly papers: readonly Paper[] }) {
+  return (
+    <div className="bench">
+      <header>
+        <p>{t.hint}</p>
+        <button type="button" className="secondary" onClick={() => void mendAll(sim)}>{t.mendAll}</button>
+      </header>
+      <div className="devices">
+        <div><IdCardReader part={sim.idCard} /><RatingPad part={sim.ratingPad} /></div>
+        <div><Locker part={sim.locker} /><A4Printer part={sim.a4Printer} /></div>
+        <div><ReceiptPrinter part={sim.printer} papers={papers} /></div>
+      </div>
+    </div>
+  )
+}

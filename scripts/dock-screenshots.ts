@@ -1,0 +1,78 @@
+/**
+ * Looks at the cockpit's dock with a demonstration of its own: devices used, broken and mended.
+ *
+ * Run: node scripts/dock-screenshots.ts [--to=docs/screenshots]
+ * Exits 1 if the page threw, broke its own policy, or is wider than its window.
+ */
+
+import { execFileSync, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import type { Page } from '@playwright/test'
+import { launchChromium } from '../tests/support/chromium.ts'
+import { install, missing } from './setup/system-packages.ts'
+
+const root = new URL('..', import.meta.url).pathname
+const words = JSON.parse(readFileSync(join(root, 'renderer/dock/locales/devices.json'), 'utf8')) as { readonly names: Record<string, string>; readonly troubles: Record<string, string>; readonly levels: Record<string, string>; readonly jamming: string; readonly layCard: string; readonly cell: string; readonly mendAll: string }
+const { values: { to: folder } } = parseArgs({ options: { to: { type: 'string', default: join(root, 'docs/screenshots') } } })
+
+const device = (page: Page, name: string) => page.getByRole('region', { name: words.names[name], exact: true })
+const breakIt = (page: Page, name: string, trouble: string) => device(page, name).getByRole('button', { name: words.troubles[trouble], exact: true }).click()
+const cell = (page: Page, number: number) => device(page, 'locker').getByRole('button', { name: new RegExp(`^${words.cell.replace('{n}', String(number))}`) })
+
+/** Each goes on from where the one before ended. */
+const scenes: readonly { readonly name: string; readonly play: (page: Page) => Promise<void> }[] = [
+  { name: 'dock', play: async () => {} },
+  { name: 'dock-broken', play: async (page) => {
+    await device(page, 'idCard').getByRole('button', { name: new RegExp(`^${words.layCard}`) }).first().click()
+    await breakIt(page, 'idCard', 'checksum')
+    await breakIt(page, 'idCard', 'slow')
+    await cell(page, 3).click()
+    await cell(page, 11).click()
+    await device(page, 'locker').getByRole('button', { name: words.jamming }).click()
+    await cell(page, 8).click()
+    await device(page, 'locker').getByRole('button', { name: words.jamming }).click()
+    await breakIt(page, 'printer', 'paperOut')
+    await breakIt(page, 'a4Printer', 'tonerLow')
+    await breakIt(page, 'ratingPad', 'unplugged')
+    await device(page, 'printer').locator('em[data-troubled=true]').waitFor()
+  } },
+]
+
+install(missing('pictures'))
+const start = spawn(process.execPath, [join(root, 'scripts/start/main.ts'), '--site', 'GM-0104', '--fresh', '--yes', '--no-window'], { stdio: ['ignore', 'pipe', 'inherit'] })
+const ended = new Promise((resolve) => start.once('exit', resolve))
+const complaints: string[] = []
+try {
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: start.stdout }).on('line', (line) => { if (line.includes('http://127.0.0.1:')) resolve(line.trim()) })
+    void ended.then((code) => reject(new Error(`npm start ended with ${String(code)}`)))
+  })
+  const browser = await launchChromium()
+  try {
+    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
+    page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()) })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(`${address}#devices`)
+    await device(page, 'locker').waitFor()
+    await page.frameLocator('iframe').locator('h1').waitFor()
+    for (const { name, play } of scenes) {
+      await play(page)
+      await page.evaluate(() => document.fonts.ready)
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) complaints.push(`${name}: wider than its window`)
+      const picture = join(folder, `${name}-wide.png`)
+      await page.screenshot({ path: picture })
+      execFileSync('pngquant', ['--force', '--ext', '.png', '--nofs', '128', picture])
+      process.stdout.write(`${name}-wide\n`)
+    }
+  } finally {
+    await browser.close()
+  }
+} finally {
+  start.kill('SIGINT')
+  await ended
+}
+if (complaints.length > 0) process.stdout.write(`\n${complaints.join('\n')}\n`)
+process.exit(complaints.length > 0 ? 1 : 0)
