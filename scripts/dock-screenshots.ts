@@ -4,7 +4,6 @@
  * Run: node scripts/dock-screenshots.ts [--to=docs/screenshots]
  * Exits 1 if the page threw, broke its own policy, or is wider than its window.
  */
-
 import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,16 +14,37 @@ import { launchChromium } from '../tests/support/chromium.ts'
 import { install, missing } from './setup/system-packages.ts'
 
 const root = new URL('..', import.meta.url).pathname
-const words = JSON.parse(readFileSync(join(root, 'renderer/dock/locales/devices.json'), 'utf8')) as { readonly names: Record<string, string>; readonly troubles: Record<string, string>; readonly levels: Record<string, string>; readonly jamming: string; readonly layCard: string; readonly cell: string; readonly mendAll: string }
+const read = <T>(room: string, name: string): T => JSON.parse(readFileSync(join(root, 'renderer', room, 'locales', name), 'utf8')) as T
+const words = read<{ readonly names: Record<string, string>; readonly troubles: Record<string, string>; readonly jamming: string; readonly layCard: string; readonly cell: string; readonly more: string }>('dock', 'devices.json')
+const kioskWords = read<{ readonly home: { readonly selfVillage: string } }>('kiosk', 'zh.json')
+const guideWords = read<{ readonly take: { readonly print: string } }>('kiosk/guides', 'zh.json')
 const { values: { to: folder } } = parseArgs({ options: { to: { type: 'string', default: join(root, 'docs/screenshots') } } })
 
-const device = (page: Page, name: string) => page.getByRole('region', { name: words.names[name], exact: true })
-const breakIt = (page: Page, name: string, trouble: string) => device(page, name).getByRole('button', { name: words.troubles[trouble], exact: true }).click()
+const device = (page: Page, name: string) => page.getByRole('region', { name: words.names[name] ?? '', exact: true })
+async function breakIt(page: Page, name: string, trouble: string): Promise<void> {
+  const way = device(page, name).getByRole('button', { name: words.troubles[trouble] ?? '', exact: true })
+  const more = device(page, name).getByRole('button', { name: words.more, exact: true })
+  if (!(await way.isVisible())) await more.click()
+  await way.click()
+}
 const cell = (page: Page, number: number) => device(page, 'locker').getByRole('button', { name: new RegExp(`^${words.cell.replace('{n}', String(number))}`) })
 
 /** Each goes on from where the one before ended. */
 const scenes: readonly { readonly name: string; readonly play: (page: Page) => Promise<void> }[] = [
-  { name: 'dock', play: async () => {} },
+  { name: 'dock', play: async (page) => {
+    const kiosk = page.frameLocator('iframe')
+    const press = async (name: string | RegExp): Promise<void> => {
+      const button = kiosk.getByRole('button', { name }).first()
+      await button.waitFor()
+      // A new page takes no finger at first.
+      await page.waitForTimeout(400)
+      await button.click()
+    }
+    await press(new RegExp(`^${kioskWords.home.selfVillage}`))
+    await press(/^80/)
+    await press(new RegExp(`^${guideWords.take.print}`))
+    await device(page, 'printer').locator('img').first().waitFor()
+  } },
   { name: 'dock-broken', play: async (page) => {
     await device(page, 'idCard').getByRole('button', { name: new RegExp(`^${words.layCard}`) }).first().click()
     await breakIt(page, 'idCard', 'checksum')
@@ -37,6 +57,7 @@ const scenes: readonly { readonly name: string; readonly play: (page: Page) => P
     await breakIt(page, 'printer', 'paperOut')
     await breakIt(page, 'a4Printer', 'tonerLow')
     await breakIt(page, 'ratingPad', 'unplugged')
+    await breakIt(page, 'scanner', 'off')
     await device(page, 'printer').locator('em[data-troubled=true]').waitFor()
   } },
 ]

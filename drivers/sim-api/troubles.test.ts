@@ -5,11 +5,13 @@ import { SimulatedIdCardReader } from '../id-card/simulator.ts'
 import { SimulatedLocker } from '../locker/simulator.ts'
 import { SimulatedRatingPad } from '../rating-pad/simulator.ts'
 import { SimulatedPrinter } from '../receipt-printer/simulator.ts'
+import { SimulatedScanner } from '../scanner/simulator.ts'
 import { A4PrinterSimFaults, A4PrinterSimState } from './a4-printer-contract.ts'
 import { PrinterSimFaults, PrinterSimState } from './contract.ts'
 import { IdCardSimFaults, IdCardSimState } from './id-card-contract.ts'
 import { LockerSimFaults, LockerSimState } from './locker-contract.ts'
 import { RatingPadSimFaults, RatingPadSimState } from './rating-pad-contract.ts'
+import { ScannerSimFaults, ScannerSimState } from './scanner-contract.ts'
 import { countTroubles, isBroken, mended, troubles, type Breakable, type DeviceName } from './troubles.ts'
 
 interface Device { readonly state: object; readonly faults: object; set(change: object): object; setFaults(change: object): object }
@@ -20,6 +22,7 @@ const devices: Readonly<Record<DeviceName, readonly [make: () => Device, state: 
   idCard: [() => new SimulatedIdCardReader(), IdCardSimState, IdCardSimFaults, ['card']],
   locker: [() => new SimulatedLocker(), LockerSimState, LockerSimFaults, ['doors', 'pulses']],
   ratingPad: [() => new SimulatedRatingPad(), RatingPadSimState, RatingPadSimFaults, ['screen', 'staff', 'volume', 'questions']],
+  scanner: [() => new SimulatedScanner(), ScannerSimState, ScannerSimFaults, ['code', 'looking', 'reads']],
 }
 const names = Object.keys(troubles) as DeviceName[]
 const conditionOf = ({ state, faults }: Device) => ({ state, faults })

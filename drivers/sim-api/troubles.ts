@@ -7,6 +7,7 @@ import type { PrinterSimFaults, PrinterSimState } from './contract.ts'
 import type { IdCardSimFaults, IdCardSimState } from './id-card-contract.ts'
 import type { LockerSimFaults, LockerSimState } from './locker-contract.ts'
 import type { RatingPadSimFaults, RatingPadSimState } from './rating-pad-contract.ts'
+import type { ScannerSimFaults, ScannerSimState } from './scanner-contract.ts'
 
 type Field<Part extends string, T> = { readonly [K in keyof T & string]: { readonly part: Part; readonly field: K; readonly fine: T[K]; readonly broken: Readonly<Record<string, T[K]>> } }[keyof T & string]
 
@@ -84,6 +85,11 @@ export const troubles = {
     { part: 'faults', field: 'deaf', fine: false, broken: { deaf: true } },
     ...line,
   ] satisfies Of<RatingPadSimState, RatingPadSimFaults>,
+  scanner: [
+    { part: 'faults', field: 'twice', fine: false, broken: { readsTwice: true } },
+    { part: 'faults', field: 'noSuffix', fine: false, broken: { noSuffix: true } },
+    ...line,
+  ] satisfies Of<ScannerSimState, ScannerSimFaults>,
 } as const satisfies Readonly<Record<string, readonly Breakable[]>>
 
 /** The devices of the dock, by their part of the contract. */

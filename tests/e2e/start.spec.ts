@@ -1,11 +1,24 @@
-/** `npm start` where there is a display: the kiosk has a window of its own, and Ctrl-C leaves nobody behind. */
+/** `npm start` where there is a display: the kiosk has a window of its own, its devices are at hand, and Ctrl-C leaves nobody behind. */
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import type { ContractRouterClient } from '@orpc/contract'
 import { expect, test } from '@playwright/test'
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
+import type { SimContract } from '../../drivers/sim-api/contract.ts'
 import { type Display, startDisplay } from '../../scripts/runtime/display.ts'
 import { ROOT } from '../../scripts/runtime/paths.ts'
+import { launchChromium } from '../support/chromium.ts'
 import { family, isRunning } from '../support/processes.ts'
+
+/** The simulators' remote control, through the cockpit's own door. */
+function simulators(cockpit: string): ContractRouterClient<SimContract> {
+  const url = new URL('sim', cockpit)
+  url.protocol = 'ws:'
+  url.search = new URL(cockpit).search
+  return createORPCClient(new RPCLink({ websocket: new WebSocket(url) }))
+}
 
 /** Sites nobody else's test demonstrates with. */
 const SITE = 'GM-0102'
@@ -44,6 +57,45 @@ test.describe('npm start with a display', () => {
 
   test('serves the cockpit at the address it prints', async () => {
     expect((await fetch(cockpit)).status).toBe(200)
+  })
+
+  test('its dock lays a card there, presses a key, moves a door and empties the paper of the simulators', async () => {
+    const sim = simulators(cockpit)
+    const browser = await launchChromium()
+    try {
+      const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+      await page.goto(cockpit)
+      await page.getByRole('link', { name: '外设台' }).click()
+      const device = (name: string) => page.getByRole('region', { name, exact: true })
+
+      await device('身份证阅读器').getByRole('button', { name: '放上 岩示例 居民身份证' }).click()
+      await expect.poll(async () => (await sim.idCard.state()).card).toBe('citizen-elder')
+      await device('身份证阅读器').getByRole('button', { name: '拿走 岩示例 居民身份证' }).click()
+      await expect.poll(async () => (await sim.idCard.state()).card).toBeNull()
+
+      await device('材料存取柜').getByRole('button', { name: '5 号格 关着' }).click()
+      await expect.poll(async () => (await sim.locker.state()).doors[4]).toBe('open')
+      await device('材料存取柜').getByRole('button', { name: '5 号格 开着' }).click()
+      await expect.poll(async () => (await sim.locker.state()).doors[4]).toBe('closed')
+
+      await device('扫码器').getByRole('textbox').fill('7KXM4R9P')
+      await device('扫码器').getByRole('button', { name: '扫一下' }).click()
+      await expect.poll(async () => (await sim.scanner.state()).reads).toBe(1)
+
+      // Nobody asked: the pad takes no notice of the key, and its host hears of nothing.
+      await device('评价器').getByRole('button', { name: '非常满意' }).click()
+      await device('评价器').getByRole('button', { name: '自报故障' }).click()
+      await expect.poll(async () => (await sim.ratingPad.state()).broken).toBe(true)
+
+      await device('小票打印机').getByRole('button', { name: '没纸' }).click()
+      await expect.poll(async () => (await sim.printer.state()).paper).toBe('out')
+      await expect(device('小票打印机').getByText('1 处故障')).toBeVisible()
+      await page.getByRole('button', { name: '全部恢复' }).click()
+      await expect.poll(async () => [(await sim.printer.state()).paper, (await sim.ratingPad.state()).broken]).toEqual(['ok', false])
+      await expect(page.getByText(/处故障/)).toHaveCount(0)
+    } finally {
+      await browser.close()
+    }
   })
 
   test('ends everything it began on Ctrl-C', async () => {

@@ -8,6 +8,7 @@ import { IdCardReader } from './id-card.tsx'
 import { Locker } from './locker.tsx'
 import { RatingPad } from './rating-pad.tsx'
 import { ReceiptPrinter } from './receipt-printer.tsx'
+import { Scanner } from './scanner.tsx'
 
 export function Bench({ sim, papers }: { readonly sim: Lines['sim']; readonly papers: readonly Paper[] }) {
   return (
@@ -18,8 +19,8 @@ export function Bench({ sim, papers }: { readonly sim: Lines['sim']; readonly pa
       </header>
       <div className="devices">
         <div><IdCardReader part={sim.idCard} /><RatingPad part={sim.ratingPad} /></div>
-        <div><Locker part={sim.locker} /><A4Printer part={sim.a4Printer} /></div>
-        <div><ReceiptPrinter part={sim.printer} papers={papers} /></div>
+        <div><Locker part={sim.locker} /><Scanner part={sim.scanner} /></div>
+        <div><ReceiptPrinter part={sim.printer} papers={papers} /><A4Printer part={sim.a4Printer} /></div>
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 /** The frame of every device of the dock: its name, how it is, what it looks like, what can go wrong. */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { troubles, type Breakable } from '../../../drivers/sim-api/troubles.ts'
 import t from '../locales/devices.json'
 import type { Device } from './use-device.ts'
@@ -21,19 +21,23 @@ export function Frame({ device, aside, children }: { readonly device: Device<obj
       </header>
       <div className="body">{children}</div>
       <Ways device={device} label={t.own} breakables={all.filter(({ field }) => !ofThePort.includes(field))} />
-      <Ways device={device} label={t.port} breakables={all.filter(({ field }) => ofThePort.includes(field))} />
+      <Ways device={device} label={t.port} breakables={all.filter(({ field }) => ofThePort.includes(field))} shown={3} />
     </section>
   )
 }
 
-function Ways({ device, label, breakables }: { readonly device: Device<object>; readonly label: string; readonly breakables: readonly Breakable[] }) {
+/** The first of them at once; the others on demand, and whenever one of them is broken. */
+function Ways({ device, label, breakables, shown = Infinity }: { readonly device: Device<object>; readonly label: string; readonly breakables: readonly Breakable[]; readonly shown?: number }) {
+  const [all, setAll] = useState(false)
+  const ways = breakables.flatMap((breakable) => Object.keys(breakable.broken).map((way) => ({ breakable, way, broken: device.broken(breakable, way) })))
   return (
     <div className="ways" role="group" aria-label={`${t.names[device.name]} ${label}`}>
       <span aria-hidden>{label}</span>
       <div>
-        {breakables.flatMap((breakable) => Object.keys(breakable.broken).map((way) => (
-          <button key={way} type="button" aria-pressed={device.broken(breakable, way)} onClick={() => void device.toggle(breakable, way)}>{words[way]}</button>
-        )))}
+        {ways.filter(({ broken }, index) => all || broken || index < shown).map(({ breakable, way, broken }) => (
+          <button key={way} type="button" aria-pressed={broken} onClick={() => void device.toggle(breakable, way)}>{words[way]}</button>
+        ))}
+        {ways.length > shown && <button type="button" className="more" aria-expanded={all} onClick={() => setAll(!all)}>{all ? t.fewer : t.more}</button>}
       </div>
     </div>
   )

@@ -20,8 +20,8 @@ export function IdCardReader({ part }: { readonly part: Lines['sim']['idCard'] }
         {lying === undefined ? <p>{t.noCard}</p> : <Card card={lying} label={t.takeCard} onPress={() => part.set({ card: null })} />}
       </div>
       <ul className="box" aria-label={t.cardBox}>
-        {cards.filter(({ id }) => id !== device.state.card).map((card) => (
-          <li key={card.id}><Card card={card} label={t.layCard} onPress={() => part.set({ card: card.id })} /></li>
+        {cards.map((card) => (
+          <li key={card.id} data-gone={card === lying}>{card !== lying && <Card card={card} label={t.layCard} onPress={() => part.set({ card: card.id })} />}</li>
         ))}
       </ul>
     </Frame>
@@ -32,9 +32,8 @@ function Card({ card: { id, kind, name }, label, onPress }: { readonly card: Sam
   return (
     <button type="button" className="id-card" data-kind={kind} aria-label={`${label} ${name} ${t.cardKinds[kind]}`} onClick={() => void onPress()}>
       <small>{t.cardKinds[kind]}</small>
-      <b>{name}</b>
-      <span>{notes[id]}</span>
-      <i>{t.sample}</i>
+      <b><span>{name}</span><i>{t.sample}</i></b>
+      <em>{notes[id]}</em>
     </button>
   )
 }
