@@ -1,7 +1,7 @@
 /**
  * `npm start [-- --site GM-0101|GM-010|GM-000] [--catalogue DIR] [--port N] [--fresh] [--no-window]`
  *
- * A county, a station with a simulated printer and the cockpit, all on this machine and on
+ * A county, a station with simulated devices and the cockpit, all on this machine and on
  * loopback only; the kiosk as a window where there is a display. Prints one address. Ctrl-C ends
  * everything it began. What was taken in stays in `.var/demo` until `--fresh`.
  * `--catalogue` names the folder of another county: its sites, hours and documents, from data alone.
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     const row = sites.find((site) => site.id === values.site)
     if (row === undefined) throw new Error(`there is no site ${values.site}; try one of ${sites.slice(0, 4).map(({ id }) => id).join(', ')}`)
     await world.openLink(county.edge.port)
-    say('Starting the simulated printer and the station …')
+    say('Starting the simulated devices and the station …')
     const simulators = await world.startSimulators()
     await world.startStation()
 

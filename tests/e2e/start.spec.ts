@@ -39,7 +39,12 @@ test.describe('npm start with a display', () => {
   })
 
   test.afterAll(async () => {
-    start.kill('SIGKILL')
+    // A test that failed has not ended it: then its county must not stay.
+    if (start.exitCode === null) {
+      const gone = new Promise((done) => { start.once('exit', done) })
+      start.kill('SIGINT')
+      await gone
+    }
     await display.stop()
   })
 
@@ -73,9 +78,9 @@ test.describe('npm start with a display', () => {
       await device('身份证阅读器').getByRole('button', { name: '拿走 岩示例 居民身份证' }).click()
       await expect.poll(async () => (await sim.idCard.state()).card).toBeNull()
 
-      await device('材料存取柜').getByRole('button', { name: '5 号格 关着' }).click()
+      await device('材料存取柜').getByRole('button', { name: '5 号格 关着', exact: true }).click()
       await expect.poll(async () => (await sim.locker.state()).doors[4]).toBe('open')
-      await device('材料存取柜').getByRole('button', { name: '5 号格 开着' }).click()
+      await device('材料存取柜').getByRole('button', { name: '5 号格 开着', exact: true }).click()
       await expect.poll(async () => (await sim.locker.state()).doors[4]).toBe('closed')
 
       await device('扫码器').getByRole('textbox').fill('7KXM4R9P')
@@ -83,11 +88,11 @@ test.describe('npm start with a display', () => {
       await expect.poll(async () => (await sim.scanner.state()).reads).toBe(1)
 
       // Nobody asked: the pad takes no notice of the key, and its host hears of nothing.
-      await device('评价器').getByRole('button', { name: '非常满意' }).click()
+      await device('评价器').getByRole('button', { name: '非常满意', exact: true }).click()
       await device('评价器').getByRole('button', { name: '自报故障' }).click()
       await expect.poll(async () => (await sim.ratingPad.state()).broken).toBe(true)
 
-      await device('小票打印机').getByRole('button', { name: '没纸' }).click()
+      await device('小票打印机').getByRole('button', { name: '没纸', exact: true }).click()
       await expect.poll(async () => (await sim.printer.state()).paper).toBe('out')
       await expect(device('小票打印机').getByText('1 处故障')).toBeVisible()
       await page.getByRole('button', { name: '全部恢复' }).click()

@@ -18,8 +18,8 @@ export function Bench({ sim, papers }: { readonly sim: Lines['sim']; readonly pa
         <button type="button" className="secondary" onClick={() => void mendAll(sim)}>{t.mendAll}</button>
       </header>
       <div className="devices">
-        <div><IdCardReader part={sim.idCard} /><RatingPad part={sim.ratingPad} /></div>
-        <div><Locker part={sim.locker} /><Scanner part={sim.scanner} /></div>
+        <div><IdCardReader part={sim.idCard} /><Scanner part={sim.scanner} /></div>
+        <div><Locker part={sim.locker} /><RatingPad part={sim.ratingPad} /></div>
         <div><ReceiptPrinter part={sim.printer} papers={papers} /><A4Printer part={sim.a4Printer} /></div>
       </div>
     </div>
