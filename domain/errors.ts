@@ -94,6 +94,10 @@ export const errorCodes = {
   'CM-102': 'the page may not use the camera',
   'CM-103': 'the camera does not open: in use, broken, or too slow',
   'CM-104': 'the camera went away while it was used',
+  // ST: staff
+  'ST-101': 'staff number and PIN do not belong together',
+  'ST-102': 'too many wrong PINs, wait',
+  'ST-103': 'nobody is logged in any more',
   // SP: speech
   'SP-101': 'there is no voice for this language here',
   'SP-102': 'the voice did not speak: too slow, too many at once, or broken',

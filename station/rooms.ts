@@ -9,7 +9,9 @@ import { daysOfCalendar, type WorkingCalendar } from '../domain/time/calendar.ts
 import type { Clock } from '../domain/time/clock.ts'
 import type { PaperTexts } from '../domain/paper/texts.ts'
 import type { ReceiptTexts } from '../domain/receipt/texts.ts'
+import { hashOfNobody, secretMatches } from '../sync/secret-hash.ts'
 import type { Place } from './api/contract.ts'
+import type { Machine } from './api/staff-contract.ts'
 import { Cases } from './cases/cases.ts'
 import type { Devices } from './devices/devices.ts'
 import { Doubts } from './devices/doubt.ts'
@@ -32,6 +34,7 @@ import { readFact, writeFact } from './settings/settings.ts'
 import { siteTime } from './settings/site-time.ts'
 import type { Station } from './server/station.ts'
 import type { Slips } from './slips.ts'
+import { Staff } from './staff/staff.ts'
 import { Supplies } from './supplies/supplies.ts'
 import { Upkeep } from './upkeep/upkeep.ts'
 import { shownPrinter, StateBoard, usable, type LinkState } from './state/state.ts'
@@ -125,6 +128,12 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   })
   const lockers = new Lockers({ ledger, jobs, slot: slots.locker })
   const identification = new Identification({ slot: slots['id-card'], visits, today: () => (clock.now().trust === 'none' ? null : day.current()) })
+  const verifierOfNobody = hashOfNobody()
+  const staff = new Staff({ ledger, clock, catalogue, visits, demo, matches: async (pin, verifier) => secretMatches(pin, verifier ?? (await verifierOfNobody)) })
+  const machine = (): Machine => ({
+    site: site.id, siteName: site.name, kiosk: `K${kiosk}`, version: parts.version, bootId, ...parts.link(), backlog: parts.backlog(),
+    catalogueStaleDays: freshness.staleDays(), businessDay: day.current(),
+  })
   const composed = parts.slips(catalogue)
   const ticketSlip = (subject: string, copy: boolean): ReceiptDocument | null => slipOf(tickets.bySubject(subject), (ticket) => composed.ticket(ticket, copy))
 
@@ -141,7 +150,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   }
   let tick: NodeJS.Timeout | undefined
   return {
-    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, identification, papers, supplies, upkeep, lockers, devices, models: parts.models, speech, day, doubts,
+    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, identification, papers, staff, machine, supplies, upkeep, lockers, devices, models: parts.models, speech, day, doubts,
     async start() {
       await devices.start()
       await jobs.start()

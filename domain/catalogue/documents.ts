@@ -3,6 +3,7 @@
  * are all a kiosk needs to work for weeks without a network.
  */
 import { z } from 'zod'
+import { StaffMember } from '../staff/staff.ts'
 import { FormDefinition } from '../form/definition.ts'
 import { ServiceItem } from './item.ts'
 import { documentKinds, type DocumentKind } from './kinds.ts'
@@ -70,6 +71,7 @@ export const CatalogueDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('notice'), id: z.string(), body: Notice }),
   z.strictObject({ kind: z.literal('department'), id: z.string(), body: Department }),
   z.strictObject({ kind: z.literal('faq'), id: z.string(), body: Faq }),
+  z.strictObject({ kind: z.literal('staff'), id: z.string(), body: StaffMember }),
 ])
 
 /** As it travels in a feed: with the cursor of its scope, and tombstones for what was withdrawn. */

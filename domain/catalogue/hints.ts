@@ -87,6 +87,8 @@ export function textsOf({ kind, body }: CatalogueDocument): string[] {
     case 'notice': return [body.title, body.body]
     case 'department': return [body.duty]
     case 'faq': return [body.question, body.answer]
+    // Nobody reads them but their colleagues.
+    case 'staff': return []
   }
 }
 

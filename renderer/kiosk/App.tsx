@@ -85,7 +85,9 @@ export function App({ connection, storage, visit }: Props) {
       { id: 'language', icon: 'translate', label: kit('bar.language'), on: language !== 'zh', press: () => { kiosk.go({ name: 'language' }) }, disabled: route.name === 'language' },
       { id: 'help', icon: 'headset', label: kit('bar.help'), tone: 'help', press: kiosk.askForHelp, disabled: route.name === 'help' },
     ]
-    return chromeOf(kiosk.place, kiosk.state, bar, low ? null : bright, language === 'en' && isCountys(route) ? t('language.chinese') : null)
+    // At home only, and not among large letters: it is nobody's but the staff's.
+    const staff: BarItem | null = route.name === 'home' && !elder && !low ? { id: 'staff', icon: 'lock', label: t('footer.staff'), press: () => { kiosk.go({ name: 'staff' }) } } : null
+    return chromeOf(kiosk.place, kiosk.state, bar, low ? null : bright, language === 'en' && isCountys(route) ? t('language.chinese') : null, staff)
   }, [kiosk, visit, elder, low, lowMoves, language, route, journey, sun])
 
   if (kiosk === null || chrome === null || visitState.kind === 'over') return <Waiting first />

@@ -6,6 +6,7 @@ import { Resume } from './filing/Resume.tsx'
 import { Guides } from './guides/Guides.tsx'
 import { isGuide } from './guides/routes.ts'
 import { Help } from './help/Help.tsx'
+import { StaffDoor } from './staff/StaffDoor.tsx'
 import { NoticePage } from './notices/NoticePage.tsx'
 import { NoticesPage } from './notices/NoticesPage.tsx'
 import { Languages } from './language/Languages.tsx'
@@ -27,6 +28,7 @@ export function LaterPage({ route }: { route: LaterRoute }) {
     case 'progress-result': return <ProgressResult caseNumber={route.caseNumber} state={route.state} submittedOn={route.submittedOn} />
     case 'language': return <Languages />
     case 'help': return <Help page={route.page} />
+    case 'staff': return <StaffDoor />
     default: return unreachable(route)
   }
 }

@@ -41,6 +41,8 @@ export type Route =
   | { readonly name: 'progress-result'; readonly caseNumber: string; readonly state: CaseState; readonly submittedOn: string | null }
   | { readonly name: 'language' }
   | { readonly name: 'help'; readonly page: string }
+  /** 工作人员. */
+  | { readonly name: 'staff' }
 
 /** The pages that come with the start of the program: what most people touch first. */
 const first = ['home', 'ticket-queue', 'ticket-identity', 'ticket-number'] as const
@@ -115,7 +117,7 @@ export const pageNames = Object.keys({
   items: true, guides: true, 'guides-by': true, 'guides-list': true, guide: true, 'guide-print': true, 'guide-code': true,
   eligibility: true, questions: true, question: true, samples: true, sample: true,
   'filing-consent': true, 'filing-materials': true, 'filing-missing': true, 'filing-page': true, 'filing-entry': true, 'filing-review': true, 'filing-sign': true, 'filing-thumb': true,
-  resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, language: true, help: true,
+  resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, language: true, help: true, staff: true,
 } satisfies Record<PageName, true>) as readonly PageName[]
 
 /** Pages whose words are the county's: they stay Chinese in any language. */

@@ -24,6 +24,8 @@ const rooms: Record<string, readonly string[]> = {
   'county/core': ['domain', 'sync', 'county'],
   'renderer/kit': ['domain', 'station/api', 'assets'],
   'renderer/kiosk': ['domain', 'station/api', 'renderer/kit', 'assets'],
+  // A log-in belongs to a visit, so its pages are the visit's too.
+  'renderer/kiosk/staff': ['domain', 'station/api', 'renderer/kit', 'renderer/kiosk', 'renderer/staff'],
   'renderer/staff': ['domain', 'station/api', 'renderer/kit', 'assets'],
   'renderer/console': ['domain', 'county/api', 'assets'],
   'renderer/dock': ['drivers/sim-api', 'scripts/start/api.ts', 'renderer/kit/tokens.css', 'assets'],

@@ -18,6 +18,7 @@ import { SpeechLanguage, Voice } from '../../domain/speech/voice.ts'
 import { County, SiteProfile } from '../../domain/site/profile.ts'
 import { devicesContract } from './devices-contract.ts'
 import { JobState } from './job-state.ts'
+import { staffContract } from './staff-contract.ts'
 import { identityContract } from './identity-contract.ts'
 import { CalendarDays } from '../../domain/time/calendar.ts'
 
@@ -203,6 +204,8 @@ export const stationContract = {
     /** Prints a form on A4. The same `request` twice prints one. */
     print: kiosk.input(z.strictObject({ visit, request: z.uuid(), paper: PrintablePaper })).output(z.strictObject({ job })).errors({ ...ended, ...notAccepted, NO_SUCH_FORM: { data: z.object({ code: z.literal('CA-101') }) } }),
   },
+
+  staff: staffContract,
 
   /** For staff and technicians. */
   devices: devicesContract,

@@ -4,6 +4,7 @@
  * says nothing about documents that were built in.
  */
 import type { CatalogueDocument, Department, FeedDocument, QueueDefinition, ServiceItem } from '../../domain/catalogue/documents.ts'
+import type { StaffMember } from '../../domain/staff/staff.ts'
 import type { FormDefinition } from '../../domain/form/definition.ts'
 import type { Ledger, Reader, Transaction } from '../ledger/ledger.ts'
 import { readFact, writeFact } from '../settings/settings.ts'
@@ -54,6 +55,10 @@ export class Catalogue {
     return this.#body('department', id) as Department | null
   }
 
+  staffMember(number: string): StaffMember | null {
+    return this.#body('staff', number) as StaffMember | null
+  }
+
   /** Place of the newest document, 0 while there is none. */
   newest(): number {
     return newestPlace(this.#ledger)
@@ -62,8 +67,9 @@ export class Catalogue {
   /** Documents after a page's cursor. A cursor from a ledger that is no more begins anew. */
   since(cursor: number): { documents: FeedDocument[]; cursor: number; more: boolean } {
     const after = cursor > this.newest() ? 0 : cursor
+    // What staff are known by is no business of a page.
     const rows = this.#ledger.all<{ place: number; kind: Kind; id: string; version: number; body: string | null }>(
-      'SELECT place, kind, id, version, body FROM catalogue WHERE place > ? ORDER BY place LIMIT ?', after, pageSize + 1,
+      "SELECT place, kind, id, version, body FROM catalogue WHERE place > ? AND kind <> 'staff' ORDER BY place LIMIT ?", after, pageSize + 1,
     )
     const documents = rows.slice(0, pageSize).map(({ place, kind, id, version, body }): FeedDocument => (
       { cursor: place, kind, id, version, body: body === null ? null : { kind, id, body: JSON.parse(body) } }

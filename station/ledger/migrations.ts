@@ -12,6 +12,7 @@ import { help } from './migrations/003-help.ts'
 import { jobKinds } from './migrations/004-job-kinds.ts'
 import { devices } from './migrations/005-devices.ts'
 import { supplies } from './migrations/006-supplies.ts'
+import { staff } from './migrations/007-staff.ts'
 
 export interface Migration {
   /** 1, 2, 3 …, without gaps. */
@@ -22,4 +23,4 @@ export interface Migration {
   readonly breaking?: true
 }
 
-export const migrations: readonly Migration[] = [operations, counter, help, jobKinds, devices, supplies]
+export const migrations: readonly Migration[] = [operations, counter, help, jobKinds, devices, supplies, staff]

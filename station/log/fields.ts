@@ -13,6 +13,7 @@ export type Uuid = Parsed<'uuid'>
 export type Epoch = Parsed<'epoch'>
 export type SiteId = Parsed<'site'>
 export type Version = Parsed<'version'>
+export type StaffNumber = Parsed<'staff'>
 export type Trace = Parsed<'trace'>
 
 /** A field: how its value is checked once more before it is written. */
@@ -40,12 +41,15 @@ const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 const epochShape = /^[0-9a-f]{16}$/
 const siteShape = /^[A-Z]{2}-\d{3,4}$/
 const versionShape = /^\d{1,4}\.\d{1,4}\.\d{1,4}(-[a-z]{1,10}\.?\d{0,4})?$/
+const staffShape = /^\d{4,8}$/
 const traceShape = /^[A-Za-z0-9_$.<>/:@ |-]{0,600}$/
 
 export const uuid: Field<Uuid> = { exempt: true, is: (value) => uuidShape.test(value) }
 export const epoch: Field<Epoch> = { exempt: true, is: (value) => epochShape.test(value) }
 export const siteId: Field<SiteId> = { is: (value) => siteShape.test(value) }
 export const version: Field<Version> = { is: (value) => versionShape.test(value) }
+/** 工号. */
+export const staffNumber: Field<StaffNumber> = { exempt: true, is: (value) => staffShape.test(value) }
 export const trace: Field<Trace> = { is: (value) => traceShape.test(value) }
 
 /** @throws TypeError when the text is not of that shape */
@@ -53,6 +57,9 @@ export const asUuid = (text: string): Uuid => shaped(text, uuidShape)
 export const asEpoch = (epoch: bigint): Epoch => shaped(epoch.toString(16).padStart(16, '0'), epochShape)
 export const asSiteId = (text: string): SiteId => shaped(text, siteShape)
 export const asVersion = (text: string): Version => shaped(text, versionShape)
+
+/** @throws TypeError when the text is not of that shape */
+export const asStaffNumber = (text: string): StaffNumber => shaped(text, staffShape)
 
 /**
  * Where an error came from: its class, its code and the places of its stack. Its message is left

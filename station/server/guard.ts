@@ -5,17 +5,27 @@
 import { implement, ORPCError } from '@orpc/server'
 import type { StationPrincipal } from '../../domain/principal.ts'
 import { stationContract } from '../api/contract.ts'
+import type { StaffSession } from '../staff/staff.ts'
 
-/** What a carrier knows of the caller. It is fixed when the connection is made. */
+/** What a carrier knows of the caller when the connection is made. */
 export interface Caller {
   readonly principals: ReadonlySet<StationPrincipal>
 }
 
-const contract = implement(stationContract).$context<Caller>()
+/** One connection: who is at its other end, and who of the staff has logged in on it. A desk of its own, for middleware copies what stands beside it. */
+export interface Connection extends Caller {
+  readonly desk: { staff: StaffSession | null }
+}
+
+const none: ReadonlySet<StationPrincipal> = new Set()
+
+const contract = implement(stationContract).$context<Connection>()
 
 /** The contract with the guard before every procedure: handlers are written on this only. */
 export const guarded = contract.use(({ context, procedure, next }) => {
   const { who } = procedure['~orpc'].meta
-  if (!who.some((principal) => context.principals.has(principal))) throw new ORPCError('FORBIDDEN')
+  const { staff: session } = context.desk
+  const staff = session?.isLive() === true ? session.principals : none
+  if (!who.some((principal) => context.principals.has(principal) || staff.has(principal))) throw new ORPCError('FORBIDDEN')
   return next()
 })

@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => bench.close())
 
-const clientOf = (station: Station) => createRouterClient(createRouter(station), { context: { principals: new Set(['kiosk'] as const) } })
+const clientOf = (station: Station) => createRouterClient(createRouter(station), { context: { principals: new Set(['kiosk'] as const), desk: { staff: null } } })
 /** The station with a disk that takes nothing any more. */
 const onFullDisk = () => {
   bench.ledger.commit = () => Promise.reject(new LedgerRefusal('LE-101'))

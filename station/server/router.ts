@@ -2,15 +2,15 @@
  * The contract, procedure by procedure: which room answers, and how its refusals are called on
  * the wire. Nothing is decided here.
  */
-import { randomUUID } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
 import type { Result } from '../../domain/result.ts'
-import { LedgerRefusal } from '../ledger/ledger.ts'
+import { accepted } from './accepted.ts'
+import { devicesRouter } from './devices-router.ts'
 import { guarded } from './guard.ts'
+import { staffRouter } from './staff-router.ts'
 import type { Station } from './station.ts'
 
 type EndedErrors = { VISIT_ENDED: (options: { data: { code: 'VI-101' } }) => Error }
-type RefusedErrors = { NOT_ACCEPTED: (options: { data: { code: 'LE-101' | 'LE-102' } }) => Error }
 
 /** The value, or the error of the contract that says that this visit has ended. */
 function live<T>(result: Result<T, 'VI-101'>, errors: EndedErrors): T {
@@ -18,26 +18,10 @@ function live<T>(result: Result<T, 'VI-101'>, errors: EndedErrors): T {
   return result.value
 }
 
-/** Lets the disk's refusal reach the page as one of the contract's errors. */
-async function accepted<T>(work: Promise<T>, errors: RefusedErrors): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof LedgerRefusal) throw errors.NOT_ACCEPTED({ data: { code: error.code } })
-    throw error
-  }
-}
-
 export function createRouter(station: Station) {
   const { visits, tickets, cases, guides, jobs, help, speech, identification } = station
   const mustBeLive = (visit: string, errors: EndedErrors): void => {
     if (!visits.isLive(visit)) throw errors.VISIT_ENDED({ data: { code: 'VI-101' } })
-  }
-
-  const watched = (job: string, signal: AbortSignal | undefined) => {
-    const watch = jobs.watch(job, signal)
-    if (!watch) throw new ORPCError('NOT_FOUND')
-    return watch
   }
 
   return guarded.router({
@@ -92,7 +76,13 @@ export function createRouter(station: Station) {
       }),
     },
 
-    jobs: { watch: guarded.jobs.watch.handler(({ input, signal }) => watched(input.job, signal)) },
+    jobs: {
+      watch: guarded.jobs.watch.handler(({ input, signal }) => {
+        const watch = jobs.watch(input.job, signal)
+        if (!watch) throw new ORPCError('NOT_FOUND')
+        return watch
+      }),
+    },
 
     identity: {
       watch: guarded.identity.watch.handler(({ signal }) => identification.watch(signal)),
@@ -151,37 +141,8 @@ export function createRouter(station: Station) {
       }),
     },
 
-    devices: {
-      watch: guarded.devices.watch.handler(({ signal }) => station.devices.watch(signal)),
-      models: guarded.devices.models.handler(({ input }) => [...station.models(input.class)]),
-      assign: guarded.devices.assign.handler(async ({ input, errors }) => {
-        const assigned = await accepted(station.devices.assign(input.class, input.assignment), errors)
-        if (!assigned.ok) throw errors.UNFIT({ data: assigned.error })
-      }),
-      jobs: {
-        watchDoubts: guarded.devices.jobs.watchDoubts.handler(({ signal }) => station.doubts.watch(signal)),
-        resolve: guarded.devices.jobs.resolve.handler(({ input, errors }) => accepted(station.doubts.resolve(input.job, input.done), errors)),
-      },
-      supplies: {
-        watch: guarded.devices.supplies.watch.handler(({ signal }) => station.supplies.watch(signal)),
-        restock: guarded.devices.supplies.restock.handler(({ input, errors }) => accepted(station.supplies.restock(input.supply, input.capacity), errors)),
-        request: guarded.devices.supplies.request.handler(({ input, errors }) => accepted(station.supplies.request(input.supply), errors)),
-      },
-      test: {
-        print: guarded.devices.test.print.handler(({ input, errors }) => accepted(station.upkeep.print(input.visit, input.request, input.what), errors)),
-        watch: guarded.devices.test.watch.handler(({ input, signal }) => watched(input.job, signal)),
-        card: guarded.devices.test.card.handler(async ({ errors, signal }) => {
-          const read = await station.upkeep.card(signal)
-          if (!read.ok) throw errors.NOT_READ({ data: { code: read.error } })
-          return read.value
-        }),
-        ratingPad: guarded.devices.test.ratingPad.handler(({ signal }) => station.upkeep.ratingPad(signal, randomUUID())),
-      },
-      locker: {
-        watch: guarded.devices.locker.watch.handler(({ signal }) => station.lockers.watch(signal)),
-        open: guarded.devices.locker.open.handler(({ input, errors }) => accepted(station.lockers.open(input.visit, input.request, input.cell), errors)),
-      },
-    },
+    staff: staffRouter(station),
+    devices: devicesRouter(station),
 
     help: {
       call: guarded.help.call.handler(({ input, errors }) => {

@@ -8,7 +8,7 @@ import { WebSocketServer } from 'ws'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { StationContract } from '../api/contract.ts'
-import type { Caller } from './guard.ts'
+import type { Caller, Connection } from './guard.ts'
 
 /** A signature is some 20 kB; nothing that a page says to its station is larger than this. */
 const maxMessageBytes = 1024 * 1024
@@ -20,8 +20,8 @@ export interface RpcCarrier {
 }
 
 /** `bug` hears of every error that the contract does not name: those are ours to mend. */
-export function createRpcCarrier(router: Router<StationContract, Caller>, bug: (error: unknown, path: readonly string[]) => void): RpcCarrier {
-  const handler = new RPCHandler<Caller>(router, {
+export function createRpcCarrier(router: Router<StationContract, Connection>, bug: (error: unknown, path: readonly string[]) => void): RpcCarrier {
+  const handler = new RPCHandler<Connection>(router, {
     clientInterceptors: [
       async (call) => {
         try {
@@ -38,7 +38,7 @@ export function createRpcCarrier(router: Router<StationContract, Caller>, bug: (
     accept(request, socket, head, caller) {
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         webSocket.on('error', () => webSocket.terminate())
-        void handler.upgrade(webSocket, { context: caller })
+        void handler.upgrade(webSocket, { context: { ...caller, desk: { staff: null } } })
       })
     },
     close() {

@@ -17,6 +17,8 @@ import type { Lockers } from '../lockers/lockers.ts'
 import type { Papers } from '../papers/papers.ts'
 import type { DeviceModel } from '../api/devices-contract.ts'
 import type { Live } from '../live/live.ts'
+import type { Machine } from '../api/staff-contract.ts'
+import type { Staff } from '../staff/staff.ts'
 import type { Supplies } from '../supplies/supplies.ts'
 import type { Upkeep } from '../upkeep/upkeep.ts'
 import type { Tickets } from '../tickets/tickets.ts'
@@ -36,6 +38,8 @@ export interface Station {
   readonly help: Help
   readonly identification: Identification
   readonly papers: Papers
+  readonly staff: Staff
+  readonly machine: () => Machine
   readonly supplies: Supplies
   readonly upkeep: Upkeep
   readonly lockers: Lockers

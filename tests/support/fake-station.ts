@@ -16,6 +16,7 @@ import type { CaseState } from '../../domain/operation.ts'
 import type { SpeechLanguage } from '../../domain/speech/language.ts'
 import type { CardHolder, CardStep, UnreadCode } from '../../station/api/identity-contract.ts'
 import type { DeviceReport } from '../../station/api/devices-contract.ts'
+import { fakeStaff } from './fake-staff.ts'
 import { fakeDevices } from './fake-devices.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
 import { stationContract, type Draft, type JobState, type Place, type Printable, type PrintablePaper, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
@@ -183,6 +184,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
       }),
       forget: os.identity.forget.handler(() => {}),
     },
+    staff: fakeStaff(options.place),
     devices: fakeDevices(options.devices ?? []),
     help: { call: os.help.call.handler(() => ({ reachedCounty: state.online })) },
   })

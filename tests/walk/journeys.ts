@@ -339,6 +339,8 @@ const ways: readonly (readonly [SampleSite, (walker: Walker) => Promise<void>])[
 
 /** Pages that stand only for a moment between two others: nobody can look at them. */
 const passing: readonly string[] = ['resume']
+/** Not for villagers: in the letters of a desk, behind a log-in. `tests/e2e/staff.spec.ts` looks at it. */
+const staffOnly: readonly string[] = ['staff']
 
 export interface Walked {
   /** Sentences, each with density, page and orientation. */
@@ -386,5 +388,5 @@ export async function walkEverywhere(options: Omit<WalkOptions, 'site' | 'elder'
       }
     }))
   }
-  return { faults, pages, missed: pageNames.filter((name) => !seen.has(name) && !passing.includes(name)) }
+  return { faults, pages, missed: pageNames.filter((name) => !seen.has(name) && !passing.includes(name) && !staffOnly.includes(name)) }
 }

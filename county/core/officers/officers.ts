@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../../domain/result.ts'
 import { dateAt } from '../../clock.ts'
 import type { CoreDatabase, CoreTransaction, OfficerRole } from '../schema.ts'
 import { recordAccountChange, type AccountChange } from './account-log.ts'
-import { hashPassword } from './password.ts'
+import { hashSecret } from '../../../sync/secret-hash.ts'
 import { failuresKey } from './sessions.ts'
 
 export interface NewOfficer {
@@ -25,7 +25,7 @@ export interface Doer {
 }
 
 export async function addOfficer(db: CoreDatabase, officer: NewOfficer, doer: Doer): Promise<Result<void, 'name-taken'>> {
-  const password = await hashPassword(officer.password)
+  const password = await hashSecret(officer.password)
   const { name, displayName: display_name, role } = officer
   return db.transaction().execute(async (trx) => {
     const made = await trx.insertInto('core.officers').values({ name, display_name, role, password, sample: false, disabled_at: null, created_at: dateAt(doer.wallMs) })
@@ -38,7 +38,7 @@ export async function addOfficer(db: CoreDatabase, officer: NewOfficer, doer: Do
 
 /** The old password ends, with every session it began and every delay that wrong guesses earned. */
 export async function resetPassword(db: CoreDatabase, name: string, password: string, doer: Doer): Promise<Result<void, 'no-such-officer'>> {
-  const hashed = await hashPassword(password)
+  const hashed = await hashSecret(password)
   return change(db, name, 'password-reset', doer, async (trx) => {
     await trx.updateTable('core.officers').set({ password: hashed }).where('name', '=', name).execute()
     await trx.deleteFrom('core.log_in_failures').where('name_hash', '=', failuresKey(name)).execute()

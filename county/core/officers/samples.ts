@@ -1,7 +1,8 @@
 /** Sample officers of a demonstration. They never stand in a county with real data. */
 import { dateAt } from '../../clock.ts'
 import type { CoreDatabase, OfficerRole } from '../schema.ts'
-import { hashPassword, inventPassword } from './password.ts'
+import { hashSecret } from '../../../sync/secret-hash.ts'
+import { inventPassword } from './password.ts'
 
 /** Each role's log-in name in a demonstration; what stands on screen comes from the sample file. */
 const sampleNames: Readonly<Record<OfficerRole, string>> = {
@@ -22,7 +23,7 @@ export async function makeSampleOfficers(db: CoreDatabase, displayName: (role: O
   const samples: SampleOfficer[] = []
   for (const [role, name] of Object.entries(sampleNames) as [OfficerRole, string][]) {
     const password = inventPassword()
-    const hashed = await hashPassword(password)
+    const hashed = await hashSecret(password)
     const changed = await db.insertInto('core.officers')
       .values({ name, display_name: displayName(role), role, password: hashed, sample: true, disabled_at: null, created_at: dateAt(wallMs) })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ password: hashed, display_name: displayName(role), disabled_at: null }).where('core.officers.sample', '=', true))

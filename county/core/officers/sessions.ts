@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../../domain/result.ts'
 import { dateAt } from '../../clock.ts'
 import type { CoreDatabase, OfficerRole } from '../schema.ts'
 import { delayAfter } from './delay.ts'
-import { hashOfNobody, passwordMatches } from './password.ts'
+import { hashOfNobody, secretMatches } from '../../../sync/secret-hash.ts'
 
 export interface OfficerIdentity {
   readonly id: number
@@ -43,7 +43,7 @@ export class Sessions {
     const turn = await this.#countTry(key)
     if (!turn.ok) return turn
     const found = await this.#db.selectFrom('core.officers').select(['id', 'display_name', 'role', 'password']).where('name', '=', name).where('disabled_at', 'is', null).executeTakeFirst()
-    const matches = await passwordMatches(password, found?.password ?? (await this.#nobody))
+    const matches = await secretMatches(password, found?.password ?? (await this.#nobody))
     if (found === undefined || !matches) return err({ waitSeconds: turn.value })
     const token = await this.#begin(found)
     if (token === null) return err({ waitSeconds: turn.value })

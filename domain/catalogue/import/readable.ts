@@ -7,6 +7,7 @@ import type { CatalogueDocument } from '../documents.ts'
 import { writeCell } from './cells.ts'
 import { documentSheets, entrySheets, type Column, type DocumentSheetName, type EntrySheetName, type SheetName } from './columns.ts'
 import type { DepartmentNames } from './departments.ts'
+import type { StaffMember } from '../../staff/staff.ts'
 import { elementOf } from './elements.ts'
 import type { Cell } from './grid.ts'
 import { columnWords, comma, differenceWords as words, fill, peoplesWord, sheetTitle, yes } from './words.ts'
@@ -27,18 +28,27 @@ export function titleOf(document: CatalogueDocument): string {
     case 'queue':
     case 'department': return document.body.name
     case 'faq': return document.body.question
+    case 'staff': return document.body.name
   }
 }
 
 /** Elements that say nothing are left out. */
 export function readable(document: CatalogueDocument, departments: DepartmentNames): Element[] {
   if (document.kind === 'form') return readableForm(document.body)
+  if (document.kind === 'staff') return readableStaff(document.body)
   const sheet = (Object.keys(documentSheets) as DocumentSheetName[]).find((name) => documentSheets[name].kind === document.kind)
   if (sheet === undefined) throw new Error(`no sheet for ${document.kind}`)
   const own = readableRow(sheet, documentSheets[sheet].columns, document.body, departments).filter(({ key }) => key !== 'id')
   const lists = (Object.keys(entrySheets) as EntrySheetName[]).filter((name) => entrySheets[name].of === document.kind)
   return [...own, ...lists.flatMap((name) => readableEntries(name, elementOf(document.body, entrySheets[name].element) as readonly unknown[], departments))]
 }
+
+/** That a PIN is another one is shown by the version; nothing of it is. */
+const readableStaff = ({ name, roles, version }: StaffMember): Element[] => [
+  { key: 'name', label: words.staff.name, text: name },
+  { key: 'roles', label: words.staff.roles, text: roles.map((role) => words.staff[role]).join(comma) },
+  { key: 'version', label: words.staff.version, text: String(version) },
+]
 
 const readableRow = (sheet: SheetName, columns: readonly Column[], body: unknown, departments: DepartmentNames): Element[] =>
   columns.flatMap(({ element, rule }) => {

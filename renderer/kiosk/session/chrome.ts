@@ -22,7 +22,7 @@ export function openingWords(place: Place, state: StationState | null): string {
 const staleWords = (state: StationState | null): string | null =>
   state?.catalogueStaleDays === null || state?.catalogueStaleDays === undefined ? null : t('footer.stale', { days: state.catalogueStaleDays })
 
-export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null, note: string | null): Chrome {
+export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null, note: string | null, staff: BarItem | null): Chrome {
   return {
     mark: kit('mark'),
     site: place.site.name,
@@ -34,6 +34,7 @@ export function chromeOf(place: Place, state: StationState | null, bar: readonly
     bar,
     ...(corner === null ? {} : { corner }),
     ...(note === null ? {} : { note }),
+    ...(staff === null ? {} : { staff }),
     footer: [
       t('footer.service', { phone: place.county.servicePhone }),
       t('footer.complaint', { phone: place.county.complaintPhone }),

@@ -10,19 +10,22 @@ interface Props {
   readonly label: string
   /** The key beside 0: X for ID numbers, the sign of a door number; without it, clear. */
   readonly letter?: string
+  /** Another order of the ten digits: nine from the top left, and the one at the bottom. */
+  readonly digits?: readonly string[]
   readonly onKey: (key: PadKey) => void
 }
 
-const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
+const telephone = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 
 /** Large digits, as on a telephone. */
-export function NumberPad({ label, letter, onKey }: Props) {
+export function NumberPad({ label, letter, digits = telephone, onKey }: Props) {
   const side = letter ?? 'clear'
+  const last = digits.at(-1) ?? ''
   return (
     <div className={styles['pad']} role="group" aria-label={label}>
-      {digits.map((digit) => <Key key={digit} onPress={() => { onKey(digit) }}>{digit}</Key>)}
+      {digits.slice(0, -1).map((digit) => <Key key={digit} onPress={() => { onKey(digit) }}>{digit}</Key>)}
       <Key word={letter === undefined} onPress={() => { onKey(side) }}>{letter ?? t('pad.clear')}</Key>
-      <Key onPress={() => { onKey('0') }}>0</Key>
+      <Key onPress={() => { onKey(last) }}>{last}</Key>
       <Key word onPress={() => { onKey('delete') }}><Icon name="backspace" />{t('pad.delete')}</Key>
     </div>
   )

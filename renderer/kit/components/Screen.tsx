@@ -44,6 +44,8 @@ export interface Chrome {
   readonly barLabel: string
   readonly bar: readonly BarItem[]
   readonly footer: readonly string[]
+  /** For who works here: quiet, beside the number of the machine. */
+  readonly staff?: BarItem
   /** What may be changed from the header, beside the clock: rarely needed, or of this place and not of this visit. */
   readonly corner?: BarItem
   /** Said over the content of a page that is not in the language of the frame. */
@@ -97,7 +99,7 @@ export function Screen({ title, lead, crumb, official, progress, children, actio
       {pad !== undefined && <section className={styles['pad']} data-pad={padAloud ? 'aloud' : 'private'} aria-label={t('screen.pad')}>{pad}</section>}
       {actions !== undefined && <section className={styles['actions']} data-part="actions" aria-label={t('screen.actions')}>{actions}</section>}
       <Bar chrome={chrome} />
-      <footer className={styles['footer']}>{chrome.footer.map((text) => <span key={text}>{text}</span>)}{chrome.stale !== null && <span className={styles['stale']}>{chrome.stale}</span>}</footer>
+      <footer className={styles['footer']}>{chrome.footer.map((text) => <span key={text}>{text}</span>)}{chrome.stale !== null && <span className={styles['stale']}>{chrome.stale}</span>}{chrome.staff !== undefined && <BarButton item={chrome.staff} className={styles['staff']} />}</footer>
     </div>
   )
 }

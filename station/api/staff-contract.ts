@@ -1,0 +1,33 @@
+/** Staff at a kiosk: log-in, and what they see of the machine itself. */
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import type { ProcedureMeta, StationPrincipal } from '../../domain/principal.ts'
+import { StaffNumber, StaffRole } from '../../domain/staff/staff.ts'
+
+const procedure = oc.$meta<ProcedureMeta<StationPrincipal>>({ who: [] })
+const kiosk = procedure.meta({ who: ['kiosk'] })
+const staff = procedure.meta({ who: ['staff', 'technician'] })
+const seconds = z.object({ seconds: z.int().nonnegative() })
+
+/** 本机: what this kiosk is, and how it stands with its county. */
+export const Machine = z.strictObject({
+  site: z.string(), siteName: z.string(), kiosk: z.string(), version: z.string(), bootId: z.string(),
+  online: z.boolean(), offlineSince: z.number().nullable(), backlog: z.int().nonnegative(),
+  catalogueStaleDays: z.int().nullable(), businessDay: z.string(),
+})
+
+export const staffContract = {
+  /** Logs a member of staff in on this visit and this connection. Both must live; log-out ends the visit. */
+  logIn: kiosk.input(z.strictObject({ visit: z.uuid(), number: StaffNumber, pin: z.string().min(1).max(12) }))
+    .output(z.strictObject({ name: z.string(), roles: z.array(StaffRole) }))
+    .errors({
+      VISIT_ENDED: { data: z.object({ code: z.literal('VI-101') }) },
+      WRONG: { data: seconds.extend({ code: z.literal('ST-101') }) },
+      WAIT: { data: seconds.extend({ code: z.literal('ST-102') }) },
+      NOT_ACCEPTED: { data: z.object({ code: z.enum(['LE-101', 'LE-102']) }) },
+    }),
+  logOut: staff,
+  machine: staff.output(Machine),
+}
+
+export type Machine = z.infer<typeof Machine>

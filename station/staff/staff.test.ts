@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { createRouterClient } from '@orpc/server'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { CatalogueDocument } from '../../domain/catalogue/documents.ts'
+import { auditEntries } from '../audit/audit.ts'
+import { hashSecret } from '../../sync/secret-hash.ts'
+import { createRouter } from '../server/router.ts'
+import { openBench, type Bench } from '../testing/fixtures/bench.ts'
+import { documents, feedOf } from '../testing/fixtures/documents.ts'
+
+/** Cheap on purpose: what is tested is who gets in, not how long scrypt takes. */
+const verifier = await hashSecret('528417', { N: 16, r: 1, p: 1 })
+const member = (id: string, roles: ('clerk' | 'technician')[], sample = false): CatalogueDocument => ({ kind: 'staff', id, body: { id, name: '示例人员', roles, verifier, version: 1, sample } })
+const staff = feedOf([member('1001', ['clerk']), member('1002', ['clerk', 'technician']), member('1003', ['clerk'], true)])
+
+const visit = randomUUID()
+let bench: Bench
+
+async function withStaff(): Promise<Bench> {
+  const opened = await openBench()
+  await opened.rooms.catalogue.applyFeed(staff.map((document, index) => ({ ...document, cursor: documents.length + index + 1 })), documents.length + staff.length)
+  opened.rooms.visits.start(visit, false, null)
+  return opened
+}
+
+beforeEach(async () => { bench = await withStaff() })
+afterEach(() => bench.close())
+
+/** A page on a connection of its own. */
+const connect = () => {
+  const context = { principals: new Set(['kiosk'] as const), desk: { staff: null } }
+  return createRouterClient(createRouter(bench.rooms), { context })
+}
+const logIn = (page: ReturnType<typeof connect>, number = '1001', pin = '528417') => page.staff.logIn({ visit, number, pin })
+const events = () => auditEntries(bench.ledger).map(({ event, detail }) => [event, detail] as const)
+
+describe('who is logged in', () => {
+  test('sees the devices, on this connection and no other', async () => {
+    const [page, other] = [connect(), connect()]
+    expect(await logIn(page)).toEqual({ name: '示例人员', roles: ['clerk'] })
+    expect((await page.staff.machine()).version).toBe('0.0.0')
+    await expect(other.staff.machine()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('may do what their role may, and no more', async () => {
+    const page = connect()
+    await logIn(page)
+    await expect(page.devices.assign({ class: 'locker', assignment: null })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const technician = connect()
+    await logIn(technician, '1002')
+    await technician.devices.assign({ class: 'locker', assignment: null })
+    expect(events()).toContainEqual(['staff.did', { staff: '1002', what: 'assign-device' }])
+  })
+
+  test('is so until the visit ends, whatever ends it', async () => {
+    const page = connect()
+    await logIn(page)
+    bench.rooms.visits.end(visit, 'time-out')
+    await expect(page.staff.machine()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('ends the visit by logging out', async () => {
+    const page = connect()
+    await logIn(page)
+    await page.staff.logOut()
+    expect(bench.rooms.visits.isLive(visit)).toBe(false)
+    await bench.settle()
+    expect(events().map(([event]) => event).filter((event) => event.startsWith('staff.'))).toEqual(['staff.logged-in', 'staff.logged-out'])
+  })
+})
+
+describe('nobody else', () => {
+  test.each([
+    ['a wrong PIN', '1001', '000000'],
+    ['a number that nobody has', '9999', '528417'],
+    ['a sample in a station that serves people', '1003', '528417'],
+  ])('%s says the same', async (_, number, pin) => {
+    await expect(logIn(connect(), number, pin)).rejects.toMatchObject({ code: 'WRONG', data: { code: 'ST-101', seconds: 0 } })
+    expect(events()).toContainEqual(['staff.refused', { staff: number, wrong: 1 }])
+  })
+
+  test('calls a procedure of staff: every one of them is refused to a page that is not logged in', async () => {
+    const page = connect()
+    const calls = [
+      page.staff.logOut(), page.staff.machine(), page.devices.watch(), page.devices.models({ class: 'locker' }), page.devices.assign({ class: 'locker', assignment: null }),
+      page.devices.jobs.watchDoubts(), page.devices.jobs.resolve({ job: 'x', done: true }), page.devices.supplies.watch(), page.devices.supplies.restock({ supply: 'toner', capacity: 1 }), page.devices.supplies.request({ supply: 'toner' }),
+      page.devices.test.print({ visit, request: randomUUID(), what: 'readiness' }), page.devices.test.watch({ job: 'x' }), page.devices.test.card(), page.devices.test.ratingPad(), page.devices.locker.watch(), page.devices.locker.open({ visit, request: randomUUID(), cell: 1 }),
+    ]
+    for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('learns from the page’s catalogue who staff are', () => {
+    expect(bench.rooms.catalogue.since(0).documents.map(({ kind }) => kind)).not.toContain('staff')
+  })
+})
+
+describe('wrong PINs', () => {
+  const wrong = async (times: number) => { for (let n = 0; n < times; n += 1) await logIn(connect(), '1001', '000000').catch(() => {}) }
+
+  test('make one wait, longer each time, and never lock anybody out', async () => {
+    await wrong(3)
+    await expect(logIn(connect())).rejects.toMatchObject({ code: 'WAIT', data: { seconds: 5 } })
+    bench.clock.pass(5_000)
+    await wrong(1)
+    await expect(logIn(connect())).rejects.toMatchObject({ code: 'WAIT', data: { seconds: 10 } })
+    bench.clock.pass(10_000)
+    expect(await logIn(connect())).toMatchObject({ name: '示例人员' })
+    await wrong(2)
+    await expect(logIn(connect(), '1001', '111111')).rejects.toMatchObject({ code: 'WRONG' })
+  })
+
+  test('of one number do not keep a colleague out', async () => {
+    await wrong(4)
+    expect(await logIn(connect(), '1002')).toMatchObject({ roles: ['clerk', 'technician'] })
+  })
+
+  test('are remembered across a restart', async () => {
+    await wrong(3)
+    bench = await bench.restart()
+    bench.rooms.visits.start(visit, false, null)
+    await expect(logIn(connect())).rejects.toMatchObject({ code: 'WAIT' })
+  })
+
+  test('that come at once are counted one by one', async () => {
+    const page = connect()
+    const tries = await Promise.allSettled(Array.from({ length: 6 }, () => logIn(page, '1001', '000000')))
+    expect(tries.map((tried) => (tried.status === 'rejected' ? (tried.reason as { code: string }).code : ''))).toEqual(['WRONG', 'WRONG', 'WRONG', 'WAIT', 'WAIT', 'WAIT'])
+  })
+})

@@ -1,0 +1,129 @@
+/**
+ * Staff at this kiosk (工作人员登录): who logs in, for how long, and what of it is kept.
+ *
+ *     number, PIN ─► wait? ─► verifier of the county's list ─► session ─► ends with its visit
+ *
+ * A session belongs to one visit and to the connection it was opened on; nothing of it outlives
+ * either. Every log-in, every wrong PIN and everything that staff do stands in the audit chain.
+ */
+import { principalsOf, type StaffMember, type StaffRole } from '../../domain/staff/staff.ts'
+import type { StationPrincipal } from '../../domain/principal.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { Clock } from '../../domain/time/clock.ts'
+import { audit } from '../audit/audit.ts'
+import type { StaffAction } from '../audit/events.ts'
+import type { Catalogue } from '../feed/catalogue.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { asStaffNumber } from '../log/fields.ts'
+import type { Visits } from '../visits/visits.ts'
+import { atThisKiosk, countWrongPin, forgiveWrongPins, waitAfter, wrongPins } from './tries.ts'
+
+/** Somebody who is logged in. */
+export interface StaffSession {
+  readonly visit: string
+  readonly number: string
+  readonly name: string
+  readonly roles: readonly StaffRole[]
+  readonly principals: ReadonlySet<StationPrincipal>
+  /** Ends with the visit. */
+  isLive(): boolean
+}
+
+export type LogInRefusal = { readonly code: 'ST-101'; readonly seconds: number } | { readonly code: 'ST-102'; readonly seconds: number } | { readonly code: 'VI-101' }
+
+export interface StaffParts {
+  readonly ledger: Ledger
+  readonly clock: Clock
+  readonly catalogue: Catalogue
+  readonly visits: Visits
+  /** Sample staff may log in: their PINs are known to everybody. */
+  readonly demo: boolean
+  /** Whether a PIN is the one of a verifier; takes as long for one that is nobody's. */
+  readonly matches: (pin: string, verifier: string | null) => Promise<boolean>
+}
+
+export class Staff {
+  readonly #parts: StaffParts
+  readonly #live = new Map<string, StaffSession>()
+  /** Monotonic ms of the last wrong PIN, by number; not known of before this boot: then it counts from the start. */
+  readonly #lastWrong = new Map<string, number>()
+  readonly #began: number
+  #trying: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: StaffParts) {
+    this.#parts = parts
+    this.#began = parts.clock.now().monotonic
+    parts.visits.onEnd((visit) => void this.#ended(visit))
+  }
+
+  /**
+   * Logs somebody in on this visit. One after the other: tries that come at once are counted one
+   * by one. Rejects with LedgerRefusal when the disk refuses; then nobody is logged in.
+   */
+  logIn(visit: string, number: string, pin: string): Promise<Result<StaffSession, LogInRefusal>> {
+    const attempt = this.#trying.then(() => this.#logIn(visit, number, pin))
+    this.#trying = attempt.catch(() => {})
+    return attempt
+  }
+
+  /** Ends the visit too: whoever comes next finds the kiosk as everybody does. */
+  logOut(session: StaffSession): void {
+    this.#parts.visits.end(session.visit, 'left')
+  }
+
+  /** What was done, by whom. @throws LedgerRefusal */
+  async note(session: StaffSession, what: StaffAction): Promise<void> {
+    await this.#parts.ledger.commit((t) => { audit(t, 'staff.did', { staff: asStaffNumber(session.number), what }) })
+  }
+
+  async #logIn(visit: string, number: string, pin: string): Promise<Result<StaffSession, LogInRefusal>> {
+    const { ledger, visits, matches } = this.#parts
+    if (!visits.isLive(visit)) return err({ code: 'VI-101' })
+    const wait = this.#waitFor(number)
+    if (wait > 0) return err({ code: 'ST-102', seconds: Math.ceil(wait / 1_000) })
+    const member = this.#member(number)
+    if (!(await matches(pin, member?.verifier ?? null)) || member === null) {
+      await ledger.commit((t) => {
+        countWrongPin(t, number)
+        countWrongPin(t, atThisKiosk)
+        audit(t, 'staff.refused', { staff: asStaffNumber(number), wrong: wrongPins(t, number) })
+      })
+      this.#lastWrong.set(number, this.#now())
+      this.#lastWrong.set(atThisKiosk, this.#now())
+      return err({ code: 'ST-101', seconds: Math.ceil(this.#waitFor(number) / 1_000) })
+    }
+    // It took a moment to compare: the person may have gone.
+    if (!visits.isLive(visit)) return err({ code: 'VI-101' })
+    await ledger.commit((t) => {
+      forgiveWrongPins(t, number, atThisKiosk)
+      audit(t, 'staff.logged-in', { staff: asStaffNumber(number) })
+    })
+    const session: StaffSession = { visit, number, name: member.name, roles: member.roles, principals: new Set(principalsOf(member)), isLive: () => this.#live.get(visit) === session && visits.isLive(visit) }
+    this.#live.set(visit, session)
+    return ok(session)
+  }
+
+  /** Sample staff exist in a demonstration only. */
+  #member(number: string): StaffMember | null {
+    const member = this.#parts.catalogue.staffMember(number)
+    return member?.sample === true && !this.#parts.demo ? null : member
+  }
+
+  #waitFor(number: string): number {
+    const wait = waitAfter(this.#parts.ledger, number)
+    const last = Math.max(this.#lastWrong.get(number) ?? this.#began, this.#lastWrong.get(atThisKiosk) ?? this.#began)
+    return Math.max(0, last + wait - this.#now())
+  }
+
+  #now(): number {
+    return this.#parts.clock.now().monotonic
+  }
+
+  async #ended(visit: string): Promise<void> {
+    const session = this.#live.get(visit)
+    if (session === undefined) return
+    this.#live.delete(visit)
+    // That somebody is logged out does not wait for a disk that is full.
+    await this.#parts.ledger.commit((t) => { audit(t, 'staff.logged-out', { staff: asStaffNumber(session.number) }) }).catch(() => {})
+  }
+}
