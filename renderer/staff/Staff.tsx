@@ -7,12 +7,12 @@
  * it may do is decided by the station (`who` in the contract), not here.
  */
 import { useState, type ComponentType } from 'react'
-import { Button } from '../kit/components/Button.tsx'
 import type { IconName } from '../kit/components/icons.ts'
 import { Icon } from '../kit/components/Icon.tsx'
 import { Screen } from '../kit/components/Screen.tsx'
 import type { StationClient } from '../kit/connect.ts'
 import { Press } from '../kit/Press.tsx'
+import { CameraPage } from './devices/CameraPage.tsx'
 import { Cells } from './devices/Cells.tsx'
 import { Devices } from './devices/Devices.tsx'
 import { Doubts } from './devices/Doubts.tsx'
@@ -36,6 +36,7 @@ const pages = [
   { name: 'cells', icon: 'lock', page: Cells },
   { name: 'supplies', icon: 'receipt', page: Supplies },
   { name: 'doubts', icon: 'question', page: Doubts },
+  { name: 'camera', icon: 'idCard', page: CameraPage },
   { name: 'machine', icon: 'house', page: Machine },
 ] as const satisfies readonly { readonly name: string; readonly icon: IconName; readonly page: ComponentType<DevicePage> }[]
 
@@ -54,7 +55,6 @@ function Shell({ who, client, visit, onLeave }: Props & { readonly who: LoggedIn
   return (
     <Screen
       layout="fill" crumb={t('shell.who', { name: who.name, role: t(technician ? 'shell.technician' : 'shell.clerk') })} title={t(`pages.${shown}`)} lead={t('shell.lead')}
-      actions={<Button icon="arrowLeft" onPress={leave}>{t('shell.leave')}</Button>}
     >
       <div className={styles['staff']}>
         <nav className={styles['nav']} aria-label={t('shell.nav')}>
@@ -63,6 +63,7 @@ function Shell({ who, client, visit, onLeave }: Props & { readonly who: LoggedIn
               <Icon name={icon} /><span>{t(`pages.${name}`)}</span>
             </Press>
           ))}
+          <Press className={styles['tab']} onPress={leave}><Icon name="arrowLeft" /><span>{t('shell.leave')}</span></Press>
         </nav>
         <Page client={client} visit={visit} technician={technician} />
       </div>

@@ -185,7 +185,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
       forget: os.identity.forget.handler(() => {}),
     },
     staff: fakeStaff(options.place),
-    devices: fakeDevices(options.devices ?? []),
+    devices: fakeDevices(options.devices),
     help: { call: os.help.call.handler(() => ({ reachedCounty: state.online })) },
   })
 

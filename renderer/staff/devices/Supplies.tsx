@@ -4,6 +4,8 @@ import { useId, useState } from 'react'
 import type { Supply } from '../../../station/api/devices-contract.ts'
 import { Button } from '../../kit/components/Button.tsx'
 import { Dialog } from '../../kit/components/Dialog.tsx'
+import { NumberPad } from '../../kit/components/NumberPad.tsx'
+import { editDigits } from '../../kit/input/digits.ts'
 import { Loading } from '../../kit/components/Loading.tsx'
 import { useWatch } from '../../kit/watch.ts'
 import styles from './devices.module.css'
@@ -63,8 +65,9 @@ function Restock({ supply, onCancel, onSave }: { readonly supply: Supply; readon
     </>}>
       <div className={styles['form']}>
         <label htmlFor={ids.field}>{t('supplies.howMany')}</label>
-        <input id={ids.field} value={text} inputMode="numeric" aria-describedby={ids.hint} autoComplete="off" onChange={(event) => { setText(event.target.value.replaceAll(/\D/g, '').slice(0, 6)) }} />
+        <output id={ids.field} className={styles['amount']} aria-describedby={ids.hint}>{text === '' ? '\u00a0' : text}</output>
         <small id={ids.hint}>{t('supplies.howManyHint')}</small>
+        <NumberPad label={t('supplies.howMany')} onKey={(key) => { setText((now) => editDigits(now, key, 6)) }} />
       </div>
     </Dialog>
   )
