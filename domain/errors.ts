@@ -83,6 +83,8 @@ export const errorCodes = {
   // RP: rating pads
   'RP-101': 'rating pad does not answer',
   'RP-102': 'rating pad fault',
+  // SC: scanners
+  'SC-101': 'scanner does not answer',
   // DV: devices in general
   'DV-101': 'no such model, or its profile is not what it should be',
   'DV-102': 'this port does not fit the model',

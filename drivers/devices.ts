@@ -13,6 +13,8 @@ import { shippedProfiles as lockerProfiles } from './locker/profiles/index.ts'
 import { typedPort, type DevicePort } from './port.ts'
 import { openRatingPad, RatingPadPort, readRatingPadProfile } from './rating-pad/open.ts'
 import { shippedProfiles as ratingPadProfiles } from './rating-pad/profiles/index.ts'
+import { openScanner, readScannerProfile, ScannerPort } from './scanner/open.ts'
+import { shippedProfiles as scannerProfiles } from './scanner/profiles/index.ts'
 import { openReceiptPrinter, PrinterPort, readReceiptPrinterProfile } from './receipt-printer/open.ts'
 import { shippedProfiles as receiptPrinterProfiles } from './receipt-printer/profiles/index.ts'
 
@@ -67,6 +69,7 @@ const drivers: { readonly [C in DeviceClass]: { readonly shipped: Readonly<Recor
       return openRatingPad(profile, RatingPadPort.parse(portOf(profile.link.kind, port)))
     },
   }),
+  scanner: driver({ shipped: scannerProfiles, read: readScannerProfile, open: (profile, port) => openScanner(profile, ScannerPort.parse(portOf(profile.link.kind, port))) }),
 }
 
 /** Why a device cannot be opened as it was named. The text is a technician's. */

@@ -4,6 +4,7 @@ import type { IdCardReader } from './id-card.ts'
 import type { Locker } from './locker.ts'
 import type { RatingPad } from './rating-pad.ts'
 import type { ReceiptPrinter } from './receipt-printer.ts'
+import type { Scanner } from './scanner.ts'
 
 /** Every class of device, named as its folder of drivers is. */
 export interface DeviceByClass {
@@ -12,12 +13,13 @@ export interface DeviceByClass {
   readonly 'id-card': IdCardReader
   readonly locker: Locker
   readonly 'rating-pad': RatingPad
+  readonly scanner: Scanner
 }
 
 export type DeviceClass = keyof DeviceByClass
 
 /** In the order in which staff are shown them. */
-export const deviceClasses = ['receipt-printer', 'a4-printer', 'id-card', 'locker', 'rating-pad'] as const satisfies readonly DeviceClass[]
+export const deviceClasses = ['receipt-printer', 'a4-printer', 'id-card', 'locker', 'rating-pad', 'scanner'] as const satisfies readonly DeviceClass[]
 
 export type StatusOf<C extends DeviceClass> = ReturnType<DeviceByClass[C]['status']>
 

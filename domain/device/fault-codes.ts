@@ -8,6 +8,7 @@ import type { DeviceClass } from './device.ts'
 import type { IdCardReaderFault } from './id-card.ts'
 import type { LockerFault } from './locker.ts'
 import type { RatingPadFault } from './rating-pad.ts'
+import type { ScannerFault } from './scanner.ts'
 import type { PrinterFault } from './receipt-printer.ts'
 
 export const receiptPrinterCodes = {
@@ -29,6 +30,8 @@ export const lockerCodes = {
 
 export const ratingPadCodes = { offline: 'RP-101', 'no-answer': 'RP-101', hardware: 'RP-102' } as const satisfies Record<RatingPadFault, ErrorCode>
 
+export const scannerCodes = { offline: 'SC-101', 'no-answer': 'SC-101' } as const satisfies Record<ScannerFault, ErrorCode>
+
 /** Why a job of a device waits, is in doubt or has failed. */
 export const jobFaults = [
   'PR-101', 'PR-102', 'PR-103', 'PR-104', 'PR-105',
@@ -41,6 +44,7 @@ export type JobFault = (typeof jobFaults)[number]
 
 const codes = {
   'receipt-printer': receiptPrinterCodes, 'a4-printer': a4PrinterCodes, 'id-card': idCardReaderCodes, locker: lockerCodes, 'rating-pad': ratingPadCodes,
+  scanner: scannerCodes,
 } as const satisfies Record<DeviceClass, Readonly<Record<string, ErrorCode>> & { readonly offline: ErrorCode }>
 
 export type DeviceCode<C extends DeviceClass = DeviceClass> = C extends DeviceClass ? (typeof codes)[C][keyof (typeof codes)[C]] : never

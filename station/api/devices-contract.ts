@@ -89,6 +89,8 @@ export const devicesContract = {
     card: staff.output(CardTest).errors({ NOT_READ: { data: z.object({ code: ErrorCodeName }) } }),
     /** Asks for a key of the rating pad; it is nobody's rating. */
     ratingPad: staff.output(z.strictObject({ level: z.int().min(1).max(5).nullable(), code: ErrorCodeName.nullable() })),
+    /** Waits for a code and says how long it is; what it says is nobody's business. */
+    scanner: staff.output(z.strictObject({ length: z.int().nullable(), code: ErrorCodeName.nullable() })),
   },
 
   locker: {

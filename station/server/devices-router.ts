@@ -41,6 +41,7 @@ export function devicesRouter({ devices, models, doubts, jobs, lockers, supplies
         if (!read.ok) throw errors.NOT_READ({ data: { code: read.error } })
         return read.value
       }),
+      scanner: guarded.devices.test.scanner.handler(({ signal }) => upkeep.scanner(signal)),
       ratingPad: guarded.devices.test.ratingPad.handler(({ signal }) => upkeep.ratingPad(signal, randomUUID())),
     },
     locker: {

@@ -84,7 +84,7 @@ describe('nobody else', () => {
     const calls = [
       page.staff.logOut(), page.staff.machine(), page.devices.watch(), page.devices.models({ class: 'locker' }), page.devices.assign({ class: 'locker', assignment: null }),
       page.devices.jobs.watchDoubts(), page.devices.jobs.resolve({ job: 'x', done: true }), page.devices.supplies.watch(), page.devices.supplies.restock({ supply: 'toner', capacity: 1 }), page.devices.supplies.request({ supply: 'toner' }),
-      page.devices.test.print({ visit, request: randomUUID(), what: 'readiness' }), page.devices.test.watch({ job: 'x' }), page.devices.test.card(), page.devices.test.ratingPad(), page.devices.locker.watch(), page.devices.locker.open({ visit, request: randomUUID(), cell: 1 }),
+      page.devices.test.print({ visit, request: randomUUID(), what: 'readiness' }), page.devices.test.watch({ job: 'x' }), page.devices.test.card(), page.devices.test.ratingPad(), page.devices.test.scanner(), page.devices.locker.watch(), page.devices.locker.open({ visit, request: randomUUID(), cell: 1 }),
     ]
     for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })

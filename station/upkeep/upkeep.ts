@@ -2,7 +2,7 @@
  * What staff do with the devices before and between visits (值守): test prints, the readiness
  * report (自检单), a card, a key of the rating pad.
  */
-import { codeOf, idCardReaderCodes, ratingPadCodes } from '../../domain/device/fault-codes.ts'
+import { codeOf, idCardReaderCodes, ratingPadCodes, scannerCodes } from '../../domain/device/fault-codes.ts'
 import type { DeviceClass } from '../../domain/device/device.ts'
 import type { ReceiptDocument } from '../../domain/device/receipt-printer.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
@@ -107,5 +107,14 @@ export class Upkeep {
     const outcome = await slot.device.ask({ id, prompt: 1 }, signal === undefined ? {} : { signal })
     if (outcome.outcome === 'rated') return { level: outcome.level, code: null }
     return { level: null, code: outcome.outcome === 'failed' ? ratingPadCodes[outcome.fault] : null }
+  }
+
+  /** Waits for one code and says how long it is. */
+  async scanner(signal: AbortSignal | undefined): Promise<{ length: number | null; code: ErrorCode | null }> {
+    const slot = this.#parts.devices.slots.scanner
+    if (slot.device === null) return { length: null, code: codeOf('scanner', slot.status()) }
+    const outcome = await slot.device.scan(signal === undefined ? {} : { signal })
+    if (outcome.outcome === 'scanned') return { length: Array.from(outcome.text.reveal()).length, code: null }
+    return { length: null, code: outcome.outcome === 'failed' ? scannerCodes[outcome.fault] : null }
   }
 }

@@ -21,7 +21,7 @@ let paper: PaperTray
 let page: Page
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   folder = mkdtempSync(join(tmpdir(), 'jinban-staff-'))
   world = new World({ folder, site: 'GM-010', demo: true })
   const county = await world.startCounty()
@@ -30,7 +30,7 @@ test.beforeAll(async () => {
   paper = watchPaper(simulators.api, world.token)
   const station = await world.startStation()
   browser = await launchChromium()
-  page = await browser.newPage({ viewport: { width: 1080, height: 1920 } })
+  page = await (await browser.newContext({ viewport: { width: 1080, height: 1920 } })).newPage()
   await page.goto(station.demo?.url ?? '')
 })
 
@@ -51,7 +51,7 @@ async function logIn(pin = technician.pin): Promise<void> {
 }
 
 test('staff log in, see what is wrong, open a cell and print the report', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   await press('工作人员')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('请输入工号')
   await type(technician.number)
@@ -61,7 +61,7 @@ test('staff log in, see what is wrong, open a cell and print the report', async 
   await logIn()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('设备')
 
-  for (const device of ['小票打印机', 'A4 打印机', '身份证阅读器', '材料存取柜', '评价器']) await expect(card(device).getByText('正常', { exact: true })).toBeVisible({ timeout: 15_000 })
+  for (const device of ['小票打印机', 'A4 打印机', '身份证阅读器', '材料存取柜', '评价器', '扫码器']) await expect(card(device).getByText('正常', { exact: true })).toBeVisible({ timeout: 15_000 })
   await paper.sim.printer.set({ paper: 'out' })
   await expect(card('小票打印机').getByText('小票打印机缺纸', { exact: true })).toBeVisible({ timeout: 15_000 })
   await paper.sim.printer.set({ paper: 'ok' })
@@ -81,7 +81,7 @@ test('staff log in, see what is wrong, open a cell and print the report', async 
   await press('设备')
   await press('打印自检单')
   await expect(page.getByText('打好了')).toBeVisible({ timeout: 15_000 })
-  expect(paper.slips.at(-1)).toContain('都好，可以开门。')
+  await expect.poll(() => paper.slips.at(-1), { timeout: 15_000 }).toContain('都好，可以开门。')
 
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])

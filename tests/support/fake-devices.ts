@@ -11,6 +11,7 @@ const reports: readonly DeviceReport[] = [
   { ...base, class: 'id-card', profile: 'generic-sdt-serial', port: '/dev/ttyS1', model: 'SDT reader, serial', state: 'ready', code: null },
   { ...base, class: 'locker', profile: '8a80-24-short-when-open-serial', port: '/dev/ttyS2', model: '8A/80 board, 24 locks', state: 'ready', code: null },
   { ...base, class: 'rating-pad', profile: null, port: null, model: null, state: 'none', code: null },
+  { ...base, class: 'scanner', profile: null, port: null, model: null, state: 'none', code: null },
 ]
 
 const supplies: readonly Supply[] = [
@@ -40,6 +41,7 @@ export function fakeDevices(given?: readonly DeviceReport[]) {
       print: os.test.print.handler(({ input }) => ({ job: input.request })),
       watch: os.test.watch.handler(async function* ({ input }) { yield { job: input.job, state: 'confirmed' as const, fault: null } }),
       card: os.test.card.handler(({ errors }) => { throw errors.NOT_READ({ data: { code: 'CR-202' } }) }),
+      scanner: os.test.scanner.handler(() => ({ length: 24, code: null })),
       ratingPad: os.test.ratingPad.handler(() => ({ level: 5, code: null })),
     },
     locker: {

@@ -20,6 +20,8 @@ export function TestOf({ report: { class: deviceClass }, page }: { readonly repo
       return <AskTest label={t('test.id-card')} asking={t('test.layCard')} ask={(signal) => askForCard(page, signal)} />
     case 'rating-pad':
       return <AskTest label={t('test.rating-pad')} asking={t('test.pressKey')} ask={(signal) => askForKey(page, signal)} />
+    case 'scanner':
+      return <AskTest label={t('test.scanner')} asking={t('test.showCode')} ask={(signal) => askForCode(page, signal)} />
     // Its cells have a page of their own.
     case 'locker':
       return null
@@ -86,6 +88,13 @@ async function askForKey({ client }: DevicePage, signal: AbortSignal): Promise<O
   if (error !== null) return { tone: 'trouble', text: refusedWords(error) }
   if (data.level !== null) return { tone: 'good', text: t('test.keyPressed', { level: data.level }) }
   return { tone: 'trouble', text: data.code === null ? t('test.noKey') : faultLine(data.code) }
+}
+
+async function askForCode({ client }: DevicePage, signal: AbortSignal): Promise<Outcome> {
+  const { error, data } = await safe(client.devices.test.scanner(undefined, { signal }))
+  if (error !== null) return { tone: 'trouble', text: refusedWords(error) }
+  if (data.length !== null) return { tone: 'good', text: t('test.scanned', { count: data.length }) }
+  return { tone: 'trouble', text: data.code === null ? t('test.noScan') : faultLine(data.code) }
 }
 
 function Tried({ outcome, children }: { readonly outcome: Outcome | null; readonly children: React.ReactNode }) {
