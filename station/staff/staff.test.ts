@@ -59,6 +59,14 @@ describe('who is logged in', () => {
     await expect(page.staff.machine()).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
+  test('is so until the county withdraws them', async () => {
+    const page = connect()
+    await logIn(page)
+    const cursor = documents.length + staff.length + 1
+    await bench.rooms.catalogue.applyFeed([{ cursor, kind: 'staff', id: '1001', version: 2, body: null }], cursor)
+    await expect(page.staff.machine()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
   test('ends the visit by logging out', async () => {
     const page = connect()
     await logIn(page)
@@ -112,6 +120,15 @@ describe('wrong PINs', () => {
   test('of one number do not keep a colleague out', async () => {
     await wrong(4)
     expect(await logIn(connect(), '1002')).toMatchObject({ roles: ['clerk', 'technician'] })
+  })
+
+  test('at other numbers do not draw out one’s own wait, and one’s own PIN clears nothing for others', async () => {
+    await wrong(3)
+    bench.clock.pass(4_000)
+    await logIn(connect(), '1002', '000000').catch(() => {})
+    bench.clock.pass(1_000)
+    expect(await logIn(connect())).toMatchObject({ roles: ['clerk'] })
+    expect(bench.ledger.all("SELECT wrong FROM staff_tries WHERE who LIKE '* %'")).toEqual([{ wrong: 4 }])
   })
 
   test('are remembered across a restart', async () => {

@@ -16,7 +16,8 @@ import type { Catalogue } from '../feed/catalogue.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { asStaffNumber } from '../log/fields.ts'
 import type { Visits } from '../visits/visits.ts'
-import { atThisKiosk, countWrongPin, forgiveWrongPins, waitAfter, wrongPins } from './tries.ts'
+import type { BusinessDay } from '../settings/business-day.ts'
+import { countWrongPin, forgiveWrongPins, waitOfKiosk, waitOfNumber, wrongPins } from './tries.ts'
 
 /** Somebody who is logged in. */
 export interface StaffSession {
@@ -25,7 +26,7 @@ export interface StaffSession {
   readonly name: string
   readonly roles: readonly StaffRole[]
   readonly principals: ReadonlySet<StationPrincipal>
-  /** Ends with the visit. */
+  /** Ends with the visit, and when the county withdraws or changes the member. */
   isLive(): boolean
 }
 
@@ -34,6 +35,7 @@ export type LogInRefusal = { readonly code: 'ST-101'; readonly seconds: number }
 export interface StaffParts {
   readonly ledger: Ledger
   readonly clock: Clock
+  readonly day: BusinessDay
   readonly catalogue: Catalogue
   readonly visits: Visits
   /** Sample staff may log in: their PINs are known to everybody. */
@@ -48,11 +50,13 @@ export class Staff {
   /** Monotonic ms of the last wrong PIN, by number; not known of before this boot: then it counts from the start. */
   readonly #lastWrong = new Map<string, number>()
   readonly #began: number
+  #lastWrongHere: number
   #trying: Promise<unknown> = Promise.resolve()
 
   constructor(parts: StaffParts) {
     this.#parts = parts
     this.#began = parts.clock.now().monotonic
+    this.#lastWrongHere = this.#began
     parts.visits.onEnd((visit) => void this.#ended(visit))
   }
 
@@ -77,28 +81,27 @@ export class Staff {
   }
 
   async #logIn(visit: string, number: string, pin: string): Promise<Result<StaffSession, LogInRefusal>> {
-    const { ledger, visits, matches } = this.#parts
+    const { ledger, day, visits, matches } = this.#parts
     if (!visits.isLive(visit)) return err({ code: 'VI-101' })
     const wait = this.#waitFor(number)
     if (wait > 0) return err({ code: 'ST-102', seconds: Math.ceil(wait / 1_000) })
     const member = this.#member(number)
     if (!(await matches(pin, member?.verifier ?? null)) || member === null) {
       await ledger.commit((t) => {
-        countWrongPin(t, number)
-        countWrongPin(t, atThisKiosk)
+        countWrongPin(t, number, day.current())
         audit(t, 'staff.refused', { staff: asStaffNumber(number), wrong: wrongPins(t, number) })
       })
       this.#lastWrong.set(number, this.#now())
-      this.#lastWrong.set(atThisKiosk, this.#now())
+      this.#lastWrongHere = this.#now()
       return err({ code: 'ST-101', seconds: Math.ceil(this.#waitFor(number) / 1_000) })
     }
     // It took a moment to compare: the person may have gone.
     if (!visits.isLive(visit)) return err({ code: 'VI-101' })
     await ledger.commit((t) => {
-      forgiveWrongPins(t, number, atThisKiosk)
+      forgiveWrongPins(t, number)
       audit(t, 'staff.logged-in', { staff: asStaffNumber(number) })
     })
-    const session: StaffSession = { visit, number, name: member.name, roles: member.roles, principals: new Set(principalsOf(member)), isLive: () => this.#live.get(visit) === session && visits.isLive(visit) }
+    const session: StaffSession = { visit, number, name: member.name, roles: member.roles, principals: new Set(principalsOf(member)), isLive: () => this.#live.get(visit) === session && visits.isLive(visit) && this.#member(number)?.version === member.version }
     this.#live.set(visit, session)
     return ok(session)
   }
@@ -110,9 +113,11 @@ export class Staff {
   }
 
   #waitFor(number: string): number {
-    const wait = waitAfter(this.#parts.ledger, number)
-    const last = Math.max(this.#lastWrong.get(number) ?? this.#began, this.#lastWrong.get(atThisKiosk) ?? this.#began)
-    return Math.max(0, last + wait - this.#now())
+    const { ledger, day } = this.#parts
+    // Each wait has its own beginning: others' wrong PINs do not draw out one's own.
+    const own = (this.#lastWrong.get(number) ?? this.#began) + waitOfNumber(ledger, number)
+    const here = this.#lastWrongHere + waitOfKiosk(ledger, day.current())
+    return Math.max(0, Math.max(own, here) - this.#now())
   }
 
   #now(): number {

@@ -2,25 +2,28 @@
 import { delayAfterWrongPins } from '../../domain/staff/pin.ts'
 import type { Reader, Tables } from '../ledger/ledger.ts'
 
-/** Everybody who tries at this kiosk: guessing one PIN for many numbers is guessing too. */
-export const atThisKiosk = '*'
-
-export const wrongPins = (reader: Reader, who: string): number => reader.get<{ wrong: number }>('SELECT wrong FROM staff_tries WHERE who = ?', who)?.wrong ?? 0
-
-export function countWrongPin(tables: Tables, who: string): void {
-  tables.run('INSERT INTO staff_tries (who, wrong) VALUES (?, 1) ON CONFLICT (who) DO UPDATE SET wrong = wrong + 1', who)
-}
-
-export function forgiveWrongPins(tables: Tables, ...whos: readonly string[]): void {
-  for (const who of whos) tables.run('DELETE FROM staff_tries WHERE who = ?', who)
-}
+/**
+ * Everybody who tries at this kiosk on a day: guessing one PIN for many numbers is guessing too.
+ * A right PIN does not clear it, or one's own would buy guesses at a colleague's.
+ */
+export const kioskOn = (businessDay: string): string => `* ${businessDay}`
 
 /** Ten times as many are free at the kiosk as for one number: several people share it. */
 const shareOfKiosk = 10
 
-/** Milliseconds between the last wrong PIN and the next try. */
-export function waitAfter(reader: Reader, number: string): number {
-  const own = delayAfterWrongPins(wrongPins(reader, number))
-  const all = delayAfterWrongPins(Math.floor(wrongPins(reader, atThisKiosk) / shareOfKiosk))
-  return Math.max(own, all) * 1_000
+export const wrongPins = (reader: Reader, who: string): number => reader.get<{ wrong: number }>('SELECT wrong FROM staff_tries WHERE who = ?', who)?.wrong ?? 0
+
+export function countWrongPin(tables: Tables, number: string, businessDay: string): void {
+  tables.run("DELETE FROM staff_tries WHERE who LIKE '* %' AND who <> ?", kioskOn(businessDay))
+  for (const who of [number, kioskOn(businessDay)]) tables.run('INSERT INTO staff_tries (who, wrong) VALUES (?, 1) ON CONFLICT (who) DO UPDATE SET wrong = wrong + 1', who)
 }
+
+export function forgiveWrongPins(tables: Tables, number: string): void {
+  tables.run('DELETE FROM staff_tries WHERE who = ?', number)
+}
+
+/** Milliseconds after the last wrong PIN of this number. */
+export const waitOfNumber = (reader: Reader, number: string): number => delayAfterWrongPins(wrongPins(reader, number)) * 1_000
+
+/** Milliseconds after the last wrong PIN of anybody here. */
+export const waitOfKiosk = (reader: Reader, businessDay: string): number => delayAfterWrongPins(Math.floor(wrongPins(reader, kioskOn(businessDay)) / shareOfKiosk)) * 1_000
