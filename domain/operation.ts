@@ -30,6 +30,8 @@ export const CaseSubmitted = z.strictObject({
   language: z.string(),
   /** 知情同意: which text was agreed to before anything personal was asked, and when, in wall milliseconds. Absent from stations before it was recorded. */
   consent: z.strictObject({ notice: z.string().max(40), at: z.number() }).optional(),
+  /** 刷证告知: likewise, before a card was read. Absent where none was. */
+  cardNotice: z.strictObject({ notice: z.string().max(40), at: z.number() }).optional(),
   /** 材料 as they were said to be; covered by `documentHash`. Absent where the item has none, or from stations before it was asked. */
   materials: FiledMaterials.optional(),
 })

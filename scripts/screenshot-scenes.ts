@@ -14,7 +14,7 @@ export interface Scene {
 }
 
 type Words = { readonly [key: string]: string | Words }
-const read = (path: string): Words => JSON.parse(readFileSync(new URL(`../renderer/${path}/locales/zh.json`, import.meta.url), 'utf8')) as Words
+export const read = (path: string): Words => JSON.parse(readFileSync(new URL(`../renderer/${path}/locales/zh.json`, import.meta.url), 'utf8')) as Words
 const kiosk = read('kiosk')
 const kit = read('kit')
 const pick = (words: Words, path: string): string => {
@@ -39,14 +39,14 @@ const toIdentity = async ({ press }: Stage): Promise<void> => { await press(/^(�
 export const type = async (stage: Stage, text: string): Promise<void> => { await stage.page.waitForTimeout(320); for (const character of text) await stage.page.getByRole('button', { name: character, exact: true }).click() }
 
 /** From a guide: its two questions, and that it fits. */
-const toConsent = async ({ press }: Stage): Promise<void> => {
+export const toConsent = async ({ press }: Stage): Promise<void> => {
   await press(g('guide.start')); await press(/^\u662f/); await press(/^\u662f/); await press(g('guide.start'))
 }
 
 /** No answer of the county for nine days. */
 const stale = { online: false, catalogueStaleDays: 9 }
 
-const toGuide = async ({ press, page }: Stage): Promise<void> => {
+export const toGuide = async ({ press, page }: Stage): Promise<void> => {
   await press(/^(自助办事|自己办|我要办事)/)
   await page.getByRole('heading', { name: w('items.title') }).waitFor()
   while (!(await page.getByRole('button', { name: /^80/ }).isVisible())) await press(g('paged.next'))

@@ -17,6 +17,7 @@ import { drawn } from '../tests/support/drawn.ts'
 import { startFakeStation, type FakeStation } from '../tests/support/fake-station.ts'
 import { sampleStation } from '../tests/support/sample-site.ts'
 import { install, missing } from './setup/system-packages.ts'
+import { deviceScenes } from './device-scenes.ts'
 import { filingScenes } from './filing-scenes.ts'
 import { scenes, type Scene } from './screenshot-scenes.ts'
 
@@ -100,7 +101,7 @@ mkdirSync(folder, { recursive: true })
 const browser = await launchChromium()
 const complaints: string[] = []
 try {
-  const wanted = [...scenes, ...filingScenes].flatMap((scene) => scene.looks.filter((look) => new RegExp(part).test(`${scene.name}-${look}`)).map((look) => ({ scene, look })))
+  const wanted = [...scenes, ...filingScenes, ...deviceScenes].flatMap((scene) => scene.looks.filter((look) => new RegExp(part).test(`${scene.name}-${look}`)).map((look) => ({ scene, look })))
   // Two at a time: each waits for the page more than it works.
   const photograph = async (): Promise<void> => {
     for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {

@@ -9,6 +9,7 @@ import { t as kit } from '../kit/words.ts'
 import { IdlePage, Page } from './Page.tsx'
 import { canGoBack, here, isCountys, type Move, pageKey, pageName, start, travel } from './routes.ts'
 import { arrange } from './session/catalogue.ts'
+import { useCardStep, useForgottenCard } from './session/card.ts'
 import { chromeOf } from './session/chrome.ts'
 import { KioskContext, type Kiosk } from './session/kiosk.tsx'
 import { useLanguage } from './session/language.ts'
@@ -37,7 +38,10 @@ export function App({ connection, storage, visit }: Props) {
   const elder = useStoreInPieces(visit.elder)
   const visitState = useStore(visit.state)
   const away = useStore(connection.link) === 'lost'
-  const { idle, wake } = useIdle(visit)
+  const cardStep = useCardStep(connection.client, data.state)
+  useForgottenCard(visit, data.state?.bootId)
+  const cardLeft = cardStep?.card === 'take-your-card'
+  const { idle, wake } = useIdle(visit, cardLeft)
   const route = here(journey)
   const page = idle ? 'idle' : pageKey(route)
 
@@ -58,13 +62,13 @@ export function App({ connection, storage, visit }: Props) {
   const { state, queues } = data
   // Made anew only when something in it is: a touch that begins a visit draws no page again.
   const kiosk = useMemo((): Kiosk | null => (place === null || catalogue === null ? null : {
-    client: connection.client, visit, place, state, queues, catalogue, elder, low, away, language, speech, setHearing,
+    client: connection.client, visit, place, state, queues, cardStep, catalogue, elder, low, away, language, speech, setHearing,
     move,
     go: (to) => { move({ kind: 'go', to }) },
     goBack: () => { move({ kind: 'back' }) },
     leave: () => { void visit.end() },
     askForHelp: () => { move({ kind: 'go', to: { name: 'help', page: pageName(route) } }) },
-  }), [connection, visit, place, state, queues, catalogue, elder, low, away, language, speech, route, move])
+  }), [connection, visit, place, state, queues, cardStep, catalogue, elder, low, away, language, speech, route, move])
 
   const chrome = useMemo(() => {
     if (kiosk === null) return null
@@ -87,8 +91,8 @@ export function App({ connection, storage, visit }: Props) {
     ]
     // At home only, and not among large letters: it is nobody's but the staff's.
     const staff: BarItem | null = route.name === 'home' && !elder && !low ? { id: 'staff', icon: 'lock', label: t('footer.staff'), press: () => { kiosk.go({ name: 'staff' }) } } : null
-    return chromeOf(kiosk.place, kiosk.state, bar, low ? null : bright, language === 'en' && isCountys(route) ? t('language.chinese') : null, staff)
-  }, [kiosk, visit, elder, low, lowMoves, language, route, journey, sun])
+    return chromeOf(kiosk.place, kiosk.state, bar, low ? null : bright, language === 'en' && isCountys(route) ? t('language.chinese') : null, staff, cardLeft ? t('card.take') : null)
+  }, [kiosk, visit, elder, low, lowMoves, language, route, journey, sun, cardLeft])
 
   if (kiosk === null || chrome === null || visitState.kind === 'over') return <Waiting first />
   return (
@@ -98,7 +102,7 @@ export function App({ connection, storage, visit }: Props) {
         {/* One and the same around all pages: the one before stands until all that the next one waits for is there. */}
         <Suspense fallback={null}>{!idle && <Page key={page} route={route} direction={journey.direction} />}</Suspense>
         {idle && <Suspense fallback={null}><IdlePage onWake={wake} /></Suspense>}
-        {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} onStay={visit.stay} onHelp={() => { visit.stay(); kiosk.askForHelp() }} onLeave={kiosk.leave} />}
+        {visitState.kind === 'warning' && <TimeOut secondsLeft={visitState.secondsLeft} card={cardLeft} onStay={visit.stay} onHelp={() => { visit.stay(); kiosk.askForHelp() }} onLeave={kiosk.leave} />}
         {leaving && <Leaving onStay={() => { setLeaving(false) }} onHelp={() => { setLeaving(false); kiosk.askForHelp() }} onLeave={kiosk.leave} />}
       </ChromeContext>
       </SpeechContext>

@@ -13,12 +13,14 @@ import { Languages } from './language/Languages.tsx'
 import { ProgressQuery } from './progress/ProgressQuery.tsx'
 import { ProgressResult } from './progress/ProgressResult.tsx'
 import type { LaterRoute } from './routes.ts'
+import { TicketCard } from './ticket/TicketCard.tsx'
 
 export { Idle } from './idle/Idle.tsx'
 
 export function LaterPage({ route }: { route: LaterRoute }) {
   if (isGuide(route)) return <Guides route={route} />
   switch (route.name) {
+    case 'ticket-card': return <TicketCard queue={route.queue} priority={route.priority} />
     case 'notices': return <NoticesPage category={route.category} page={route.page} />
     case 'notice': return <NoticePage id={route.id} />
     case 'filing': return <Filing item={route.item} step={route.step} />

@@ -14,6 +14,9 @@ export type FilingStep =
   | { readonly at: 'materials'; readonly page: number; readonly from?: 'review' }
   /** 一次性告知. */
   | { readonly at: 'missing' }
+  /** Whether a card fills it in (用身份证填); then the card. */
+  | { readonly at: 'card' }
+  | { readonly at: 'card-read' }
   | { readonly at: 'page'; /** First field of the page, or the group whose entries it lists. */ readonly field: string; readonly from?: 'review' }
   /** One entry of a group; `field` is the first of the page, empty for the first page. */
   | { readonly at: 'entry'; readonly group: string; readonly index: number; readonly field: string; readonly from?: 'review' }
@@ -27,6 +30,8 @@ export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'ticket-queue' }
   | { readonly name: 'ticket-identity'; readonly queue: string }
+  /** 放身份证取号. */
+  | { readonly name: 'ticket-card'; readonly queue: string; readonly priority: boolean }
   | { readonly name: 'ticket-number'; readonly ticket: Ticket; readonly duplicate: boolean }
   /** Guides, samples, and the lists that lead to them. */
   | GuideRoute
@@ -113,16 +118,19 @@ export function pageName(route: Route): PageName {
 
 /** Every page there is, for who must look at all of them: a route that is missing here does not compile. */
 export const pageNames = Object.keys({
-  home: true, 'ticket-queue': true, 'ticket-identity': true, 'ticket-number': true, notices: true, notice: true,
-  items: true, guides: true, 'guides-by': true, 'guides-list': true, guide: true, 'guide-print': true, 'guide-code': true,
+  home: true, 'ticket-queue': true, 'ticket-identity': true, 'ticket-card': true, 'ticket-number': true, notices: true, notice: true,
+  items: true, guides: true, 'guides-by': true, 'guides-list': true, guide: true, 'guide-print': true, 'guide-code': true, 'paper-print': true,
   eligibility: true, questions: true, question: true, samples: true, sample: true,
-  'filing-consent': true, 'filing-materials': true, 'filing-missing': true, 'filing-page': true, 'filing-entry': true, 'filing-review': true, 'filing-sign': true, 'filing-thumb': true,
+  'filing-consent': true, 'filing-materials': true, 'filing-missing': true, 'filing-card': true, 'filing-card-read': true, 'filing-page': true, 'filing-entry': true, 'filing-review': true, 'filing-sign': true, 'filing-thumb': true,
   resume: true, 'filing-receipt': true, progress: true, 'progress-result': true, language: true, help: true, staff: true,
 } satisfies Record<PageName, true>) as readonly PageName[]
 
+/** Pages of a form that say nothing of the form's own. */
+const ours: readonly FilingStep['at'][] = ['consent', 'card', 'card-read', 'sign']
+
 /** Pages whose words are the county's: they stay Chinese in any language. */
 export function isCountys(route: Route): boolean {
-  if (route.name === 'filing') return route.step.at !== 'consent' && route.step.at !== 'sign'
+  if (route.name === 'filing') return !ours.includes(route.step.at)
   return isGuide(route) || route.name === 'ticket-queue' || route.name === 'notices' || route.name === 'notice'
 }
 
@@ -132,7 +140,7 @@ export function pageKey(route: Route): string {
   if (route.name === 'filing') return `${route.item}/${stepKey(route.step)}`
   if (route.name === 'notices') return `${route.name}/${route.category ?? ''}/${route.page}`
   if (route.name === 'notice') return `${route.name}/${route.id}`
-  return route.name === 'ticket-identity' ? `${route.name}/${route.queue}` : route.name
+  return route.name === 'ticket-identity' || route.name === 'ticket-card' ? `${route.name}/${route.queue}` : route.name
 }
 
 function stepKey(step: FilingStep): string {
@@ -143,6 +151,8 @@ function stepKey(step: FilingStep): string {
     case 'entry': return `entry/${step.group}/${step.index}/${step.field}`
     case 'consent':
     case 'missing':
+    case 'card':
+    case 'card-read':
     case 'review':
     case 'sign': return step.at
     default: return unreachable(step)

@@ -162,7 +162,7 @@ export const stationContract = {
   cases: {
     /** Files a case, with the consent that came before it and what was said of each material of the item. The answer comes after the commit; the same `request` twice gives the same receipt. */
     submit: kiosk
-      .input(z.strictObject({ visit, request: z.uuid(), formId: z.string(), formVersion: z.int(), values: FormValues, consent: Consent, materials: FiledMaterials, language }))
+      .input(z.strictObject({ visit, request: z.uuid(), formId: z.string(), formVersion: z.int(), values: FormValues, consent: Consent, /** 刷证告知, where a card was read. */ cardNotice: Consent.nullable().default(null), materials: FiledMaterials, language }))
       .output(Receipt)
       .errors({
         ...ended, ...notAccepted,

@@ -7,7 +7,7 @@ import { feedOf, formDocument, sampleIdNumber, sampleValues } from '../testing/f
 import type { Submission } from './check.ts'
 
 const visit = randomUUID()
-const submission: Submission = { formId: 'sample-form', formVersion: 1, values: sampleValues, materials: [], consent: { notice: 'filing-1', agoMs: 60_000 }, language: 'zh', card: null }
+const submission: Submission = { formId: 'sample-form', formVersion: 1, values: sampleValues, materials: [], consent: { notice: 'filing-1', agoMs: 60_000 }, cardNotice: null, language: 'zh', card: null }
 let bench: Bench
 
 beforeEach(async () => {

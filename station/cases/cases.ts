@@ -9,7 +9,7 @@ import type { CaseState } from '../../domain/operation.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { WorkingCalendar } from '../../domain/time/calendar.ts'
 import type { Clock } from '../../domain/time/clock.ts'
-import type { Receipt } from '../api/contract.ts'
+import type { Consent, Receipt } from '../api/contract.ts'
 import type { Catalogue } from '../feed/catalogue.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { jobOf } from '../jobs/store.ts'
@@ -93,7 +93,8 @@ export class Cases {
       const operation = t.append('case.submitted', {
         caseNumber, lookUpHash: countyHash(code), itemId: item.id, formId: submission.formId, formVersion: submission.formVersion,
         values, documentHash, assurance, language: submission.language,
-        consent: { notice: submission.consent.notice, at: clock.now().wall - submission.consent.agoMs },
+        consent: agreedAt(submission.consent, clock.now().wall),
+        ...(submission.cardNotice === null ? {} : { cardNotice: agreedAt(submission.cardNotice, clock.now().wall) }),
         ...(submission.materials.length === 0 ? {} : { materials: [...submission.materials] }),
       })
       insertCase(t, { caseNumber, request: requestHash(request), salt, lookUp, itemGroup: item.group, businessDay, operation })
@@ -156,6 +157,9 @@ export class Cases {
     }
   }
 }
+
+/** @param now wall milliseconds */
+const agreedAt = ({ notice, agoMs }: Consent, now: number): { notice: string; at: number } => ({ notice, at: now - agoMs })
 
 /** Read from the submission and not from the ledger, which does not know it in the clear. */
 function leftAfter({ values, materials }: Submission): ReceiptLeft {

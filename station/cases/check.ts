@@ -19,6 +19,8 @@ export interface Submission {
   /** One for each material of the item, in its order. */
   readonly materials: readonly FiledMaterial[]
   readonly consent: Consent
+  /** 刷证告知: null where no card was read. */
+  readonly cardNotice: Consent | null
   readonly language: string
   /** Number of the card that was read in this visit, null if none was. */
   readonly card: string | null

@@ -44,7 +44,7 @@ describe('a card that was read', () => {
 
   test('raises a case of its holder to level 2, and nobody else’s', async () => {
     await read(says())
-    const file = async (card: string | null) => bench.rooms.cases.submit(visit, randomUUID(), { formId: 'sample-form', formVersion: 1, values: sampleValues, materials: [], consent: { notice: 'filing-1', agoMs: 1 }, language: 'zh', card })
+    const file = async (card: string | null) => bench.rooms.cases.submit(visit, randomUUID(), { formId: 'sample-form', formVersion: 1, values: sampleValues, materials: [], consent: { notice: 'filing-1', agoMs: 1 }, cardNotice: null, language: 'zh', card })
     expect((await file(bench.rooms.identification.numberOf(visit))).ok).toBe(true)
     expect(bench.rooms.identification.numberOf(randomUUID())).toBeNull()
   })

@@ -21,6 +21,7 @@ import { fakeDevices } from './fake-devices.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
 import { stationContract, type Draft, type JobState, type Place, type Printable, type PrintablePaper, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
 
+export type TicketWish = InferContractRouterInputs<typeof stationContract>['queue']['take']
 export type Submission = InferContractRouterInputs<typeof stationContract>['cases']['submit']
 
 export interface FakeStation {
@@ -45,11 +46,15 @@ export interface FakeStation {
   readonly keepDraft: (visit: string, draft: Draft) => void
   /** Sheets asked for, one a wish. */
   readonly printed: readonly Printable[]
+  /** Tickets asked for, one a wish. */
+  readonly taken: readonly TicketWish[]
   /** Papers asked for, in order. */
   readonly papers: readonly PrintablePaper[]
   /** Lays a card on the reader that a page waits at: it is read, or it cannot be. */
   readonly lay: (holder: CardHolder | UnreadCode) => void
   readonly takeAway: () => void
+  /** A card lies there and is being read. */
+  readonly reading: () => void
   readonly close: () => Promise<void>
 }
 
@@ -78,7 +83,7 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 export async function startFakeStation(options: FakeOptions): Promise<FakeStation> {
   let state: StationState = {
     time: '09:12', businessDay: '2026-11-20', open: true, online: false, offlineSince: null, backlog: 0,
-    printer: 'ready', a4Printer: 'ready', idCardReader: 'ready', catalogueCursor: options.documents.length, catalogueStaleDays: null, bootId: 'boot-1', ...options.state,
+    printer: 'ready', a4Printer: 'none', idCardReader: 'none', catalogueCursor: options.documents.length, catalogueStaleDays: null, bootId: 'boot-1', ...options.state,
   }
   let queues: QueueState[] = options.queues ?? []
   let printing: Pick<JobState, 'state' | 'fault'> = { state: 'confirmed', fault: null }
@@ -92,7 +97,8 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   const drafts = new Map<string, Draft | null>(options.drafts)
   const sheets = new Map<string, Printable>()
   const papers: PrintablePaper[] = []
-  let card: CardStep = { reader: 'ready', card: 'none' }
+  const taken: TicketWish[] = []
+  let card: CardStep = { reader: state.idCardReader, card: 'none' }
   const bus = new EventPublisher<{ state: StationState; queues: QueueState[]; job: Pick<JobState, 'state' | 'fault'>; visit: VisitEvent; card: CardStep; laid: CardHolder | UnreadCode }>()
 
   const os = implement(stationContract)
@@ -134,6 +140,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
           minutes: now?.minutes ?? 0, windows: body.windows, issuedAt: state.time, job: `job-${tickets.size}`,
         }
         tickets.set(input.request, ticket)
+        taken.push(input)
         return ticket
       }),
       reprint: os.queue.reprint.handler(() => ({ job: 'job-again' })),
@@ -215,12 +222,18 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
     submissions,
     keepDraft: (visit, draft) => { drafts.set(visit, draft) },
     get printed() { return [...sheets.values()] },
+    get taken() { return [...taken] },
     get papers() { return [...papers] },
     lay: (holder) => { bus.publish('laid', holder) },
+    reading: () => { bus.publish('card', (card = { ...card, card: 'reading' })) },
     takeAway: () => { bus.publish('card', (card = { ...card, card: 'none' })) },
     spoken,
     silence: () => { mute = true },
-    setState: (change) => { state = { ...state, ...change }; bus.publish('state', state) },
+    setState: (change) => {
+      state = { ...state, ...change }
+      bus.publish('state', state)
+      if (state.idCardReader !== card.reader) bus.publish('card', (card = { reader: state.idCardReader, card: 'none' }))
+    },
     setPrinting: (next) => { printing = next; bus.publish('job', next) },
     setQueues: (next) => { queues = next; bus.publish('queues', next) },
     warn: (secondsLeft) => { bus.publish('visit', { kind: 'warning', secondsLeft }) },

@@ -1,6 +1,7 @@
 /** Ways through every page of the kiosk. A page no way leads to is missing from what the walkers have seen. */
 import type { Browser, Page } from '@playwright/test'
 import { pageNames } from '../../renderer/kiosk/routes.ts'
+import { sampleHolder } from '../support/sample-holder.ts'
 import type { SampleSite } from '../support/sample-site.ts'
 import { Walker, type WalkOptions } from './walker.ts'
 
@@ -27,6 +28,7 @@ async function throughTheHall(walker: Walker): Promise<void> {
   await walker.press('用这个号码取号')
   await walker.page.getByRole('alert').waitFor()
   await walker.see('要登记身份证号码吗', 'a wrong ID number')
+  await byACardThatExpired(walker)
   station.setPrinting({ state: 'failed', fault: 'PR-101' })
   await walker.press('不用身份证，直接取号')
   await walker.page.getByRole('alert').waitFor()
@@ -68,7 +70,9 @@ async function throughTheVillage(walker: Walker): Promise<void> {
   await walker.press('现在就办')
   await walker.see('填表之前')
   await agree(walker)
+  walker.station.setState({ idCardReader: 'ready' })
   await throughTheMaterials(walker, 3)
+  await byCard(walker)
   await walker.see('是给自己办，还是替别人办')
   await walker.press('给自己办', '下一步')
   await walker.type('ai')
@@ -137,6 +141,45 @@ async function throughTheVillage(walker: Walker): Promise<void> {
   await agree(walker)
   await walker.press('带来了', '首页')
   await walker.see('要离开吗')
+}
+
+/** The reader does what it can, and the number pad is there all the same. */
+async function byACardThatExpired(walker: Walker): Promise<void> {
+  const { station } = walker
+  station.setState({ idCardReader: 'ready' })
+  await walker.press(/^放身份证取号/)
+  await walker.see('读身份证之前')
+  if (walker.elder) await walker.press('下一页')
+  await walker.press('知道了，读身份证')
+  await walker.page.getByText('等您放身份证').waitFor()
+  await walker.see('请把身份证放在读卡区')
+  station.lay('CR-202')
+  await walker.see('没有读出来')
+  await walker.press('再试一次')
+  await walker.page.getByText('等您放身份证').waitFor()
+  station.lay('CR-204')
+  await walker.see('这张身份证过期了')
+  await walker.press('自己输号码')
+  station.setState({ idCardReader: 'none' })
+}
+
+/** The card is read and says hello; then everything is typed after all. */
+async function byCard(walker: Walker): Promise<void> {
+  const { station } = walker
+  await walker.see('用身份证帮您填，好吗')
+  await walker.press(/^用身份证填/)
+  if (walker.elder) { await walker.see('读身份证之前'); await walker.press('下一页') }
+  await walker.press('知道了，读身份证')
+  await walker.page.getByText('等您放身份证').waitFor()
+  station.lay(sampleHolder())
+  if (!walker.elder) {
+    await walker.see('字大一点，好吗')
+    await walker.press('不用，就这样')
+  }
+  await walker.see('给谁办')
+  station.takeAway()
+  await walker.page.getByText('请取回您的身份证').waitFor({ state: 'detached' })
+  await walker.press('自己填')
 }
 
 /** Reads the notice, which in large letters has pages, and agrees. */
@@ -308,7 +351,12 @@ async function throughTheGuides(walker: Walker): Promise<void> {
   await walker.see('照着这样填')
   await walker.press('放大', '空表')
   await walker.see('空表是这样的')
+  station.setState({ a4Printer: 'ready' })
   await walker.press('打印')
+  await walker.see('把空表打在 A4 纸上')
+  await walker.press('好的')
+  station.setState({ a4Printer: 'none' })
+  await walker.press('空表', '打印')
   await walker.see('这台机器现在只能打小票')
   await walker.press('打清单')
   await walker.see('把要填的打在小票上')

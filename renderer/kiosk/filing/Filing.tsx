@@ -1,6 +1,7 @@
 /** 自助办事: notice and consent → pages → review → signature → receipt. One item, one journey. */
 import { use } from 'react'
 import { askedMaterials, deferralDeadline, fileMaterials, missingMaterials } from '../../../domain/case/materials.ts'
+import { cardFill, filledByCard, isFilledByCard } from '../../../domain/form/card-fill.ts'
 import { validateForm } from '../../../domain/form/validate.ts'
 import { unreachable } from '../../../domain/result.ts'
 import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
@@ -9,6 +10,7 @@ import { calendarOfDays } from '../../../domain/time/calendar.ts'
 import { Notice } from '../../kit/components/Notice.tsx'
 import { Progress } from '../../kit/components/Progress.tsx'
 import { Screen } from '../../kit/components/Screen.tsx'
+import { useStore } from '../../kit/store.ts'
 import { wallNow } from '../clock.ts'
 import type { FilingStep } from '../routes.ts'
 import { formOf } from '../session/catalogue.ts'
@@ -16,6 +18,8 @@ import { useKiosk } from '../session/kiosk.tsx'
 import { textOf } from '../session/language.ts'
 import { Waiting } from '../waiting/Waiting.tsx'
 import { t } from '../words.ts'
+import { CardFilling } from './CardFilling.tsx'
+import { CardOffer } from './CardOffer.tsx'
 import { Consent } from './Consent.tsx'
 import { consentNotice } from './consent-notice.ts'
 import { textsOf, useDraft, writeEntry } from './draft.ts'
@@ -30,6 +34,7 @@ import { Sign } from './Sign.tsx'
 import { Thumb } from './Thumb.tsx'
 
 const nobody = Promise.resolve(null)
+const noFields: ReadonlySet<string> = new Set()
 
 export function Filing({ item: id, step }: { item: string; step: FilingStep }) {
   const { catalogue, state } = useKiosk()
@@ -51,10 +56,12 @@ interface Props {
 }
 
 function Form({ item, form, step, today }: Props) {
-  const { elder, go, move, place, language } = useKiosk()
+  const { elder, go, move, place, language, state, visit } = useKiosk()
   const { draft: { values, consent, materials: answers }, keep } = useDraft(form)
   const perPage = useMaterialsPerPage()
-  const context = { today }
+  const context = { today, villages: place.villages }
+  const held = useStore(visit.card)
+  const byCard = held === null ? noFields : filledByCard(values, cardFill(form, values, held.holder, context))
   const deadline = deferralDeadline(item, calendarOfDays(place.calendar), today)
   const materials = fileMaterials(item, form.id, answers, deadline)
   const screens = screensOf(form, values, context, elder)
@@ -72,7 +79,18 @@ function Form({ item, form, step, today }: Props) {
   const agree = (): void => {
     consented()
     if (asked.length > 0) to({ at: 'materials', page: 0 })
-    else toScreen(0)
+    else begin()
+  }
+  /** The first question, or before it the offer to fill it in by card. */
+  const begin = (): void => { if (state?.idCardReader === 'ready' && isFilledByCard(form)) to({ at: 'card' }); else toScreen(0) }
+  const fillIn = (answers: Readonly<Record<string, string>>): void => {
+    const filled = { ...values, ...answers }
+    keep((now) => ({ values: { ...now.values, ...answers } }))
+    // Who files has just been said.
+    const [first, second] = screensOf(form, filled, context, elder)
+    const said = first?.kind === 'questions' && first.fields.length === 1 && first.fields[0]?.key === 'filedBy' && answers['filedBy'] !== undefined
+    const next = said ? second : first
+    move({ kind: 'replace', to: routeTo(next === undefined ? { at: 'review' } : { at: 'page', field: keyOf(next) }) })
   }
 
   // A form that was taken up again, or gone back in, does not step over what comes before it.
@@ -84,7 +102,7 @@ function Form({ item, form, step, today }: Props) {
 
   const review = (
     <Review
-      item={item} form={form} values={values} context={context} materials={materials ?? []} perPage={perPage}
+      item={item} form={form} values={values} context={context} byCard={byCard} materials={materials ?? []} perPage={perPage}
       onEdit={(next) => { move({ kind: 'replace', to: routeTo(next) }) }} onConfirm={() => { to({ at: 'sign' }) }}
     />
   )
@@ -100,11 +118,13 @@ function Form({ item, form, step, today }: Props) {
           onDone={(next) => {
             if (missingMaterials(item, next).length > 0) to({ at: 'missing' })
             else if (fromReview) move({ kind: 'return', to: routeTo({ at: 'review' }) })
-            else toScreen(0)
+            else begin()
           }}
         />
       )
     case 'missing': return <Missing item={item} missing={missingMaterials(item, answers)} onAgain={() => { move({ kind: 'return', to: routeTo({ at: 'materials', page: 0 }) }) }} />
+    case 'card': return <CardOffer item={item} onCard={() => { to({ at: 'card-read' }) }} onType={() => { toScreen(0) }} />
+    case 'card-read': return <CardFilling item={item} form={form} values={values} context={context} onFill={fillIn} onType={() => { move({ kind: 'replace', to: routeTo({ at: 'page', field: screens[0] === undefined ? '' : keyOf(screens[0]) }) }) }} />
     case 'page': {
       const index = placeOf(form, screens, at.field)
       const screen = screens[index]
@@ -128,7 +148,7 @@ function Form({ item, form, step, today }: Props) {
       }
       return (
         <QuestionPage
-          {...shared} screen={screen} values={textsOf(values)}
+          {...shared} screen={screen} values={textsOf(values)} byCard={byCard}
           check={() => { const check = validateForm(form, values, context); return check.ok ? {} : check.errors }}
           onChange={(key, value) => { change(screen.page, (now) => ({ ...now, [key]: value })) }}
         />
@@ -152,7 +172,7 @@ function Form({ item, form, step, today }: Props) {
       if (consent === null || materials === null) return review
       return (
         <Sign
-          item={item} form={form} values={values} context={context} consent={consent} materials={materials}
+          item={item} form={form} values={values} context={context} consent={consent} materials={materials} card={held?.holder.number ?? null}
           onWrong={() => { move({ kind: 'replace', to: routeTo({ at: 'review' }) }) }} onThumb={() => { to({ at: 'thumb', field: 'witness' }) }}
         />
       )

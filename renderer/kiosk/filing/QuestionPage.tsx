@@ -24,6 +24,8 @@ interface Props {
   readonly screen: QuestionScreen
   /** What was typed, by the keys of the fields. */
   readonly values: Readonly<Record<string, string>>
+  /** Fields that stand as the card said. */
+  readonly byCard?: ReadonlySet<string>
   /** What is wrong, also in fields of other pages. */
   readonly check: () => FieldErrors
   /** What the button says that goes on. */
@@ -35,7 +37,7 @@ interface Props {
 const notTyping = { letters: '', reading: '' }
 const isTyped = (field: PlainField): boolean => field.kind !== 'choice' && field.kind !== 'date' && field.kind !== 'signature'
 
-export function QuestionPage({ crumb, progress, screen, values, check, next: nextLabel, onChange, onDone }: Props) {
+export function QuestionPage({ crumb, progress, screen, values, byCard, check, next: nextLabel, onChange, onDone }: Props) {
   const { elder, place } = useKiosk()
   const [chosen, setActive] = useState<string | null>(null)
   // An answer may bring up a question that is typed: its pad comes with it.
@@ -100,6 +102,7 @@ export function QuestionPage({ crumb, progress, screen, values, check, next: nex
             hint={hintOf(field, ownTitle && screen.reason === field.reason)}
             error={pending && letters !== '' && active === field.key ? t('form.pending') : errorOf(field, errors, values[field.key] ?? '')}
             active={active === field.key}
+            mark={byCard?.has(field.key) === true ? t('form.byCard') : undefined}
           >
             <FieldInput field={field} entry={entryOf(field)} />
           </Field>

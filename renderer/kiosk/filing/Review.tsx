@@ -22,6 +22,8 @@ interface Props {
   readonly form: FormDefinition
   readonly values: FormValues
   readonly context: FormContext
+  /** Fields that stand as the card said. */
+  readonly byCard: ReadonlySet<string>
   readonly materials: readonly FiledMaterial[]
   /** How many materials stand on a page of theirs. */
   readonly perPage: number
@@ -29,7 +31,7 @@ interface Props {
   readonly onConfirm: () => void
 }
 
-export function Review({ item, form, values, context, materials, perPage, onEdit, onConfirm }: Props) {
+export function Review({ item, form, values, context, byCard, materials, perPage, onEdit, onConfirm }: Props) {
   const { elder } = useKiosk()
   const [page, setPage] = useState(0)
   const room = useOriented(elder ? { portrait: 5, landscape: 4 } : { portrait: 12, landscape: 8 })
@@ -57,7 +59,7 @@ export function Review({ item, form, values, context, materials, perPage, onEdit
         {(sheets[Math.min(page, pages - 1)] ?? []).map(({ key, label, words, code, edit }) => (
           <div key={key} className={cx(styles['answer'], code !== undefined && styles['faulty'])}>
             <dt>{label}</dt>
-            <dd>{words === '' ? <span className={styles['none']}>{t('review.empty')}</span> : <span data-private>{words}</span>}{code !== undefined && <small>{errorWords(code)}</small>}</dd>
+            <dd>{words === '' ? <span className={styles['none']}>{t('review.empty')}</span> : <span data-private>{words}</span>}{byCard.has(key) && <span className={styles['byCard']}><Icon name="idCard" />{t('form.byCard')}</span>}{code !== undefined && <small>{errorWords(code)}</small>}</dd>
             <dd className={styles['editCell']}><Press className={styles['edit'] ?? ''} aria-label={t('review.editField', { label })} onPress={() => { onEdit(edit) }}><Icon name="pencil" />{t('form.edit')}</Press></dd>
           </div>
         ))}

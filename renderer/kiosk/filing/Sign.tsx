@@ -6,6 +6,7 @@ import type { ServiceItem } from '../../../domain/catalogue/documents.ts'
 import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
 import { readThumb } from '../../../domain/form/signing.ts'
 import { validateForm, type FormContext } from '../../../domain/form/validate.ts'
+import type { Assurance } from '../../../domain/operation.ts'
 import { languageTags } from '../../../domain/speech/language.ts'
 import type { Draft } from '../../../station/api/contract.ts'
 import { Button } from '../../kit/components/Button.tsx'
@@ -28,12 +29,14 @@ interface Props {
   readonly context: FormContext
   readonly consent: NonNullable<Draft['consent']>
   readonly materials: readonly FiledMaterial[]
+  /** Number of the card that was read in this visit; null: none was. */
+  readonly card: string | null
   readonly onWrong: () => void
   /** Somebody cannot write, or the witness is to be changed. */
   readonly onThumb: () => void
 }
 
-export function Sign({ item, form, values, context, consent, materials, onWrong, onThumb }: Props) {
+export function Sign({ item, form, values, context, consent, materials, card, onWrong, onThumb }: Props) {
   const { client, visit, move, away } = useKiosk()
   const { keep } = useDraft(form)
   const signature = form.pages.flatMap((page) => page.fields).find((field) => field.kind === 'signature')
@@ -60,7 +63,7 @@ export function Sign({ item, form, values, context, consent, materials, onWrong,
     busy.current = true
     setSubmitting(true)
     setRefused(null)
-    const filed = await fileCase(client, visit.id(), { form, values: check.values, consent, materials }, languageTags[visit.language.get()])
+    const filed = await fileCase(client, visit.id(), { form, values: check.values, consent, cardNotice: visit.cardNotice.get(), materials }, languageTags[visit.language.get()])
     busy.current = false
     setSubmitting(false)
     switch (filed.kind) {
@@ -101,7 +104,13 @@ export function Sign({ item, form, values, context, consent, materials, onWrong,
           <SignaturePad value={value} onChange={save} />
         </Field>
       )}
-      <p className={styles['level']}>{t(`sign.assurance.${filerAssurance(form, values, null) === 0 ? 'nobody' : isForAnother(values) ? 'agent' : 'typed'}`)}</p>
+      <p className={styles['level']}>{t(`sign.assurance.${assuranceWords(filerAssurance(form, values, card), isForAnother(values))}`)}</p>
     </Screen>
   )
+}
+
+function assuranceWords(level: Assurance, forAnother: boolean): 'nobody' | 'typed' | 'agent' | 'card' | 'cardAgent' {
+  if (level === 0) return 'nobody'
+  if (level === 1) return forAnother ? 'agent' : 'typed'
+  return forAnother ? 'cardAgent' : 'card'
 }

@@ -2,11 +2,12 @@
 import { isDefinedError, safe } from '@orpc/client'
 import type { FiledMaterial } from '../../../domain/case/materials.ts'
 import type { FormDefinition, FormValues } from '../../../domain/form/definition.ts'
-import type { Draft, Receipt } from '../../../station/api/contract.ts'
+import type { Receipt } from '../../../station/api/contract.ts'
 import type { StationClient } from '../../kit/connect.ts'
 import { wallNow } from '../clock.ts'
 import { codeOf } from '../session/refusals.ts'
 import { canonical, requestNumber } from '../session/request.ts'
+import type { Agreed } from '../session/visit.ts'
 
 export type Filed =
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
@@ -19,14 +20,16 @@ export interface Filling {
   /** As `validateForm` returned them. */
   readonly values: FormValues
   readonly materials: readonly FiledMaterial[]
-  readonly consent: NonNullable<Draft['consent']>
+  readonly consent: Agreed
+  /** 刷证告知: null where no card was read. */
+  readonly cardNotice: Agreed | null
 }
 
-export async function fileCase(client: StationClient, visit: string, { form, values, materials, consent }: Filling, language: string): Promise<Filed> {
+export async function fileCase(client: StationClient, visit: string, { form, values, materials, consent, cardNotice }: Filling, language: string): Promise<Filed> {
   const request = await requestNumber(visit, 'case', form.id, String(form.version), canonical({ values, materials }))
   // A clock that was set back meanwhile does not make the consent come after the case.
-  const agoMs = Math.max(0, Math.round(wallNow() - consent.at))
-  const { error, data } = await safe(client.cases.submit({ visit, request, formId: form.id, formVersion: form.version, values, materials: [...materials], consent: { notice: consent.notice, agoMs }, language }))
+  const said = ({ notice, at }: Agreed) => ({ notice, agoMs: Math.max(0, Math.round(wallNow() - at)) })
+  const { error, data } = await safe(client.cases.submit({ visit, request, formId: form.id, formVersion: form.version, values, materials: [...materials], consent: said(consent), cardNotice: cardNotice === null ? null : said(cardNotice), language }))
   if (error === null) return { kind: 'receipt', receipt: data }
   if (!isDefinedError(error)) return { kind: 'refused', code: codeOf(error) }
   return error.code === 'INVALID' ? { kind: 'invalid' } : { kind: 'refused', code: error.data.code }

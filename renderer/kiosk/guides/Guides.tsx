@@ -7,6 +7,7 @@ import { Items } from './Items.tsx'
 import { OneWay } from './OneWay.tsx'
 import { Question, Questions } from './Questions.tsx'
 import type { GuideRoute } from './routes.ts'
+import { PaperPrint } from './samples/PaperPrint.tsx'
 import { Sample } from './samples/Sample.tsx'
 import { Samples } from './samples/Samples.tsx'
 import { SheetCode } from './SheetCode.tsx'
@@ -21,6 +22,7 @@ export function Guides({ route }: { route: GuideRoute }) {
     case 'guide': return <Guide item={route.item} {...(route.section === undefined ? {} : { section: route.section })} />
     case 'guide-print': return <SheetPrint sheet={route.sheet} />
     case 'guide-code': return <SheetCode sheet={route.sheet} />
+    case 'paper-print': return <PaperPrint paper={route.paper} />
     case 'eligibility': return <Eligibility item={route.item} answers={route.answers} />
     case 'questions': return <Questions />
     case 'question': return <Question id={route.id} />

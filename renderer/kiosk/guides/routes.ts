@@ -1,5 +1,5 @@
 /** The pages of this room, as data. The kiosk's routes take them in; the pages themselves are loaded when one is first shown. */
-import type { Sheet } from '../../../station/api/contract.ts'
+import type { PrintablePaper, Sheet } from '../../../station/api/contract.ts'
 import type { LifeEvent } from '../home/life-events.ts'
 import type { Answer } from './eligibility.ts'
 import type { Way } from './ways.ts'
@@ -26,6 +26,8 @@ export type GuideRoute =
   | { readonly name: 'guide'; readonly item: string; readonly section?: GuideSection }
   | { readonly name: 'guide-print'; readonly sheet: Sheet }
   | { readonly name: 'guide-code'; readonly sheet: Sheet }
+  /** A form on A4 (ON-04). */
+  | { readonly name: 'paper-print'; readonly paper: PrintablePaper }
   /** Three questions at most; the answers live in the trail and nowhere else. */
   | { readonly name: 'eligibility'; readonly item: string; readonly answers: readonly Answer[] }
   | { readonly name: 'questions' }
@@ -34,7 +36,7 @@ export type GuideRoute =
   | { readonly name: 'sample'; readonly form: string }
 
 const names: Readonly<Record<GuideRoute['name'], true>> = {
-  items: true, guides: true, 'guides-by': true, 'guides-list': true, guide: true, 'guide-print': true, 'guide-code': true,
+  items: true, guides: true, 'guides-by': true, 'guides-list': true, guide: true, 'guide-print': true, 'guide-code': true, 'paper-print': true,
   eligibility: true, questions: true, question: true, samples: true, sample: true,
 }
 export const isGuide = (route: { readonly name: string }): route is GuideRoute => route.name in names
@@ -48,6 +50,7 @@ export function guideKey(route: GuideRoute): string {
     case 'guide': return `guide/${route.item}/${route.section ?? ''}`
     case 'guide-print':
     case 'guide-code': return `${route.name}/${route.sheet.of}/${route.sheet.id}`
+    case 'paper-print': return `paper-print/${route.paper.form}/${route.paper.filled}`
     case 'eligibility': return `eligibility/${route.item}/${route.answers.length}`
     case 'question': return `question/${route.id}`
     case 'sample': return `sample/${route.form}`

@@ -10,7 +10,7 @@ import styles from './PrintState.module.css'
 
 interface Props {
   readonly job: string
-  readonly words: { readonly printing: string; readonly printed: string; readonly unknown: string; readonly failed: (fault: string) => string; readonly what: string }
+  readonly words: { readonly printing: string; readonly printed: string; readonly unknown: string; /** What to do about it; `what` where nothing else is to be done. */ readonly look?: string; readonly failed: (fault: string) => string; readonly what: string }
   readonly qr: { readonly text: string; readonly label: string }
   readonly again?: { readonly label: string; readonly press: () => void }
 }
@@ -24,11 +24,11 @@ export function PrintState({ job, words, qr, again }: Props) {
   if (now.state === 'confirmed') return <p className={styles['line']} role="status"><Icon name="check" className={styles['done']} />{words.printed}</p>
   return (
     <Notice
-      tone="trouble" icon="printer"
+      tone={now.state === 'unknown' && words.look !== undefined ? 'care' : 'trouble'} icon="printer"
       title={now.state === 'unknown' ? words.unknown : words.failed(faultWords(now.fault))}
       aside={<QrCode text={qr.text} label={qr.label} />}
     >
-      {words.what}
+      {now.state === 'unknown' ? (words.look ?? words.what) : words.what}
       {again !== undefined && <span className={styles['again']}><Button onPress={again.press} icon="printer">{again.label}</Button></span>}
     </Notice>
   )

@@ -22,7 +22,7 @@ export function openingWords(place: Place, state: StationState | null): string {
 const staleWords = (state: StationState | null): string | null =>
   state?.catalogueStaleDays === null || state?.catalogueStaleDays === undefined ? null : t('footer.stale', { days: state.catalogueStaleDays })
 
-export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null, note: string | null, staff: BarItem | null): Chrome {
+export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null, note: string | null, staff: BarItem | null, reminder: string | null): Chrome {
   return {
     mark: kit('mark'),
     site: place.site.name,
@@ -35,6 +35,7 @@ export function chromeOf(place: Place, state: StationState | null, bar: readonly
     ...(corner === null ? {} : { corner }),
     ...(note === null ? {} : { note }),
     ...(staff === null ? {} : { staff }),
+    ...(reminder === null ? {} : { reminder: { icon: 'idCard', text: reminder } }),
     footer: [
       t('footer.service', { phone: place.county.servicePhone }),
       t('footer.complaint', { phone: place.county.complaintPhone }),

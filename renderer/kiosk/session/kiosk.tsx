@@ -3,6 +3,7 @@ import { createContext, use } from 'react'
 import type { Department, Notice, QueueDefinition } from '../../../domain/catalogue/documents.ts'
 import type { SpeechLanguage } from '../../../domain/speech/language.ts'
 import type { Place, QueueState, StationState } from '../../../station/api/contract.ts'
+import type { CardStep } from '../../../station/api/identity-contract.ts'
 import type { Speech } from '../../kit/speech/context.ts'
 import type { StationClient } from '../../kit/connect.ts'
 import type { FormHead, ItemHead } from '../../kit/outline.ts'
@@ -38,6 +39,8 @@ export interface Kiosk {
   /** Null until the station has spoken for the first time. */
   readonly state: StationState | null
   readonly queues: readonly QueueState[] | null
+  /** What lies on the ID-card reader; null where there is none, and before the station has said. */
+  readonly cardStep: CardStep | null
   readonly catalogue: Catalogue
   readonly elder: boolean
   /** Low position (坐着用): less fits, for the top of the glass is out of reach. */

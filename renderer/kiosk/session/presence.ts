@@ -59,14 +59,18 @@ export function useTouch(visit: Visit, page: string, idle: boolean): void {
   }, [visit, idle])
 }
 
-/** The attract page comes when nobody has touched for a while and no visit runs. The first touch only wakes. */
-export function useIdle(visit: Visit): { readonly idle: boolean; readonly wake: () => void } {
+/**
+ * The attract page comes when nobody has touched for a while and no visit runs. The first touch only wakes.
+ *
+ * @param awake something on the page must be seen: a card that was left behind
+ */
+export function useIdle(visit: Visit, awake: boolean): { readonly idle: boolean; readonly wake: () => void } {
   const [idle, setIdle] = useState(false)
   const kind = useStore(visit.state).kind
   useEffect(() => {
-    if (kind !== 'none' || idle) return
+    if (kind !== 'none' || idle || awake) return
     const timer = setTimeout(() => { setIdle(true) }, idleAfterMs)
     return () => { clearTimeout(timer) }
-  }, [kind, idle])
+  }, [kind, idle, awake])
   return { idle, wake: () => { setIdle(false) } }
 }

@@ -8,6 +8,7 @@
 import { ORPCError } from '@orpc/client'
 import { speechLanguages, type SpeechLanguage } from '../../../domain/speech/language.ts'
 import type { Draft } from '../../../station/api/contract.ts'
+import type { CardHolder } from '../../../station/api/identity-contract.ts'
 import type { Connection, StationClient } from '../../kit/connect.ts'
 import { reportBug } from '../../kit/report.ts'
 import { createStore, type Store } from '../../kit/store.ts'
@@ -27,12 +28,27 @@ export type VisitState =
   | { readonly kind: 'warning'; readonly secondsLeft: number }
   | { readonly kind: 'over' }
 
+/** What the card of the person in front of us said: here, in this page's memory, and nowhere else. */
+export interface HeldCard {
+  readonly holder: CardHolder
+  /** The run of the station that read it; another one does not know it. */
+  readonly bootId: string
+  /** Whether large letters have been offered. */
+  readonly elderOffered: boolean
+}
+
+/** A notice that was agreed to, `at` by the page's own clock. */
+export type Agreed = NonNullable<Draft['consent']>
+
 export interface Visit {
   readonly state: Store<VisitState>
   readonly elder: Store<boolean>
   /** What is read and heard. */
   readonly language: Store<SpeechLanguage>
   readonly draft: Store<Draft | null>
+  readonly card: Store<HeldCard | null>
+  /** The notice before the first reading of a card, once it was agreed to. */
+  readonly cardNotice: Store<Agreed | null>
   /** The visit's number; begins one if there is none. */
   readonly id: () => string
   readonly touch: () => void
@@ -58,6 +74,8 @@ export function createVisit(connection: Connection, page: Window = window): Visi
   const elder = createStore(false)
   const language = createStore<SpeechLanguage>('zh')
   const draft = createStore<Draft | null>(null)
+  const card = createStore<HeldCard | null>(null)
+  const cardNotice = createStore<Agreed | null>(null)
   let number: string | null = null
   let touchedAt = -Infinity
   let saving: ReturnType<typeof setTimeout> | undefined
@@ -115,7 +133,7 @@ export function createVisit(connection: Connection, page: Window = window): Visi
   })
 
   return {
-    state, elder, language, draft,
+    state, elder, language, draft, card, cardNotice,
     id: () => number ?? begin(),
     touch: () => {
       const now = page.performance.now()

@@ -6,7 +6,7 @@ import type { StationClient } from '../../kit/connect.ts'
 import { codeOf } from '../session/refusals.ts'
 import { requestNumber } from '../session/request.ts'
 
-interface Wish { readonly visit: string; readonly queue: string; readonly idNumber: string | null; readonly priority: boolean }
+interface Wish { readonly visit: string; readonly queue: string; readonly idNumber: string | null; readonly priority: boolean; /** With the number on the card that was read in this visit. */ readonly byCard?: boolean }
 
 export type Taken =
   | { readonly kind: 'ticket'; readonly ticket: Ticket; readonly duplicate: boolean }
@@ -18,7 +18,7 @@ export type Taken =
 let taken = 0
 
 export async function takeTicket(client: StationClient, wish: Wish): Promise<Taken> {
-  const request = await requestNumber(wish.visit, 'ticket', wish.queue, wish.idNumber ?? '', String(taken))
+  const request = await requestNumber(wish.visit, 'ticket', wish.queue, wish.byCard === true ? 'card' : (wish.idNumber ?? ''), String(taken))
   const { error, data } = await safe(client.queue.take({ ...wish, request }))
   if (error === null) { taken += 1; return { kind: 'ticket', ticket: data, duplicate: false } }
   if (!isDefinedError(error)) return { kind: 'refused', code: codeOf(error) }

@@ -5,7 +5,7 @@ import { t } from '../words.ts'
 import styles from './TimeOut.module.css'
 
 /** 「您还在吗？」 The seconds are the station's; the page only shows them. */
-export function TimeOut({ secondsLeft, onStay, onHelp, onLeave }: { secondsLeft: number; onStay: () => void; onHelp: () => void; onLeave: () => void }) {
+export function TimeOut({ secondsLeft, card, onStay, onHelp, onLeave }: { secondsLeft: number; /** One still lies on the reader. */ card: boolean; onStay: () => void; onHelp: () => void; onLeave: () => void }) {
   return (
     <Dialog
       urgent
@@ -16,7 +16,7 @@ export function TimeOut({ secondsLeft, onStay, onHelp, onLeave }: { secondsLeft:
         <Button onPress={onLeave}>{t('timeout.leave')}</Button>
       </>}
     >
-      <p className={styles['take']}>{t('timeout.take')}</p>
+      <p className={styles['take']}>{t(card ? 'timeout.takeCard' : 'timeout.take')}</p>
       <p className={styles['count']} aria-live="off">{secondsLeft}</p>
       <p className={styles['why']}>{t('timeout.seconds')}</p>
     </Dialog>

@@ -14,10 +14,12 @@ interface Props {
   readonly hint?: ReactNode
   readonly error?: string | undefined
   readonly active?: boolean
+  /** Where the answer comes from, if nobody typed it. */
+  readonly mark?: string | undefined
   readonly children: ReactNode
 }
 
-export function Field({ label, name, note, hint, error, active = false, children }: Props) {
+export function Field({ label, name, note, hint, error, active = false, mark, children }: Props) {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   // The pad takes room: the question being answered must stay in sight, and so must what is wrong with it.
@@ -26,8 +28,9 @@ export function Field({ label, name, note, hint, error, active = false, children
     <div ref={box} role="group" {...(label === undefined ? { 'aria-label': name } : { 'aria-labelledby': `${id}-label` })} aria-describedby={error === undefined ? `${id}-hint` : `${id}-error`} className={cx(styles['field'], error !== undefined && styles['wrong'])}>
       {label !== undefined && <div id={`${id}-label`} className={styles['label']}>{label}{note !== undefined && <span className={styles['note']}>{note}</span>}</div>}
       {children}
+      {mark !== undefined && <p className={styles['mark']}><Icon name="idCard" />{mark}</p>}
       {error !== undefined && <p id={`${id}-error`} role="alert" className={styles['error']}><Icon name="warning" /><span>{error}</span></p>}
-      {hint !== undefined && <p id={`${id}-hint`} className={styles['hint']}>{hint}</p>}
+      {hint !== undefined && mark === undefined && <p id={`${id}-hint`} className={styles['hint']}>{hint}</p>}
     </div>
   )
 }

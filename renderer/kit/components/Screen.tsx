@@ -2,6 +2,7 @@
  * The frame of every page people touch:
  *
  *     header   where am I, what time, does it work without a network
+ *     reminder what must not be forgotten here, whatever page it is
  *     hearing  listen mode is on (elder mode)
  *     main     a question as the title, 「听」 beside it, the reason under it, the content
  *     pad      keyboard or number pad, if the page has one (beside main in landscape)
@@ -48,6 +49,8 @@ export interface Chrome {
   readonly staff?: BarItem
   /** What may be changed from the header, beside the clock: rarely needed, or of this place and not of this visit. */
   readonly corner?: BarItem
+  /** Something of the person's that lies here: seen on every page until it is taken. */
+  readonly reminder?: { readonly icon: IconName; readonly text: string }
   /** Said over the content of a page that is not in the language of the frame. */
   readonly note?: string
 }
@@ -81,7 +84,10 @@ export function Screen({ title, lead, crumb, official, progress, children, actio
 
   return (
     <div className={cx(styles['screen'], pad !== undefined && styles['withPad'])} data-screen>
-      <Header chrome={chrome} />
+      <div className={styles['head']}>
+        <Header chrome={chrome} />
+        {chrome.reminder !== undefined && <p className={styles['reminder']} role="status" data-part="reminder"><Icon name={chrome.reminder.icon} />{chrome.reminder.text}</p>}
+      </div>
       <HearingBand />
       <main ref={main} className={cx(styles['main'], styles[layout])}>
         <div className={styles['heading']}>

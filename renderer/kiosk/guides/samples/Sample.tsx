@@ -28,7 +28,8 @@ export function Sample({ form: id }: { form: string }) {
 }
 
 function Sheet({ form }: { form: FormDefinition }) {
-  const { askForHelp, catalogue, elder, go } = useKiosk()
+  const { askForHelp, catalogue, state, elder, go } = useKiosk()
+  const printer = state?.a4Printer ?? 'none'
   const [kind, setKind] = useState<Kind>('example')
   const [zoom, setZoom] = useState(0)
   const [asking, setAsking] = useState(false)
@@ -45,7 +46,7 @@ function Sheet({ form }: { form: FormDefinition }) {
     <Screen
       layout="fill" crumb={form.title} title={t(kind === 'example' ? 'samples.exampleTitle' : 'samples.blankTitle')}
       actions={<>
-        <Button icon="printer" onPress={() => { setAsking(true) }}>{t('take.print')}</Button>
+        <Button icon="printer" onPress={() => { if (printer === 'ready') go({ name: 'paper-print', paper: { form: form.id, filled: kind === 'example' ? 'example' : 'nobody' } }); else setAsking(true) }}>{t('take.print')}</Button>
         <Button icon="qrCode" onPress={() => { go({ name: 'guide-code', sheet: { of: 'form', id: form.id } }) }}>{t('take.code')}</Button>
         {item !== undefined && formOf(catalogue, item) !== null && !elder && <Start item={item} />}
       </>}
@@ -61,12 +62,12 @@ function Sheet({ form }: { form: FormDefinition }) {
         <Paged of={`${kind}/${zoom}`} label={form.title} className={styles['paper']} blocks={[title, ...rows.map((row, index) => <PaperRow key={row.key} row={row} begins={row.group !== null && rows[index - 1]?.group !== row.group} />)]} />
       </div>
       {asking && (
-        <Dialog title={t('samples.slipOnly')} actions={<>
+        <Dialog title={t(printer === 'trouble' ? 'samples.a4Trouble' : 'samples.slipOnly')} actions={<>
           <Button kind="help" icon="headset" onPress={askForHelp}>{kit('bar.help')}</Button>
           <Button onPress={() => { setAsking(false) }}>{t('samples.no')}</Button>
           <Button kind="primary" icon="printer" onPress={() => { go({ name: 'guide-print', sheet: { of: 'form', id: form.id } }) }}>{t('samples.list')}</Button>
         </>}>
-          <p>{t('samples.slipOnlyText')}</p>
+          <p>{t(printer === 'trouble' ? 'samples.a4TroubleText' : 'samples.slipOnlyText')}</p>
         </Dialog>
       )}
     </Screen>
