@@ -85,6 +85,12 @@ export const errorCodes = {
   'RP-102': 'rating pad fault',
   // SC: scanners
   'SC-101': 'scanner does not answer',
+  // IC: readers of chip cards, UP: uninterruptible power supplies
+  'IC-101': 'service for chip cards does not answer',
+  'IC-102': 'no reader of chip cards is plugged in',
+  'UP-101': 'service of the UPS does not answer',
+  'UP-102': 'no UPS of this name',
+  'UP-103': 'the UPS is lost, or says neither mains nor battery',
   // DV: devices in general
   'DV-101': 'no such model, or its profile is not what it should be',
   'DV-102': 'this port does not fit the model',

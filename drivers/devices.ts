@@ -15,6 +15,10 @@ import { openRatingPad, RatingPadPort, readRatingPadProfile } from './rating-pad
 import { shippedProfiles as ratingPadProfiles } from './rating-pad/profiles/index.ts'
 import { openScanner, readScannerProfile, ScannerPort } from './scanner/open.ts'
 import { shippedProfiles as scannerProfiles } from './scanner/profiles/index.ts'
+import { openSmartCardReader, readSmartCardProfile, typedReader } from './smart-card/open.ts'
+import { shippedProfiles as smartCardProfiles } from './smart-card/profiles/index.ts'
+import { openUps, readUpsProfile, typedUps } from './ups/open.ts'
+import { shippedProfiles as upsProfiles } from './ups/profiles/index.ts'
 import { openReceiptPrinter, PrinterPort, readReceiptPrinterProfile } from './receipt-printer/open.ts'
 import { shippedProfiles as receiptPrinterProfiles } from './receipt-printer/profiles/index.ts'
 
@@ -70,6 +74,8 @@ const drivers: { readonly [C in DeviceClass]: { readonly shipped: Readonly<Recor
     },
   }),
   scanner: driver({ shipped: scannerProfiles, read: readScannerProfile, open: (profile, port) => openScanner(profile, ScannerPort.parse(portOf(profile.link.kind, port))) }),
+  'smart-card': driver({ shipped: smartCardProfiles, read: readSmartCardProfile, open: (profile, port) => openSmartCardReader(profile, typedReader(port)) }),
+  ups: driver({ shipped: upsProfiles, read: readUpsProfile, open: (profile, port) => openUps(profile, typedUps(port)) }),
 }
 
 /** Why a device cannot be opened as it was named. The text is a technician's. */

@@ -5,6 +5,8 @@ import type { Locker } from './locker.ts'
 import type { RatingPad } from './rating-pad.ts'
 import type { ReceiptPrinter } from './receipt-printer.ts'
 import type { Scanner } from './scanner.ts'
+import type { SmartCardReader } from './smart-card.ts'
+import type { Ups } from './ups.ts'
 
 /** Every class of device, named as its folder of drivers is. */
 export interface DeviceByClass {
@@ -14,12 +16,14 @@ export interface DeviceByClass {
   readonly locker: Locker
   readonly 'rating-pad': RatingPad
   readonly scanner: Scanner
+  readonly 'smart-card': SmartCardReader
+  readonly ups: Ups
 }
 
 export type DeviceClass = keyof DeviceByClass
 
 /** In the order in which staff are shown them. */
-export const deviceClasses = ['receipt-printer', 'a4-printer', 'id-card', 'locker', 'rating-pad', 'scanner'] as const satisfies readonly DeviceClass[]
+export const deviceClasses = ['receipt-printer', 'a4-printer', 'id-card', 'locker', 'rating-pad', 'scanner', 'smart-card', 'ups'] as const satisfies readonly DeviceClass[]
 
 export type StatusOf<C extends DeviceClass> = ReturnType<DeviceByClass[C]['status']>
 

@@ -9,6 +9,8 @@ import type { IdCardReaderFault } from './id-card.ts'
 import type { LockerFault } from './locker.ts'
 import type { RatingPadFault } from './rating-pad.ts'
 import type { ScannerFault } from './scanner.ts'
+import type { SmartCardFault } from './smart-card.ts'
+import type { UpsFault } from './ups.ts'
 import type { PrinterFault } from './receipt-printer.ts'
 
 export const receiptPrinterCodes = {
@@ -32,6 +34,10 @@ export const ratingPadCodes = { offline: 'RP-101', 'no-answer': 'RP-101', hardwa
 
 export const scannerCodes = { offline: 'SC-101', 'no-answer': 'SC-101' } as const satisfies Record<ScannerFault, ErrorCode>
 
+export const smartCardCodes = { offline: 'IC-101', 'no-answer': 'IC-101', 'no-reader': 'IC-102' } as const satisfies Record<SmartCardFault, ErrorCode>
+
+export const upsCodes = { offline: 'UP-101', 'no-answer': 'UP-101', 'no-ups': 'UP-102', stale: 'UP-103', unclear: 'UP-103' } as const satisfies Record<UpsFault, ErrorCode>
+
 /** Why a job of a device waits, is in doubt or has failed. */
 export const jobFaults = [
   'PR-101', 'PR-102', 'PR-103', 'PR-104', 'PR-105',
@@ -44,7 +50,7 @@ export type JobFault = (typeof jobFaults)[number]
 
 const codes = {
   'receipt-printer': receiptPrinterCodes, 'a4-printer': a4PrinterCodes, 'id-card': idCardReaderCodes, locker: lockerCodes, 'rating-pad': ratingPadCodes,
-  scanner: scannerCodes,
+  scanner: scannerCodes, 'smart-card': smartCardCodes, ups: upsCodes,
 } as const satisfies Record<DeviceClass, Readonly<Record<string, ErrorCode>> & { readonly offline: ErrorCode }>
 
 export type DeviceCode<C extends DeviceClass = DeviceClass> = C extends DeviceClass ? (typeof codes)[C][keyof (typeof codes)[C]] : never

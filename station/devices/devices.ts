@@ -42,7 +42,7 @@ interface Past { readonly code: DeviceCode; readonly at: number }
 
 export class Devices {
   readonly slots: { readonly [C in DeviceClass]: Slot<C> } = {
-    'receipt-printer': new Slot('receipt-printer'), 'a4-printer': new Slot('a4-printer'), 'id-card': new Slot('id-card'), locker: new Slot('locker'), 'rating-pad': new Slot('rating-pad'), scanner: new Slot('scanner'),
+    'receipt-printer': new Slot('receipt-printer'), 'a4-printer': new Slot('a4-printer'), 'id-card': new Slot('id-card'), locker: new Slot('locker'), 'rating-pad': new Slot('rating-pad'), scanner: new Slot('scanner'), 'smart-card': new Slot('smart-card'), ups: new Slot('ups'),
   }
 
   readonly #parts: DevicesParts

@@ -12,6 +12,8 @@ const reports: readonly DeviceReport[] = [
   { ...base, class: 'locker', profile: '8a80-24-short-when-open-serial', port: '/dev/ttyS2', model: '8A/80 board, 24 locks', state: 'ready', code: null },
   { ...base, class: 'rating-pad', profile: null, port: null, model: null, state: 'none', code: null },
   { ...base, class: 'scanner', profile: null, port: null, model: null, state: 'none', code: null },
+  { ...base, class: 'smart-card', profile: null, port: null, model: null, state: 'none', code: null },
+  { ...base, class: 'ups', profile: 'nut', port: 'ups@127.0.0.1', model: 'NUT', state: 'ready', code: null },
 ]
 
 const supplies: readonly Supply[] = [

@@ -10,7 +10,7 @@ import { when, type DevicePage } from './page.ts'
 import { ReadinessPrint, TestOf } from './Tests.tsx'
 import { faultWords, t } from './words.ts'
 
-const icons: Readonly<Record<DeviceReport['class'], IconName>> = { 'receipt-printer': 'receipt', 'a4-printer': 'printer', 'id-card': 'idCard', locker: 'lock', 'rating-pad': 'tap', scanner: 'qrCode' }
+const icons: Readonly<Record<DeviceReport['class'], IconName>> = { 'receipt-printer': 'receipt', 'a4-printer': 'printer', 'id-card': 'idCard', locker: 'lock', 'rating-pad': 'tap', scanner: 'qrCode', 'smart-card': 'idCard', ups: 'stop' }
 
 export function Devices(page: DevicePage) {
   const reports = useWatch('devices', (signal) => page.client.devices.watch(undefined, { signal }))

@@ -22,7 +22,9 @@ export function TestOf({ report: { class: deviceClass }, page }: { readonly repo
       return <AskTest label={t('test.rating-pad')} asking={t('test.pressKey')} ask={(signal) => askForKey(page, signal)} />
     case 'scanner':
       return <AskTest label={t('test.scanner')} asking={t('test.showCode')} ask={(signal) => askForCode(page, signal)} />
-    // Its cells have a page of their own.
+    // Its cells have a page of their own; the others tell all they know by themselves.
+    case 'smart-card':
+    case 'ups':
     case 'locker':
       return null
   }

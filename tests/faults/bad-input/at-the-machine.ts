@@ -181,7 +181,7 @@ const files = doorOfMachines<Start>('the files that a station starts from', 'sta
   ['a printer that nobody makes', { args: ['--device', 'receipt-printer=typewriter:/dev/ttyS0'] }, '2 device: there is no profile typewriter of class receipt-printer, or it is not what it should be', nothing],
   ['a printer on a cable of another kind', { args: ['--device', 'receipt-printer=simulated-80mm-serial:127.0.0.1:9'] }, '2 device: Simulated 80 mm printer, serial cannot be reached by 127.0.0.1:9', nothing],
   ['a cable that is none', { args: ['--device', 'receipt-printer=simulated-80mm-tcp:over there'] }, '2 device: Simulated 80 mm printer, Ethernet cannot be reached by over there', nothing],
-  ['a device of no class', { args: ['--device', 'toaster=simulated-80mm-tcp:127.0.0.1:9'] }, '2 device.0: there is no class toaster of devices; there are: receipt-printer, a4-printer, id-card, locker, rating-pad, scanner', nothing],
+  ['a device of no class', { args: ['--device', 'toaster=simulated-80mm-tcp:127.0.0.1:9'] }, '2 device.0: there is no class toaster of devices; there are: receipt-printer, a4-printer, id-card, locker, rating-pad, scanner, smart-card, ups', nothing],
   ['two printers', { args: ['--device', 'receipt-printer=simulated-80mm-tcp:127.0.0.1:9', '--device', 'receipt-printer=simulated-80mm-tcp:127.0.0.1:8'] }, '2 device: two devices of one class', nothing],
   ['an identity that is no JSON', { files: { 'identity.json': '{' } }, '2 …/identity.json is damaged: enrol this station again', nothing],
   ['an identity of another shape', { files: { 'identity.json': '{"version":1,"pins":[],"grant":""}' } }, '2 …/identity.json is damaged: enrol this station again', nothing],
