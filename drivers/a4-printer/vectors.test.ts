@@ -44,6 +44,11 @@ describe('answers', () => {
 })
 
 describe('the simulator', () => {
+  test.each(requestHeads)('reads version, operation and number: $operation', ({ operation: wanted, bytes }) => {
+    const { major, minor, operation: code, id } = readRequest(Buffer.from([...bytes, 3]))
+    expect([major, minor, code, id]).toEqual([2, 0, { getPrinterAttributes: 0x0b, printJob: 0x02, getJobAttributes: 0x09 }[wanted], 1])
+  })
+
   test('reads the same request', () => {
     const { operation: code, id, attributes } = readRequest(Buffer.from(wholeRequest))
     expect([code, id, attributes.get('printer-uri')?.toString(), attributes.get('requested-attributes')?.toString()]).toEqual([11, 1, printerUri, 'printer-state'])

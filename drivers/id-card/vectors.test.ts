@@ -106,6 +106,14 @@ describe('the simulator', () => {
     await reader.receive(bytesOf('selectCard'))
   }
 
+  test('is reset, and is given the longest radio block', async () => {
+    for (const command of ['resetSam', 'setMaxRfBytes', 'setBaudRate'] as const) expect(hex(await said(bytesOf(command)))).toBe(hex(replyVectors[0].bytes))
+  })
+
+  test.each([['self-test-failed', 0x60], ['not-authorised', 0x66]] as const)('says that its security module is %s', async (sam, byte) => {
+    expect((await said(bytesOf('samStatus'), (reader) => { reader.set({ sam }) }))[9]).toBe(byte)
+  })
+
   test('says that its security module is well', async () => {
     expect(hex(await said(bytesOf('samStatus')))).toBe(hex(replyVectors[0].bytes))
   })
@@ -163,6 +171,14 @@ describe('the simulator', () => {
     await ask('findCard')
     await new Promise((turn) => { setImmediate(turn) })
     expect(heard).toEqual([0x9f, 0x90, 0x90, 0x80, 0x90, 0x41, 0x9f])
+  })
+
+  test.each(statusVectors)('says status %i, that is %s, of a card that cannot be read', async (byte) => {
+    const prepare = async (reader: SimulatedIdCardReader): Promise<void> => {
+      await select(reader)
+      reader.setFaults({ refuseRead: byte })
+    }
+    expect((await said(bytesOf('read'), prepare))[9]).toBe(byte)
   })
 
   test('answers a damaged command with what was wrong with it', async () => {

@@ -52,6 +52,12 @@ describe('the simulated 8A/80 board against the golden vectors', () => {
     expect(await ask(simulated, vectors.askAll)).toBe(text(vectors.onlyLock1Of24))
   })
 
+  test('opens nothing, and says nothing, when it is asked for its address', async () => {
+    const simulated = locker()
+    expect(await ask(simulated, vectors.queryAddress)).toBe('')
+    expect(simulated.pulses).toEqual([])
+  })
+
   test('tells by itself when a door moves', async () => {
     const simulated = locker()
     const answers: number[] = []

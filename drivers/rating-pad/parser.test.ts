@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { acknowledgement, crc16, encodeFrame, order, type PadFrame } from './codec.ts'
 import { padParser } from './parser.ts'
-import { crcOfNineDigits, ratingPadVectors as vectors } from './vectors.ts'
+import { crcOfNineDigits, modbusQuestion, ratingPadVectors as vectors } from './vectors.ts'
 
 function parse(...chunks: readonly Uint8Array[]): { frames: PadFrame[]; discarded: number } {
   const parser = padParser()
@@ -15,6 +15,11 @@ const frame = fc.record({ seq: fc.integer({ min: 1, max: 255 }), command: fc.nat
 describe('the RatingPad/1 codec against the golden vectors', () => {
   test('CRC-16/MODBUS of nine digits', () => {
     expect(crc16(Buffer.from('123456789'))).toBe(crcOfNineDigits)
+  })
+
+  test('CRC-16/MODBUS of a question of Modbus RTU', () => {
+    const crc = crc16(modbusQuestion.subarray(0, -2))
+    expect([crc & 0xff, crc >> 8]).toEqual([...modbusQuestion.subarray(-2)])
   })
 
   test('asks', () => {

@@ -8,6 +8,9 @@ export const hex = (text: string): Uint8Array => Uint8Array.from(text.trim().spl
 /** CRC-16/MODBUS of `123456789`. */
 export const crcOfNineDigits = 0x4b37
 
+/** The same sum, low byte first, behind a question of Modbus RTU: two registers of device 1. */
+export const modbusQuestion = hex('01 03 00 00 00 02 C4 0B')
+
 export const ratingPadVectors = {
   /** SEQ 1, prompt 1, five levels. */
   ask: hex('A5 5A 04 01 10 01 05 14 6A'),

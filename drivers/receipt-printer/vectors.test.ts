@@ -5,7 +5,7 @@ import { encodeCodePoint } from './gb18030.ts'
 import { PrinterParser } from './parser.ts'
 import { SimulatedPrinter } from './simulator.ts'
 import { faultOf, readRealTimeStatus } from './status.ts'
-import { automaticVectors, paperVectors, qrA, qrStoreLengths, realTimeVectors, textVectors } from './vectors.ts'
+import { automaticVectors, commandVectors, paperVectors, qrA, qrStoreLengths, realTimeVectors, textVectors } from './vectors.ts'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
@@ -16,6 +16,20 @@ describe('the driver against the golden vectors', () => {
 
   test('QR code of "A"', () => {
     expect(hex(command.qrCode(Uint8Array.of(0x41), 6))).toBe(hex(qrA))
+  })
+
+  test('says each command as the vectors have it', () => {
+    expect({
+      askPrinter: command.realTimeStatus('printer'),
+      askOfflineCause: command.realTimeStatus('offlineCause'),
+      askErrorCause: command.realTimeStatus('errorCause'),
+      askPaper: command.realTimeStatus('paper'),
+      automaticStatusOn: command.automaticStatus(true),
+      automaticStatusOff: command.automaticStatus(false),
+      paperInTurn: command.paperInTurn(),
+      initialize: command.initialize(),
+      cutPartly: command.cut('partial'),
+    }).toEqual(commandVectors)
   })
 
   test.each(qrStoreLengths)('QR store length of $dataBytes bytes', ({ dataBytes, length }) => {
@@ -61,21 +75,48 @@ describe('the simulator against the golden vectors', () => {
     'out of paper': { paper: 'out' },
   } as const
 
-  test.each(realTimeVectors.filter(({ name }) => name in states))('DLE EOT: $name', async ({ name, printer: first, offlineCause, errorCause, paper }) => {
+  const { askPrinter, askOfflineCause, askErrorCause, askPaper, automaticStatusOn, automaticStatusOff, paperInTurn, initialize, cutPartly } = commandVectors
+
+  // Its drawer pin is low, always.
+  test.each(realTimeVectors.filter(({ name }) => name !== 'all is well, drawer pin high'))('DLE EOT: $name', async ({ name, printer: first, offlineCause, errorCause, paper }) => {
     const printer = new SimulatedPrinter()
-    printer.set(states[name as keyof typeof states])
-    const answered = await ask(printer, 0x10, 0x04, 1, 0x10, 0x04, 2, 0x10, 0x04, 3, 0x10, 0x04, 4)
+    if (name === 'cutter') {
+      printer.setFaults({ cutter: true })
+      const jammed = new Promise((resolve) => { printer.onState(resolve) })
+      await ask(printer, ...initialize, ...cutPartly)
+      await jammed
+    } else printer.set(states[name as keyof typeof states])
+    const answered = await ask(printer, ...askPrinter, ...askOfflineCause, ...askErrorCause, ...askPaper)
     expect(answered).toBe(hex(Uint8Array.of(first, offlineCause, errorCause, paper)))
   })
 
   test.each(automaticVectors)('ASB: $name', async ({ name, bytes }) => {
     const printer = new SimulatedPrinter()
-    await ask(printer, 0x1d, 0x61, 0xff)
+    await ask(printer, ...automaticStatusOn)
     const answers: number[] = []
     printer.connect((chunk) => answers.push(...chunk))
     printer.set(states[name])
     await sleep(20)
     expect(hex(Uint8Array.from(answers))).toBe(hex(bytes))
+  })
+
+  test('says nothing by itself any more when it is told to stop', async () => {
+    const printer = new SimulatedPrinter()
+    await ask(printer, ...automaticStatusOn, ...automaticStatusOff)
+    const answers: number[] = []
+    printer.connect((chunk) => answers.push(...chunk))
+    printer.set({ cover: 'open' })
+    await sleep(20)
+    expect(answers).toEqual([])
+  })
+
+  test.each(qrStoreLengths)('takes $dataBytes bytes for a QR code by the length of the vector', async ({ dataBytes, length }) => {
+    const printer = new SimulatedPrinter()
+    const slip = new Promise<string>((resolve) => { printer.onPaper((paper) => resolve(paper.text)) })
+    // The vector of "A" with other data to store.
+    await ask(printer, ...qrA.subarray(0, 25), 0x1d, 0x28, 0x6b, ...length, 0x31, 0x50, 0x30, ...new Uint8Array(dataBytes).fill(0x41), ...qrA.subarray(-8), ...cutPartly)
+    expect(await slip).toBe(`[QR ${'A'.repeat(dataBytes)}]`)
+    expect(printer.strayBytes).toBe(0)
   })
 
   test('text and QR code of "A" are on the slip', async () => {
@@ -89,11 +130,11 @@ describe('the simulator against the golden vectors', () => {
 
   test('GS r is answered in its turn, and not while offline', async () => {
     const printer = new SimulatedPrinter()
-    expect(await ask(printer, 0x1d, 0x72, 0x01)).toBe('00')
+    expect(await ask(printer, ...paperInTurn)).toBe('00')
     printer.set({ paper: 'near-end' })
-    expect(await ask(printer, 0x1d, 0x72, 0x01)).toBe('03')
+    expect(await ask(printer, ...paperInTurn)).toBe('03')
     printer.set({ paper: 'out' })
-    expect(await ask(printer, 0x41, 0x0a, 0x1d, 0x72, 0x01)).toBe('')
+    expect(await ask(printer, 0x41, 0x0a, ...paperInTurn)).toBe('')
     printer.set({ paper: 'ok' })
     expect(await ask(printer)).toBe('00')
   })

@@ -14,6 +14,19 @@ export const textVectors = [
   { codePoint: 0x20000, bytes: hex('95 32 82 36') },
 ] as const
 
+/** [V]: status questions, automatic status, `GS r 1`. [X]: initialize, cut. */
+export const commandVectors = {
+  askPrinter: hex('10 04 01'),
+  askOfflineCause: hex('10 04 02'),
+  askErrorCause: hex('10 04 03'),
+  askPaper: hex('10 04 04'),
+  automaticStatusOn: hex('1D 61 FF'),
+  automaticStatusOff: hex('1D 61 00'),
+  paperInTurn: hex('1D 72 01'),
+  initialize: hex('1B 40'),
+  cutPartly: hex('1D 56 01'),
+} as const
+
 /** QR code of "A", model 2, module 6, correction M [X]. */
 export const qrA = hex(`
   1D 28 6B 04 00 31 41 32 00
