@@ -3,6 +3,7 @@
  * `scan` what stands at the beginning of the buffer; what is no frame is passed over byte by byte,
  * so that a frame behind, or inside of, a broken one is still found.
  */
+import { unreachable } from '../domain/result.ts'
 
 /** What stands at the beginning of some bytes. */
 export type Scan<Frame> =
@@ -85,11 +86,21 @@ export class FrameParser<Frame> implements ParserBooks {
       this.#looks += 1
       const scan = this.#scan(bytes, whole)
       if (scan.found === 'incomplete' && !whole) break
-      if (scan.found === 'frame') frames.push(scan.frame)
-      if (scan.found === 'frame' || scan.found === 'skip') at += scan.length
-      else {
-        at += 1
-        this.#discarded += 1
+      switch (scan.found) {
+        case 'frame':
+          frames.push(scan.frame)
+          at += scan.length
+          break
+        case 'skip':
+          at += scan.length
+          break
+        case 'incomplete':
+        case 'nothing':
+          at += 1
+          this.#discarded += 1
+          break
+        default:
+          unreachable(scan)
       }
     }
     this.#buffer = this.#buffer.slice(at)
