@@ -7,11 +7,14 @@ import { deviceClasses } from '../../domain/device/device.ts'
 import { prepareDevice } from '../devices.ts'
 import { bin, startEveryDevice } from './testing.ts'
 
+/** Of chip cards there is a peer instead, that others wrote: vpcd. */
+const simulated = deviceClasses.filter((each) => each !== 'smart-card')
+
 test('every class of device is up, opens under its profile, and is at hand', async () => {
   const { folder, devices, sim, close } = await startEveryDevice('pty')
   try {
-    expect(Object.keys(devices)).toEqual(expect.arrayContaining([...deviceClasses]))
-    await Promise.all(deviceClasses.map(async (deviceClass) => {
+    expect(Object.keys(devices)).toEqual(expect.arrayContaining([...simulated]))
+    await Promise.all(simulated.map(async (deviceClass) => {
       const { profile = '', port = '' } = devices[deviceClass] ?? {}
       const prepared = prepareDevice(deviceClass, profile)
       const device = prepared.open(port)

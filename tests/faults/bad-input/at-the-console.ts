@@ -86,8 +86,19 @@ const asked = doorOfMachines<Ask>('other procedures of the console', 'county', a
 
 interface Raw extends RequestOptions { readonly body?: string }
 
+/** A server that has said no hangs up while a long body is still on its way; whether we hear its answer is chance then, so it is asked again. */
+async function post(house: House, raw: Raw): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await postOnce(house, raw)
+    } catch (error) {
+      if (tries === 5 || (error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+    }
+  }
+}
+
 /** One request by hand: a log-in that would only count a failure. */
-async function post({ county }: House, { body = JSON.stringify({ json: { name: 'nobody', password: 'x' } }), headers = {}, ...options }: Raw): Promise<Answer> {
+async function postOnce({ county }: House, { body = JSON.stringify({ json: { name: 'nobody', password: 'x' } }), headers = {}, ...options }: Raw): Promise<Answer> {
   const { host, port, origin } = new URL(county.console.url)
   return { says: null, answer: await new Promise<string>((resolve, reject) => {
     request({ host: '127.0.0.1', port, method: 'POST', path: '/rpc/session/logIn', ...options, headers: { host, origin, 'content-type': 'application/json', ...headers } }, (answer) => {
