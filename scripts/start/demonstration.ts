@@ -28,6 +28,7 @@ export interface DemonstrationParts {
 const lookEveryMs = 1500
 
 export class Demonstration implements Stage {
+  readonly reader = true
   readonly #parts: DemonstrationParts
   readonly #changed = new EventEmitter()
   readonly #paper: PaperTray

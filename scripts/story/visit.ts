@@ -9,6 +9,8 @@ import { tapAll, type Hands } from './hands.ts'
 
 /** What the story does to the world around the kiosk, and what it looks up there. */
 export interface Stage {
+  /** Whether the kiosk has a reader of ID cards: then it offers to fill the form in by card. */
+  readonly reader: boolean
   link(up: boolean): Promise<void>
   /** Off: station and kiosk are killed with no chance to finish anything. On: they start again. */
   power(on: boolean): Promise<void>
@@ -35,8 +37,8 @@ export const villager: Villager = {
   phone: '13800000000',
 }
 
-/** From the guide to the form: its two questions whether it fits, and the consent. */
-const toForm = ['现在就办', '是', '是', '现在就办', '我知道了，开始填', '都带来了']
+/** From the guide to the form: its two questions whether it fits, the consent, and, where there is a reader, that no card is wanted. */
+const toForm = (reader: boolean): readonly string[] => ['现在就办', '是', '是', '现在就办', '我知道了，开始填', '都带来了', ...(reader ? ['自己填'] : [])]
 
 export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEvent> {
   const before = (await stage.casesAtCounty()).length
@@ -52,7 +54,7 @@ export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEv
 
   yield scene('再办一件事：高龄保健补助，一页一问。')
   await hands.tap('再办一件')
-  await tapAll(hands, ['80岁以上老人补助', ...toForm])
+  await tapAll(hands, ['80岁以上老人补助', ...toForm(stage.reader)])
   yield* fillForm(hands, villager)
 
   yield scene('在屏幕上签名，提交。')
@@ -92,8 +94,8 @@ export async function* visit(hands: Hands, stage: Stage): AsyncGenerator<StoryEv
   await hands.tap('好的，完成')
 }
 
-/** From home to the first page of the form, where one says for whom one files. */
-export const openForm = (hands: Hands): Promise<void> => tapAll(hands, ['自助办事', '80岁以上老人补助', ...toForm])
+/** From home to the first page of the form, where one says for whom one files; at a kiosk without a reader of cards. */
+export const openForm = (hands: Hands): Promise<void> => tapAll(hands, ['自助办事', '80岁以上老人补助', ...toForm(false)])
 
 /** Answers every page of the form as this villager, up to the signature. */
 export async function* fillForm(hands: Hands, villager: Villager): AsyncGenerator<StoryEvent> {

@@ -195,7 +195,7 @@ test('each role sees its own pages and no others', async () => {
 
   await enterAs('system-administrator')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('终端')
-  expect(await menu()).toEqual(['终端', '今日取号', '办件', '求助', '异常记录', '目录', '导入'])
+  expect(await menu()).toEqual(['终端', '今日取号', '办件', '求助', '设备与耗材', '异常记录', '目录', '导入'])
   await goTo('办件')
   await expect(rowOf(filed.caseNumber)).toBeVisible()
   await expect(page.getByRole('button', { name: '查看内容' })).toHaveCount(0)

@@ -184,7 +184,7 @@ test('a family filed through a real station is opened at the county as it was ty
     await page.goto(ready.demo?.url ?? '')
     const form = formOf('medical-enrol')
     const day = await page.evaluate(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()))
-    await openForm(page, itemOf(form))
+    await openForm(page, itemOf(form), true)
     await fillForm({ page, today: day }, form, familyValues(), async (entry) => {
       if (entry !== 1) return
       // The page outlives its station, and brings the next one its draft.

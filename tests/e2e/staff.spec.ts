@@ -78,6 +78,10 @@ test('staff log in, see what is wrong, open a cell and print the report', async 
   await expect(cell).toContainText('关着', { timeout: 15_000 })
   expect((await paper.sim.locker.state()).pulses).toEqual([3])
 
+  await press('耗材')
+  await press('向县里申领')
+  await expect(card('小票纸').getByText('已向县里申领')).toBeVisible()
+
   await press('设备')
   await press('打印自检单')
   await expect(page.getByText('打好了')).toBeVisible({ timeout: 15_000 })

@@ -40,6 +40,7 @@ test('a villager’s visit survives a cut line and a power cut, on the packaged 
     const officer = await logIn(county, 'officer')
 
     const stage: Stage = {
+      reader: false,
       link: async (up) => world.setLink(up),
       power: async (on) => {
         if (!on) stopped = await kiosk?.powerCut()
@@ -90,6 +91,7 @@ test('the same visit in Debian’s current Chromium', async () => {
     await open()
 
     const stage: Stage = {
+      reader: true,
       link: async (up) => world.setLink(up),
       power: async (on) => {
         if (!on) return world.stopStation('kill')

@@ -65,10 +65,11 @@ export async function sayMaterials(page: Page, item: ServiceItem, otherwise: Rea
   }
 }
 
-/** From home to the first page of the form, everything having been brought. */
-export async function openForm(page: Page, item: ServiceItem): Promise<void> {
+/** From home to the first page of the form, everything having been brought. @param reader the kiosk can read ID cards, and offers to */
+export async function openForm(page: Page, item: ServiceItem, reader = false): Promise<void> {
   await agree(page, item)
   await sayMaterials(page, item)
+  if (reader) await press(page, /^自己填/)
 }
 
 /** Answers every page up to the review; `between` is called after each entry of a group. */
