@@ -10,7 +10,7 @@ test.beforeAll(async () => { browser = await launchChromium() })
 test.afterAll(() => browser.close())
 
 test('every page can be seen, read, reached and touched, in both densities', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const { faults, missed } = await walkEverywhere({ browser, judge: async (place) => [...(await legible(place)), ...(await oneTouchToAPerson(place))] })
   expect(faults).toEqual([])
   expect(missed).toEqual([])

@@ -41,7 +41,7 @@ async function visiting(site: SampleSite, options: Partial<FakeOptions>, visit: 
 }
 
 test('every page says its question, and nothing that is not seen or that somebody filled in', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const { faults, missed } = await walkEverywhere({
     browser, glasses: [glasses.portrait], script: earScript,
     judge: async ({ page, station }) => {
