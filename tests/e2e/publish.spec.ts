@@ -154,7 +154,7 @@ test('the kiosk that was open all the time has both, and a villager files the ne
   expect(await openGuide('老人', '80 岁以上老人补助')).toContain('民政养老局')
   await hands.tap('首页')
   expect(await openGuide('出门务工', '办借书证')).toContain('农家书屋借书证办理')
-  await tapAll(hands, ['现在就办', '我知道了，开始填', '带来了', '下一步', ...'yan', '岩', ...'wen', '温', '身份证号', ...villager.idNumber, '下一步', '种地养殖', '看看对不对', '都对，去签名'])
+  await tapAll(hands, ['现在就办', '我知道了，开始填', '带来了', '下一步', '自己填', ...'yan', '岩', ...'wen', '温', '身份证号', ...villager.idNumber, '下一步', '种地养殖', '看看对不对', '都对，去签名'])
   await hands.sign()
   await hands.tap('提交')
   const caseNumber = await hands.read('case-number')
