@@ -46,6 +46,25 @@ describe('frames out of a stream', () => {
     expect(one.discarded).toBe(0)
   })
 
+  test('counts how often it looked', () => {
+    const one = parser()
+    one.push(Uint8Array.of(5, 0x7f, 0x7e, 1), 0)
+    expect(one.looks).toBe(3)
+    one.push(Uint8Array.of(9), 0)
+    expect(one.looks).toBe(4)
+  })
+
+  test('what is as long as the longest frame and still not complete is none', () => {
+    const one = new FrameParser<never>(() => ({ found: 'incomplete' }), { longestPauseMs: 100, longestFrame: 8 })
+    one.push(new Uint8Array(20), 0)
+    expect([one.pending, one.discarded]).toEqual([7, 13])
+  })
+
+  test('a protocol that finds what there is not is a mistake', () => {
+    const one = new FrameParser<never>(() => ({ found: 'treasure' }) as never, { longestPauseMs: 100, longestFrame: 8 })
+    expect(() => one.push(Uint8Array.of(1), 0)).toThrow('treasure')
+  })
+
   test('keeps less than a frame, whatever comes', () => {
     fc.assert(fc.property(fc.array(fc.uint8Array({ maxLength: 50 }), { maxLength: 20 }), (chunks) => {
       const one = parser()

@@ -35,6 +35,12 @@ describe('resident ID number', () => {
     expect(parsed.value).toEqual({ number: '11010519491231002X', region: '110105', birthDate: '1949-12-31', sex: 'female' })
     expect(ageOf(parsed.value, '2029-12-30')).toBe(79)
     expect(ageOf(parsed.value, '2029-12-31')).toBe(80)
+    expect(parseResidentId('440524188001010014', TODAY)).toMatchObject({ ok: true, value: { birthDate: '1880-01-01', sex: 'male' } })
+  })
+
+  it('knows every province by which numbers were given out, and no other', () => {
+    const given = Array.from({ length: 100 }, (_, at) => String(at).padStart(2, '0')).filter((province) => error(makeNumber(`${province}0000`, '1990-01-01', 1)) === null)
+    expect(given.join(' ')).toBe('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83')
   })
 
   it.each(['１１０１０５１９４９１２３１００２Ｘ', '110105 19491231 002x', ' 110105-19491231-002x\u3000'])('reads %j as typed', (typed) => {
@@ -47,6 +53,7 @@ describe('resident ID number', () => {
     ['11010519491231002XX', 'ID-102'],
     ['1101051949123100XX', 'ID-102'],
     ['11010519491231002Y', 'ID-102'],
+    ['A11010519491231002X', 'ID-102'],
     ['①10105194912310021', 'ID-102'],
     ['110105491231002', 'ID-117'],
     ['110105194912310021', 'ID-103'],
@@ -54,13 +61,15 @@ describe('resident ID number', () => {
     [makeNumber('530926', '2023-02-29', 12), 'ID-104'],
     [makeNumber('530926', '1943-13-01', 12), 'ID-104'],
     [makeNumber('530926', '1543-01-01', 12), 'ID-104'],
+    [makeNumber('530926', '1849-12-31', 12), 'ID-104'],
     [makeNumber('990926', '1943-01-01', 12), 'ID-104'],
     [makeNumber('530926', '2026-03-05', 12), 'ID-104'],
   ])('refuses %j with %s', (typed, code) => {
     expect(error(typed)).toBe(code)
   })
 
-  it('accepts somebody born today', () => {
+  it('accepts somebody born today, and on the first day that counts', () => {
+    expect(error(makeNumber('530926', '1850-01-01', 12))).toBeNull()
     expect(error(makeNumber('530926', TODAY, 12))).toBeNull()
   })
 

@@ -35,9 +35,9 @@ const PROVINCES = new Set([
   '71', '81', '82', '83',
 ])
 
-/** The check character that belongs to the first 17 digits. */
-export function residentIdCheck(first17: string): string {
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(first17[index]), 0)
+/** The check character that belongs to the first 17 digits; what stands behind them is not looked at. */
+export function residentIdCheck(number: string): string {
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(number[index]), 0)
   return CHECK_CHARACTERS.charAt(sum % 11)
 }
 

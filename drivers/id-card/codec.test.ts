@@ -6,6 +6,10 @@ const reply = (status: Reply['status'], bytes = 0): Reply => ({ status, data: ne
 const names = Object.keys(commands) as CommandName[]
 
 describe('a command', () => {
+  test('has no data unless it is given some', () => {
+    expect(encodeCommand('findCard')).toEqual(encodeCommand('findCard', []))
+  })
+
   test('with more data than a byte can count has both bytes of its length', () => {
     const bytes = encodeCommand('setMaxRfBytes', Array.from({ length: 300 }, (_, at) => at % 256))
     expect([...bytes.subarray(5, 9)]).toEqual([0x01, 0x2f, 0x61, 0xff])

@@ -28,6 +28,33 @@ describe('what door readings mean', () => {
     expect(read(read(doubt, 2, 'closed', 100).doors, 2, 'open', 200).events).toEqual([{ event: 'door-opened', cell: 2, by: 'force' }])
   })
 
+  test('an opening that is known to have come to nothing covers no later one', () => {
+    const over = commandEnds(commandBegins(closedLocker(), 2), 2)
+    expect(read(over, 2, 'open', 1).events).toEqual([{ event: 'door-opened', cell: 2, by: 'force' }])
+  })
+
+  test('what a door does that nobody has looked at yet is told only if it is our doing', () => {
+    expect(read(unknownDoors(4), 2, 'closed', 1).events).toEqual([])
+    expect(read(unknownDoors(4), 2, 'open', 1).events).toEqual([])
+    expect(read(commandBegins(unknownDoors(4), 2), 2, 'open', 1).events).toEqual([{ event: 'door-opened', cell: 2, by: 'command' }])
+  })
+
+  test('a door that stays as it is is not told again', () => {
+    const opened = read(closedLocker(), 2, 'open', 1).doors
+    expect([read(opened, 2, 'open', 2).events, read(closedLocker(), 2, 'closed', 2).events]).toEqual([[], []])
+  })
+
+  test.each([0, 5])('of a cell that there is not, %i, nothing is known and nothing is told', (cell) => {
+    const doors = closedLocker()
+    expect(read(doors, cell, 'open', 1)).toEqual({ doors, events: [] })
+    expect([commandBegins(doors, cell), commandEnds(doors, cell), lose(doors, [cell])]).toEqual([doors, doors, doors])
+  })
+
+  test('three doors may all stand open from the beginning', () => {
+    const open = [1, 2, 3].reduce((doors, cell) => read(doors, cell, 'open', 0).doors, unknownDoors(3))
+    expect([implausible(open), cellsOf(open).map(({ door }) => door)]).toEqual([false, ['open', 'open', 'open']])
+  })
+
   test('a door that was opened while nobody could look is forced', () => {
     const lost = lose(closedLocker(), [1, 2, 3, 4])
     expect(cellsOf(lost).map(({ door }) => door)).toEqual(['unknown', 'unknown', 'unknown', 'unknown'])

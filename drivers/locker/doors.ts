@@ -51,13 +51,12 @@ export function cellsOf(doors: Doors): readonly Cell[] {
 export function read(doors: Doors, cell: number, reading: Reading, atMs: number): Step {
   const record = doors.records[cell - 1]
   if (record === undefined) return { doors, events: [] }
-  const seenClosed = doors.seenClosed || reading === 'closed'
   const same = { ...record, last: reading, reachable: true }
   if (reading === 'closed') {
     const over = typeof record.command === 'object' && atMs >= record.command.inDoubtUntilMs
     const command = over ? 'none' : record.command
     const events: LockerEvent[] = record.last === 'open' ? [{ event: 'door-closed', cell }] : []
-    return { doors: change({ ...doors, seenClosed }, cell, { ...same, command, leftOpen: false }), events }
+    return { doors: change({ ...doors, seenClosed: true }, cell, { ...same, command, leftOpen: false }), events }
   }
   if (record.last === 'open') return { doors: change(doors, cell, same), events: [] }
   const opened: Record = { ...same, openSinceMs: atMs, command: 'none' }

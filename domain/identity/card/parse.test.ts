@@ -72,17 +72,23 @@ describe('the text of a card', () => {
 
   test('of a foreigner with a card of 2023: the two parts of a long name are one, blank at the seam included', () => {
     const card = parsed(foreigner2023Text)
-    expect(card).toMatchObject({ ok: true, value: { kind: 'foreigner-2023', englishName: longName, chineseName: '示例友', renewals: '01', formerNumber: '001', nationality: 'UTO' } })
+    expect(card).toEqual({
+      ok: true,
+      value: {
+        kind: 'foreigner-2023', englishName: longName, chineseName: '示例友', sex: 'female', birthDate: '1985-06-07', number: numberOf('95399919850607005'),
+        nationality: 'UTO', validity: { from: '2024-01-01', to: '2034-01-01' }, renewals: '01', formerNumber: '001',
+      },
+    })
     const seam = `${'A'.repeat(34)} B`
     expect(parsed({ ...foreigner2023Text, 52: seam.slice(0, 35), 220: seam.slice(35).padEnd(11) })).toMatchObject({ value: { englishName: seam } })
   })
 
   test('who has no Chinese name is called by the other', () => {
-    const names = [permitText, foreigner2023Text, { ...foreigner2017Text, 158: ' '.repeat(15) }].map((parts) => {
+    const names = [citizenText, permitText, foreigner2023Text, { ...foreigner2017Text, 158: ' '.repeat(15) }].map((parts) => {
       const card = parsed(parts)
       return card.ok ? nameOnCard(card.value) : card.error
     })
-    expect(names).toEqual(['示例港', '示例友', 'SPECIMEN, JANE'])
+    expect(names).toEqual(['岩示例', '示例港', '示例友', 'SPECIMEN, JANE'])
   })
 
   test.each([['0', 'unknown'], ['1', 'male'], ['2', 'female'], ['9', 'unspecified']])('of sex %s is %s', (digit, sex) => {
@@ -102,6 +108,7 @@ describe('the text of a card', () => {
     ['no name', { ...citizenText, 0: '   ' }, { field: 'name', problem: 'empty' }],
     ['no sex', { ...citizenText, 30: '3' }, { field: 'sex', problem: 'not-a-code' }],
     ['an end that is neither a day nor without end', { ...citizenText, 204: '永久' }, { field: 'validTo', problem: 'not-a-date' }],
+    ['a zero within the name', { ...citizenText, 0: '岩\0示例' }, { field: 'name', problem: 'not-text' }],
     ['a control character in the address', { ...citizenText, 52: '云\u0001南' }, { field: 'address', problem: 'not-text' }],
   ])('with %s is refused, and the error does not say what stood there', (_, parts, error) => {
     expect(parsed(parts as Readonly<Record<number, string>>)).toEqual({ ok: false, error })
@@ -129,8 +136,12 @@ describe('additional addresses', () => {
     expect(parseAdditionalAddresses(addresses('甲', '乙', '丙', '丁', '戊')).ok).toBe(false)
   })
 
+  test('with a control character are refused, and the error does not say what stood there', () => {
+    expect(parseAdditionalAddresses(addresses('示例路1号', '示例\u0001路'))).toEqual({ ok: false, error: { field: 'additionalAddress', problem: 'not-text' } })
+  })
+
   test('of another length are refused', () => {
-    expect(parseAdditionalAddresses(new Uint8Array(71)).ok).toBe(false)
+    expect(parseAdditionalAddresses(new Uint8Array(71))).toEqual({ ok: false, error: { field: 'text', problem: 'wrong-length' } })
     expect(parseAdditionalAddresses(new Uint8Array(350)).ok).toBe(false)
   })
 })

@@ -56,7 +56,7 @@ function foreigner2023(bytes: Uint8Array): Result<IdCard, CardTextError> {
 
 /** All numbers of 18 characters end in the check character of GB 11643, and a wrong one means that we read in the wrong place. */
 function numbered<C extends { readonly number: string }>(card: C): Result<C, CardTextError> {
-  return residentIdCheck(card.number.slice(0, 17)) === card.number.charAt(17) ? ok(card) : err({ field: 'number', problem: 'check-digit' })
+  return residentIdCheck(card.number) === card.number.charAt(17) ? ok(card) : err({ field: 'number', problem: 'check-digit' })
 }
 
 /** Bytes of one additional address (追加地址): where the person moved after the card was made. */

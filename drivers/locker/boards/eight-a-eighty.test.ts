@@ -4,7 +4,7 @@ import type { BoardReport } from '../codec.ts'
 import { eightAEightyVectors as vectors } from '../vectors.ts'
 import { eightAEighty, eightAEightyFrames, type FeedbackPolarity } from './eight-a-eighty.ts'
 
-const boards = [{ address: 1, locks: 24 }, { address: 2, locks: 12 }, { address: 3, locks: 4 }]
+const boards = [{ address: 1, locks: 24 }, { address: 2, locks: 12 }, { address: 3, locks: 4 }, { address: 4, locks: 8 }]
 const protocol = eightAEighty('short-when-open')
 
 function parse(chunks: readonly Uint8Array[], asked?: Uint8Array, polarity: FeedbackPolarity = 'short-when-open'): { reports: BoardReport[]; discarded: number } {
@@ -69,9 +69,10 @@ describe('the 8A/80 parser', () => {
 
   test('takes for an answer about all doors only what was asked for, ends with 33 and has a right check byte', () => {
     const all = vectors.onlyLock1Of24
-    for (const other of [vectors.askLock1, vectors.openAll, undefined]) expect(parse([all], other).reports).toEqual([])
+    for (const other of [vectors.askLock1, vectors.openAll, vectors.queryAddress, answer(0x8a, 1, 0, 0x33), undefined]) expect(parse([all], other).reports).toEqual([])
     expect(parse([answer(0x80, 1, 0, 0, 1, 0x34)], vectors.askAll).reports).toEqual([])
     expect(parse([all.with(6, 0xb4)], vectors.askAll).reports).toEqual([])
+    expect(parse([answer(0x81, 1, 0, 0, 1, 0x33)], vectors.askAll).reports).toEqual([])
     // A board of twelve was asked; the one of 24 is still only heard about single doors.
     expect(parse([all], eightAEightyFrames.askAll(2)).reports).toEqual([])
   })
@@ -83,10 +84,23 @@ describe('the 8A/80 parser', () => {
     ['a lock that is not there', [...answer(0x80, 1, 25, 0x11)]],
     ['the lock before the first', [...answer(0x80, 1, 0, 0x11)]],
     ['a state that is none', [...answer(0x80, 1, 1, 0x12)]],
+    ['a head that is none', [...answer(0x82, 1, 1, 0x11)]],
+    ['an answer to an opening that looks like a question', [...answer(0x8a, 1, 1, 0x33)]],
   ])('makes no door of it, and reads the answer behind it at once: %s', (_, noise) => {
     const parser = protocol.parser(boards)
     expect(parser.push(Uint8Array.of(...noise, ...vectors.lock1Shorted), 0)).toEqual([door(1, 'open')])
     expect(parser.discarded).toBe(noise.length)
+  })
+
+  test.each([3, 4])('takes the echo of a question about all doors of a small board, %i, for no answer', (address) => {
+    const echo = eightAEightyFrames.askAll(address)
+    expect(parse([echo], echo)).toEqual({ reports: [], discarded: 0 })
+  })
+
+  test('says what waits in it, and what reading has cost', () => {
+    const parser = protocol.parser(boards)
+    parser.push(vectors.lock1Shorted.subarray(0, 3), 0)
+    expect([parser.pending, parser.looks]).toEqual([3, 1])
   })
 
   test('reads the last lock of a board', () => {

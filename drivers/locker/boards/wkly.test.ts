@@ -9,20 +9,24 @@ const boards = [{ address: 0, locks: 12 }, { address: 1, locks: 24 }]
 
 function parse(...chunks: readonly Uint8Array[]): { reports: BoardReport[]; discarded: number } {
   const parser = protocol.parser(boards)
+  // An echo of a question tells itself apart: nothing may come of saying what was asked.
+  parser.asked(vectors.askAll)
   const reports = [...chunks.flatMap((chunk) => parser.push(chunk, 0)), ...parser.settle()]
   return { reports, discarded: parser.discarded }
 }
 
+const withCheck = (...body: readonly number[]): number[] => [...body, body.reduce((sum, byte) => sum ^ byte, 0)]
+
 /** An answer with a right check byte. */
 function answer(address: number, what: number, ...data: readonly number[]): Uint8Array {
-  const body = [0x57, 0x4b, 0x4c, 0x59, 8 + data.length, address, what, ...data]
-  return Uint8Array.of(...body, body.reduce((sum, byte) => sum ^ byte, 0))
+  return Uint8Array.from(withCheck(0x57, 0x4b, 0x4c, 0x59, 8 + data.length, address, what, ...data))
 }
 
 describe('the WKLY codec against the golden vectors', () => {
   test('opens and asks', () => {
     expect(protocol.open({ board: 0, lock: 1 })).toEqual(vectors.openLock1)
     expect(protocol.open({ board: 1, lock: 1 })).toEqual(vectors.openLock1OfBoard1)
+    expect(protocol.askDoor({ board: 1, lock: 24 })).toEqual({ board: 1, lock: 24, bytes: answer(1, 0x83, 24) })
     expect(protocol.survey({ address: 0, locks: 12 })).toEqual([{ board: 0, lock: 'all', bytes: vectors.askAll }])
   })
 
@@ -52,6 +56,8 @@ describe('the WKLY parser', () => {
     ['the board could not read any', answer(0, 0x84, 0xff, 2, 0, 0)],
     ['a door that is neither open nor closed', answer(0, 0x83, 0, 1, 7)],
     ['a lock that is not there', answer(0, 0x83, 0, 13, 0)],
+    ['the lock before the first', answer(0, 0x83, 0, 0, 0)],
+    ['an answer to an opening of the lock before the first', answer(0, 0x82, 0, 0, 0)],
     ['a board that is not there', answer(9, 0x83, 0, 1, 0)],
     ['two doors, one of them neither open nor closed', answer(0, 0x84, 0, 12, 7, ...Array.from({ length: 11 }, () => 1))],
     ['all doors, of which the board says that it could not read them', answer(0, 0x84, 0xff, 12, ...Array.from({ length: 12 }, () => 1))],
@@ -71,6 +77,8 @@ describe('the WKLY parser', () => {
     ['a byte that begins nothing', [0xff]],
     ['letters that are others', [0x57, 0x4b, 0x4c, 0x58]],
     ['the same letter twice', [0x57]],
+    ['a whole answer with another letter, whose check byte is right', withCheck(0x57, 0x4b, 0x4c, 0x58, 10, 0, 0x85, 1, 1)],
+    ['a length that is too small, with a right check byte', withCheck(0x57, 0x4b, 0x4c, 0x59, 7, 0)],
     ['a length that is too small', [0x57, 0x4b, 0x4c, 0x59, 7]],
     ['a length that is too great', [0x57, 0x4b, 0x4c, 0x59, 59]],
     ['a wrong check byte', [0x57, 0x4b, 0x4c, 0x59, 8, 0, 0x84, 0x84]],
