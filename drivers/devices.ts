@@ -8,19 +8,24 @@ import { addressOfA4Printer, openA4Printer, readA4PrinterProfile } from './a4-pr
 import { shippedProfiles as a4PrinterProfiles } from './a4-printer/profiles/index.ts'
 import { IdCardPort, openIdCardReader, readIdCardProfile } from './id-card/open.ts'
 import { shippedProfiles as idCardProfiles } from './id-card/profiles/index.ts'
+import { idCardRedaction } from './id-card/trace.ts'
 import { LockerPort, openLocker, readLockerProfile } from './locker/open.ts'
 import { shippedProfiles as lockerProfiles } from './locker/profiles/index.ts'
 import { typedPort, type DevicePort } from './port.ts'
 import { openRatingPad, RatingPadPort, readRatingPadProfile } from './rating-pad/open.ts'
 import { shippedProfiles as ratingPadProfiles } from './rating-pad/profiles/index.ts'
+import { ratingPadRedaction } from './rating-pad/trace.ts'
 import { openScanner, readScannerProfile, ScannerPort } from './scanner/open.ts'
 import { shippedProfiles as scannerProfiles } from './scanner/profiles/index.ts'
+import { scannerRedaction } from './scanner/trace.ts'
 import { openSmartCardReader, readSmartCardProfile, typedReader } from './smart-card/open.ts'
 import { shippedProfiles as smartCardProfiles } from './smart-card/profiles/index.ts'
+import { showsAll, WireTrace, type Redaction } from './transport/traced.ts'
 import { openUps, readUpsProfile, typedUps } from './ups/open.ts'
 import { shippedProfiles as upsProfiles } from './ups/profiles/index.ts'
 import { openReceiptPrinter, PrinterPort, readReceiptPrinterProfile } from './receipt-printer/open.ts'
 import { shippedProfiles as receiptPrinterProfiles } from './receipt-printer/profiles/index.ts'
+import { receiptPrinterRedaction } from './receipt-printer/trace.ts'
 
 /** What every profile says, whatever its class. */
 interface Profile {
@@ -34,7 +39,9 @@ interface Driver<D, P extends Profile> {
   /** By the name of a shipped one, or a file of the site's own by path. Throws if it is not what it should be. */
   readonly read: (name: string) => P
   /** Throws if the port is not of the kind that the profile needs. */
-  readonly open: (profile: P, port: string) => D
+  readonly open: (profile: P, port: string, trace: WireTrace | undefined) => D
+  /** What may be shown of its wire. Without it there is none that could be: HTTP, or another program. */
+  readonly redaction?: (profile: P) => Redaction
 }
 
 /** What a port of each kind looks like: a typing error is told at once, not searched for on a cable. */
@@ -49,7 +56,11 @@ const driver = <D, P extends Profile>(driver: Driver<D, P>): { readonly shipped:
   shipped: driver.shipped,
   prepare(name) {
     const profile = driver.read(name)
-    return { model: profile.model, simulated: profile.simulated, open: (port) => driver.open(profile, port) }
+    return {
+      model: profile.model, simulated: profile.simulated,
+      open: (port, trace) => driver.open(profile, port, trace),
+      trace: () => driver.redaction === undefined ? undefined : new WireTrace(driver.redaction(profile)),
+    }
   },
 })
 
@@ -58,24 +69,27 @@ export interface Prepared<D> {
   readonly model: string
   /** A simulator: a production build refuses it. */
   readonly simulated: boolean
-  open(port: string): D
+  /** `trace`: what may look at the wire, off until somebody switches it on. */
+  open(port: string, trace?: WireTrace): D
+  /** For one device of this profile; undefined where no bytes pass that could be looked at. */
+  trace(): WireTrace | undefined
 }
 
 const drivers: { readonly [C in DeviceClass]: { readonly shipped: Readonly<Record<string, unknown>>; readonly prepare: (name: string) => Prepared<DeviceByClass[C]> } } = {
-  'receipt-printer': driver({ shipped: receiptPrinterProfiles, read: readReceiptPrinterProfile, open: (profile, port) => openReceiptPrinter(profile, PrinterPort.parse(portOf(profile.link.kind, port))) }),
+  'receipt-printer': driver({ shipped: receiptPrinterProfiles, read: readReceiptPrinterProfile, redaction: () => receiptPrinterRedaction, open: (profile, port, trace) => openReceiptPrinter(profile, PrinterPort.parse(portOf(profile.link.kind, port)), { trace }) }),
   'a4-printer': driver({ shipped: a4PrinterProfiles, read: readA4PrinterProfile, open: (profile, port) => openA4Printer(profile, addressOfA4Printer(port)) }),
-  'id-card': driver({ shipped: idCardProfiles, read: readIdCardProfile, open: (profile, port) => openIdCardReader(profile, IdCardPort.parse(portOf(profile.link.kind, port))) }),
-  locker: driver({ shipped: lockerProfiles, read: readLockerProfile, open: (profile, port) => openLocker(profile, LockerPort.parse(portOf(profile.link.kind, port))) }),
+  'id-card': driver({ shipped: idCardProfiles, read: readIdCardProfile, redaction: () => idCardRedaction, open: (profile, port, trace) => openIdCardReader(profile, IdCardPort.parse(portOf(profile.link.kind, port)), { trace }) }),
+  locker: driver({ shipped: lockerProfiles, read: readLockerProfile, redaction: () => showsAll, open: (profile, port, trace) => openLocker(profile, LockerPort.parse(portOf(profile.link.kind, port)), { trace }) }),
   'rating-pad': driver({
-    shipped: ratingPadProfiles, read: readRatingPadProfile,
-    open(profile, port) {
+    shipped: ratingPadProfiles, read: readRatingPadProfile, redaction: ratingPadRedaction,
+    open(profile, port, trace) {
       if (profile.link.kind === 'visit') throw new Error(`${profile.model} is on no port: it comes to visit`)
-      return openRatingPad(profile, RatingPadPort.parse(portOf(profile.link.kind, port)))
+      return openRatingPad(profile, RatingPadPort.parse(portOf(profile.link.kind, port)), { trace })
     },
   }),
-  scanner: driver({ shipped: scannerProfiles, read: readScannerProfile, open: (profile, port) => openScanner(profile, ScannerPort.parse(portOf(profile.link.kind, port))) }),
+  scanner: driver({ shipped: scannerProfiles, read: readScannerProfile, redaction: () => scannerRedaction, open: (profile, port, trace) => openScanner(profile, ScannerPort.parse(portOf(profile.link.kind, port)), { trace }) }),
   'smart-card': driver({ shipped: smartCardProfiles, read: readSmartCardProfile, open: (profile, port) => openSmartCardReader(profile, typedReader(port)) }),
-  ups: driver({ shipped: upsProfiles, read: readUpsProfile, open: (profile, port) => openUps(profile, typedUps(port)) }),
+  ups: driver({ shipped: upsProfiles, read: readUpsProfile, redaction: () => showsAll, open: (profile, port, trace) => openUps(profile, typedUps(port), { trace }) }),
 }
 
 /** Why a device cannot be opened as it was named. The text is a technician's. */
@@ -88,9 +102,9 @@ export function prepareDevice<C extends DeviceClass>(deviceClass: C, profile: st
     const prepared = prepare(profile)
     return {
       ...prepared,
-      open(port) {
+      open(port, trace) {
         try {
-          return prepared.open(port)
+          return prepared.open(port, trace)
         } catch (error) {
           throw new UnfitAssignment(`${prepared.model} cannot be reached by ${port}`, { cause: error })
         }

@@ -11,9 +11,11 @@ import { decodeReply, headerBytes, longestLength, preamble, shortestLength, xor,
 /** A reply comes in one piece; at 9600 baud a byte takes 1 ms. After such a pause in it, the rest is lost. */
 export const longestPauseMs = 200
 
-export const replyParser = (): FrameParser<Reply> => new FrameParser(scan, { longestPauseMs, longestFrame: headerBytes + longestLength })
+export const longestReply = headerBytes + longestLength
 
-function scan(bytes: Uint8Array): Scan<Reply> {
+export const replyParser = (): FrameParser<Reply> => new FrameParser(scanReply, { longestPauseMs, longestFrame: longestReply })
+
+export function scanReply(bytes: Uint8Array): Scan<Reply> {
   if (preamble.some((byte, at) => at < bytes.length && bytes[at] !== byte)) return { found: 'nothing' }
   const [high, low] = bytes.subarray(preamble.length)
   if (high === undefined || low === undefined) return { found: 'incomplete' }

@@ -5,11 +5,14 @@ import { crc16, longestData, opening, shortestLength, type PadFrame } from './co
 /** Opening, length and check bytes. */
 const around = 5
 
+export const longestPauseMs = 150
+export const longestPadFrame = around + shortestLength + longestData
+
 export function padParser(): FrameParser<PadFrame> {
-  return new FrameParser(scan, { longestPauseMs: 150, longestFrame: around + shortestLength + longestData })
+  return new FrameParser(scanPadFrame, { longestPauseMs, longestFrame: longestPadFrame })
 }
 
-function scan(bytes: Uint8Array): Scan<PadFrame> {
+export function scanPadFrame(bytes: Uint8Array): Scan<PadFrame> {
   if (opening.some((byte, at) => at < bytes.length && bytes[at] !== byte)) return { found: 'nothing' }
   const [, , length, seq, command] = bytes
   if (length === undefined) return { found: 'incomplete' }

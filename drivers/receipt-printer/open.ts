@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { ReceiptPrinter } from '../../domain/device/receipt-printer.ts'
 import { plug } from '../port.ts'
+import { tracedBy, type Traced } from '../transport/traced.ts'
 import { SupervisedReceiptPrinter, type DeviceOptions } from './device.ts'
 import { PrinterPort, ReceiptPrinterProfile } from './profile.ts'
 import { shippedProfiles } from './profiles/index.ts'
@@ -10,8 +11,8 @@ export { PrinterPort, ReceiptPrinterProfile }
 export type { DeviceOptions, PrinterReportEvent } from './device.ts'
 
 /** The printer of a site, opened in the background; it has a status from the first moment. Throws if port and profile do not fit. */
-export function openReceiptPrinter(profile: ReceiptPrinterProfile, port: PrinterPort, options: DeviceOptions = {}): ReceiptPrinter {
-  return new SupervisedReceiptPrinter(plug(profile, port), profile, options)
+export function openReceiptPrinter(profile: ReceiptPrinterProfile, port: PrinterPort, { trace, ...options }: DeviceOptions & Traced = {}): ReceiptPrinter {
+  return new SupervisedReceiptPrinter(tracedBy(trace, plug(profile, port)), profile, options)
 }
 
 /** One of the profiles that come with the program, by file name without `.json`, or a file of the site's own by path. */

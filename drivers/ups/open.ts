@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Ups } from '../../domain/device/ups.ts'
 import { tcpPort } from '../transport/tcp.ts'
+import { tracedBy, type Traced } from '../transport/traced.ts'
 import { SupervisedUps, type DeviceOptions } from './device.ts'
 import { UpsPort, UpsProfile } from './profile.ts'
 import { shippedProfiles } from './profiles/index.ts'
@@ -11,8 +12,8 @@ export { typedUps } from './profile.ts'
 export type { DeviceOptions, UpsReportEvent } from './device.ts'
 
 /** The UPS of a kiosk, asked in the background; it has a status from the first moment. */
-export function openUps(profile: UpsProfile, { ups, host, port }: UpsPort, options: DeviceOptions = {}): Ups {
-  return new SupervisedUps(tcpPort({ host, port }), ups, profile, options)
+export function openUps(profile: UpsProfile, { ups, host, port }: UpsPort, { trace, ...options }: DeviceOptions & Traced = {}): Ups {
+  return new SupervisedUps(tracedBy(trace, tcpPort({ host, port })), ups, profile, options)
 }
 
 /** One of the profiles that come with the program, by file name without `.json`, or a file of the site's own by path. */
