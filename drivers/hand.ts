@@ -21,6 +21,8 @@ export interface Order {
   readonly texts: readonly string[]
   /** `--show`: personal data in full, not masked. */
   readonly show: boolean
+  /** Of `selftest`: the file that what passes over the wire is kept in. */
+  readonly trace: string | undefined
 }
 
 /** What one class of devices can be told to do. */
@@ -46,6 +48,7 @@ const usage = `usage: device CLASS PROFILE COMMAND --port PORT
 
   PROFILE   a shipped profile or a JSON file
   PORT      /dev/ttyS0, or HOST:PORT on the network
+  --trace FILE   with selftest: keeps what passes over the wire, without what cards and codes say
 
 ${Object.values(hands).map((hand) => `  ${hand.usage}`).join('\n\n')}
 
@@ -53,10 +56,10 @@ exit status 64: wrong usage
 `
 
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { port: { type: 'string' }, show: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { port: { type: 'string' }, show: { type: 'boolean', default: false }, trace: { type: 'string' }, help: { type: 'boolean', default: false } } })
   const [deviceClass = '', profile, command, ...texts] = positionals
   const hand = hands[deviceClass]
-  const status = values.help || hand === undefined || profile === undefined || values.port === undefined ? 'usage' : await hand.run({ profile, port: values.port, command, texts, show: values.show })
+  const status = values.help || hand === undefined || profile === undefined || values.port === undefined ? 'usage' : await hand.run({ profile, port: values.port, command, texts, show: values.show, trace: values.trace })
   if (status !== 'usage') return status
   process.stderr.write(usage)
   return values.help ? 0 : 64

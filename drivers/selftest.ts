@@ -3,6 +3,7 @@
  * the tests, and against a real one, with a person's hands, by `bin/device CLASS PROFILE selftest`.
  */
 import { createInterface } from 'node:readline/promises'
+import type { Recording } from './trace-file.ts'
 
 export interface Check<Bench> {
   readonly name: string
@@ -32,10 +33,16 @@ export async function failureOf<Bench>(check: Check<Bench>, bench: Bench): Promi
 /** Asks a person at the terminal to do something. */
 export type Tell = (what: string) => Promise<void>
 
-/** Runs checks at a terminal, one line of JSON each, up to the first that fails. Returns the exit status. */
-export async function runAtTerminal<Bench>(checks: readonly Check<Bench>[], benchFor: (tell: Tell) => Bench): Promise<number> {
+/**
+ * Runs checks at a terminal, one line of JSON each, up to the first that fails. Returns the exit
+ * status. `recording`: is told what the person is asked to do, and kept when all is over.
+ */
+export async function runAtTerminal<Bench>(checks: readonly Check<Bench>[], benchFor: (tell: Tell) => Bench, recording: Recording | undefined): Promise<number> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const bench = benchFor(async (what) => void await terminal.question(`${what}, then press Enter. `))
+  const bench = benchFor(async (what) => {
+    recording?.trace.hand(what)
+    await terminal.question(`${what}, then press Enter. `)
+  })
   try {
     for (const check of checks) {
       const why = await failureOf(check, bench)
@@ -44,6 +51,7 @@ export async function runAtTerminal<Bench>(checks: readonly Check<Bench>[], benc
     }
     return 0
   } finally {
+    recording?.save()
     terminal.close()
   }
 }

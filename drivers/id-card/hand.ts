@@ -5,10 +5,13 @@ import { maskIdNumber, maskName } from '../../domain/identity/masking.ts'
 import type { Hand } from '../hand.ts'
 import { typedPort, type DevicePort } from '../port.ts'
 import { runAtTerminal } from '../selftest.ts'
+import { recordTo } from '../trace-file.ts'
+import type { WireTrace } from '../transport/traced.ts'
 import { ReaderConnection } from './driver.ts'
 import { openIdCardReader, readIdCardProfile } from './open.ts'
 import { IdCardPort, plugReader, type IdCardProfile } from './profile.ts'
-import { checks } from './selftest.ts'
+import { byPerson, checks } from './selftest.ts'
+import { idCardRedaction } from './trace.ts'
 
 const usage = `id-card: generic-sdt-serial, generic-sdt-tcp, simulated-sdt-serial, ...
     status            what the reader says about itself
@@ -26,7 +29,7 @@ const print = (value: unknown): void => void process.stdout.write(`${JSON.string
 
 export const idCardHand: Hand = {
   usage,
-  async run({ profile: name, port: typed, command, texts, show }) {
+  async run({ profile: name, port: typed, command, texts, show, trace }) {
     const profile = readIdCardProfile(name)
     const port = IdCardPort.parse(typedPort(profile.link.kind, typed))
     switch (command) {
@@ -38,15 +41,18 @@ export const idCardHand: Hand = {
       case 'status': return withReader(profile, port, status)
       case 'watch': return withReader(profile, port, watch)
       case 'read': return withReader(profile, port, (reader) => read(reader, texts.includes('fingerprints'), show))
-      case 'selftest': return withReader(profile, port, selftest)
+      case 'selftest': {
+        const recording = recordTo(trace, { class: 'id-card', profile: name, recordedFrom: profile.simulated ? 'simulator' : 'hardware', command }, idCardRedaction)
+        return withReader(profile, port, (reader) => runAtTerminal(checks, (tell) => byPerson(reader, tell), recording), recording?.trace)
+      }
       case undefined:
       default: return 'usage'
     }
   },
 }
 
-async function withReader(profile: IdCardProfile, port: DevicePort, use: (reader: IdCardReader) => Promise<number>): Promise<number> {
-  const reader = openIdCardReader(profile, port, { report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
+async function withReader(profile: IdCardProfile, port: DevicePort, use: (reader: IdCardReader) => Promise<number>, trace?: WireTrace): Promise<number> {
+  const reader = openIdCardReader(profile, port, { trace, report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
   try {
     return await use(reader)
   } finally {
@@ -97,9 +103,3 @@ function described({ card, photo, fingerprints, additionalAddresses }: CardReadi
     additionalAddresses: show ? additionalAddresses : additionalAddresses?.length ?? null,
   }
 }
-
-const selftest = (reader: IdCardReader): Promise<number> => runAtTerminal(checks, (tell) => ({
-  reader,
-  hands: { put: () => tell('Put the card on the reader'), take: () => tell('Take the card away') },
-  patienceMs: openPatienceMs,
-}))

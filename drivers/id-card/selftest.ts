@@ -5,7 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { CardReading, CardState, IdCardReader, IdCardReaderStatus, ReadOutcome } from '../../domain/device/id-card.ts'
-import { CheckFailed, fail, type Check } from '../selftest.ts'
+import { CheckFailed, fail, type Check, type Tell } from '../selftest.ts'
 
 /** Whoever moves the card: a person, or the simulator's remote control. */
 export interface CardHands {
@@ -19,6 +19,13 @@ export interface Bench {
   /** How long anything may take that the reader does by itself. */
   readonly patienceMs: number
 }
+
+/** By a person who is told what to do. */
+export const byPerson = (reader: IdCardReader, tell: Tell): Bench => ({
+  reader,
+  hands: { put: () => tell('Put the card on the reader'), take: () => tell('Take the card away') },
+  patienceMs: 15_000,
+})
 
 /** How long nothing must happen. */
 const stillnessMs = 1_500

@@ -3,8 +3,10 @@ import type { Locker, LockerStatus } from '../../domain/device/locker.ts'
 import type { Hand } from '../hand.ts'
 import { typedPort } from '../port.ts'
 import { runAtTerminal } from '../selftest.ts'
+import { recordTo } from '../trace-file.ts'
+import { showsAll } from '../transport/traced.ts'
 import { LockerPort, openLocker, readLockerProfile } from './open.ts'
-import { checks } from './selftest.ts'
+import { byPerson, checks } from './selftest.ts'
 
 const usage = `locker: 8a80-24-short-when-open-serial, wkly-24-serial, kr-cu16-serial, ...
     status            what the boards say, and every door
@@ -13,24 +15,23 @@ const usage = `locker: 8a80-24-short-when-open-serial, wkly-24-serial, kr-cu16-s
     selftest CELL     opens that cell twice, and checks what the locker does; it should be empty
     exit status: 0 done, 1 it did not open, 2 fired and not confirmed: go and look`
 
-const selftestPatienceMs = 15_000
-
 const exitCodes = { opened: 0, failed: 1, unknown: 2 } as const
 
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
 export const lockerHand: Hand = {
   usage,
-  async run({ profile: name, port, command, texts }) {
+  async run({ profile: name, port, command, texts, trace }) {
     const profile = readLockerProfile(name)
     const cell = texts.length === 1 && /^\d+$/.test(texts[0] ?? '') ? Number(texts[0]) : undefined
-    const locker = openLocker(profile, LockerPort.parse(typedPort(profile.link.kind, port)), { report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
+    const recording = command === 'selftest' && cell !== undefined ? recordTo(trace, { class: 'locker', profile: name, recordedFrom: profile.simulated ? 'simulator' : 'hardware', command: `${command} ${cell}` }, showsAll) : undefined
+    const locker = openLocker(profile, LockerPort.parse(typedPort(profile.link.kind, port)), { trace: recording?.trace, report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
     try {
       switch (command) {
         case 'status': return await status(locker)
         case 'watch': return await watch(locker)
         case 'open': return cell === undefined ? 'usage' : await open(locker, cell)
-        case 'selftest': return cell === undefined ? 'usage' : await selftest(locker, cell)
+        case 'selftest': return cell === undefined ? 'usage' : await runAtTerminal(checks, (tell) => byPerson(locker, cell, tell), recording)
         case undefined:
         default: return 'usage'
       }
@@ -68,9 +69,3 @@ async function open(locker: Locker, cell: number): Promise<number> {
   print(outcome)
   return exitCodes[outcome.outcome]
 }
-
-const selftest = (locker: Locker, cell: number): Promise<number> => runAtTerminal(checks, (tell) => ({
-  locker, cell,
-  hands: { close: () => tell(`Close the door of cell ${cell}`) },
-  patienceMs: selftestPatienceMs,
-}))

@@ -3,7 +3,7 @@
  * knows nothing but the interface that the station has.
  */
 import type { Cell, Locker, LockerEvent, LockerStatus, OpenOutcome } from '../../domain/device/locker.ts'
-import { fail, type Check } from '../selftest.ts'
+import { fail, type Check, type Tell } from '../selftest.ts'
 
 export interface Bench {
   readonly locker: Locker
@@ -13,6 +13,9 @@ export interface Bench {
   /** How long anything may take that the locker does by itself. */
   readonly patienceMs: number
 }
+
+/** By a person who is told what to do. */
+export const byPerson = (locker: Locker, cell: number, tell: Tell): Bench => ({ locker, cell, hands: { close: () => tell(`Close the door of cell ${cell}`) }, patienceMs: 15_000 })
 
 export const checks: readonly Check<Bench>[] = [
   { name: 'becomes ready by itself', run: async (bench) => status(bench, ({ state }) => state === 'ready') },

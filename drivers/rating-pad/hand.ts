@@ -4,8 +4,10 @@ import type { RatingPad, RatingPadStatus } from '../../domain/device/rating-pad.
 import type { Hand } from '../hand.ts'
 import { typedPort } from '../port.ts'
 import { runAtTerminal } from '../selftest.ts'
+import { recordTo } from '../trace-file.ts'
+import { showsAll } from '../transport/traced.ts'
 import { openRatingPad, RatingPadPort, readRatingPadProfile } from './open.ts'
-import { checks } from './selftest.ts'
+import { byPerson, checks } from './selftest.ts'
 
 const usage = `rating-pad: rating-pad-1-serial, or a JSON file with a map of the pad's keys
     status            what the pad says about itself
@@ -14,25 +16,25 @@ const usage = `rating-pad: rating-pad-1-serial, or a JSON file with a map of the
     selftest          has every key pressed, and checks what the pad brings
     exit status: 0 rated, 1 the pad cannot, 2 nobody pressed a key`
 
-const selftestPatienceMs = 15_000
-
 const exitCodes = { rated: 0, failed: 1, 'not-rated': 2 } as const
 
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
 export const ratingPadHand: Hand = {
   usage,
-  async run({ profile: name, port, command, texts }) {
+  async run({ profile: name, port, command, texts, trace }) {
     const profile = readRatingPadProfile(name)
     // A tablet comes to the station's own door, which this program has not.
     if (profile.link.kind === 'visit') return 'usage'
-    const pad = openRatingPad(profile, RatingPadPort.parse(typedPort(profile.link.kind, port)), { report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
+    // The technician's own fingers: the keys may be shown.
+    const recording = command === 'selftest' ? recordTo(trace, { class: 'rating-pad', profile: name, recordedFrom: profile.simulated ? 'simulator' : 'hardware', command }, showsAll) : undefined
+    const pad = openRatingPad(profile, RatingPadPort.parse(typedPort(profile.link.kind, port)), { trace: recording?.trace, report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
     try {
       switch (command) {
         case 'status': return await status(pad)
         case 'watch': return await watch(pad)
         case 'ask': return await ask(pad, texts[0])
-        case 'selftest': return await selftest(pad)
+        case 'selftest': return await runAtTerminal(checks, (tell) => byPerson(pad, tell), recording)
         case undefined:
         default: return 'usage'
       }
@@ -66,9 +68,3 @@ async function ask(pad: RatingPad, staff: string | undefined): Promise<number> {
   print(outcome)
   return exitCodes[outcome.outcome]
 }
-
-const selftest = (pad: RatingPad): Promise<number> => runAtTerminal(checks, (tell) => ({
-  pad,
-  hands: { press: (level) => tell(`Press key ${level} of the pad`) },
-  patienceMs: selftestPatienceMs,
-}))

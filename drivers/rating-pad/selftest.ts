@@ -1,7 +1,7 @@
 /** What every rating pad must do, whoever made it. Knows nothing but the interface that the station has. */
 import { randomUUID } from 'node:crypto'
 import type { RatingLevel, RatingPad, RatingPadStatus } from '../../domain/device/rating-pad.ts'
-import { fail, type Check } from '../selftest.ts'
+import { fail, type Check, type Tell } from '../selftest.ts'
 
 export interface Bench {
   readonly pad: RatingPad
@@ -9,6 +9,9 @@ export interface Bench {
   /** How long anything may take that the pad does by itself. */
   readonly patienceMs: number
 }
+
+/** By a person who is told what to do. */
+export const byPerson = (pad: RatingPad, tell: Tell): Bench => ({ pad, hands: { press: (level) => tell(`Press key ${level} of the pad`) }, patienceMs: 15_000 })
 
 const levels = [5, 4, 3, 2, 1] as const
 

@@ -3,8 +3,10 @@ import type { ScanOutcome, Scanner, ScannerStatus } from '../../domain/device/sc
 import type { Hand } from '../hand.ts'
 import { typedPort } from '../port.ts'
 import { runAtTerminal } from '../selftest.ts'
+import { recordTo } from '../trace-file.ts'
 import { openScanner, readScannerProfile, ScannerPort } from './open.ts'
-import { checks } from './selftest.ts'
+import { byPerson, checks } from './selftest.ts'
+import { scannerRedaction } from './trace.ts'
 
 const usage = `scanner: generic-cr-serial, generic-crlf-serial, generic-no-suffix-serial, honeywell-triggered-serial, newland-triggered-serial
     status     whether its port is open
@@ -14,7 +16,6 @@ const usage = `scanner: generic-cr-serial, generic-crlf-serial, generic-no-suffi
     selftest   with your hands
     exit status: 0 read, 1 the scanner cannot, 2 nothing was held there`
 
-const selftestPatienceMs = 30_000
 const triggerMs = 3_000
 
 const exitCodes = { scanned: 0, failed: 1, 'not-scanned': 2 } as const
@@ -23,16 +24,17 @@ const print = (value: unknown): void => void process.stdout.write(`${JSON.string
 
 export const scannerHand: Hand = {
   usage,
-  async run({ profile: name, port, command, show }) {
+  async run({ profile: name, port, command, show, trace }) {
     const profile = readScannerProfile(name)
-    const scanner = openScanner(profile, ScannerPort.parse(typedPort(profile.link.kind, port)), { report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
+    const recording = command === 'selftest' ? recordTo(trace, { class: 'scanner', profile: name, recordedFrom: profile.simulated ? 'simulator' : 'hardware', command }, scannerRedaction) : undefined
+    const scanner = openScanner(profile, ScannerPort.parse(typedPort(profile.link.kind, port)), { trace: recording?.trace, report: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) })
     try {
       switch (command) {
         case 'status': return await status(scanner)
         case 'watch': return await watch(scanner)
         case 'read': return await read(scanner, show)
         case 'trigger': return profile.protocol.kind === 'line' && profile.protocol.trigger !== undefined ? await read(scanner, show, AbortSignal.timeout(triggerMs)) : 'usage'
-        case 'selftest': return await selftest(scanner)
+        case 'selftest': return await runAtTerminal(checks, (tell) => byPerson(scanner, tell), recording)
         case undefined:
         default: return 'usage'
       }
@@ -72,9 +74,3 @@ function shown(outcome: ScanOutcome, show: boolean): unknown {
   const text = outcome.text.reveal()
   return { outcome: 'scanned', text: show ? text : `${text.slice(0, 2)}***`, characters: [...text].length }
 }
-
-const selftest = (scanner: Scanner): Promise<number> => runAtTerminal(checks, (tell) => ({
-  scanner,
-  hands: { hold: (looking) => tell(looking === 'looking' ? 'Hold any code before the scanner until it is read' : 'Hold any code before the scanner once more, though nobody asked for it') },
-  patienceMs: selftestPatienceMs,
-}))

@@ -1,7 +1,7 @@
 /** What every scanner must do, whoever made it. Knows nothing but the interface that the station has. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scanner } from '../../domain/device/scanner.ts'
-import { fail, type Check } from '../selftest.ts'
+import { fail, type Check, type Tell } from '../selftest.ts'
 
 export interface Bench {
   readonly scanner: Scanner
@@ -10,6 +10,13 @@ export interface Bench {
   /** How long anything may take that the scanner does by itself. */
   readonly patienceMs: number
 }
+
+/** By a person who is told what to do. */
+export const byPerson = (scanner: Scanner, tell: Tell): Bench => ({
+  scanner,
+  hands: { hold: (looking) => tell(looking === 'looking' ? 'Hold any code before the scanner until it is read' : 'Hold any code before the scanner once more, though nobody asked for it') },
+  patienceMs: 30_000,
+})
 
 /** Longer than a code takes over a slow line and a busy machine. */
 const lineMs = 1_000
