@@ -18,7 +18,6 @@ const commands = {
   build: 'scripts/build.ts',
   package: 'scripts/package/main.ts',
   measure: 'bench/measure.ts',
-  soak: 'tests/faults/soak/main.ts',
   screenshots: 'scripts/screenshots.ts',
 }
 
