@@ -28,7 +28,7 @@ const settleMs = 300
 
 /** `wrap`: what a sabotage puts around the device. */
 export async function pullEverywhere(kind: Kind, log: (text: string) => void, wrap: (plugged: Plugged) => Plugged = (plugged) => plugged): Promise<Pulled> {
-  const { subject, cable } = wrap(kind.make())
+  const { subject, cable } = wrap(await kind.make())
   const pulls: Pull[] = []
   let number = 0
   const next = (): number => { number += 1; return number }

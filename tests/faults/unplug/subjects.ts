@@ -3,6 +3,10 @@
  * patience that ships, before a simulator over a cable in memory.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SupervisedA4Printer } from '../../../drivers/a4-printer/device.ts'
+import { readA4PrinterProfile } from '../../../drivers/a4-printer/open.ts'
+import { SimulatedA4Printer } from '../../../drivers/a4-printer/simulator.ts'
+import { testPage } from '../../../drivers/a4-printer/test-page.ts'
 import { SupervisedIdCardReader } from '../../../drivers/id-card/device.ts'
 import { readIdCardProfile } from '../../../drivers/id-card/open.ts'
 import { SimulatedIdCardReader } from '../../../drivers/id-card/simulator.ts'
@@ -36,8 +40,7 @@ export interface Subject {
 
 /** A cable, and how often something went over it, in either direction. */
 export interface Cable {
-  readonly port: Port
-  readonly end: DeviceEnd
+  readonly end: Pick<DeviceEnd, 'plug' | 'unplug'>
   /** Called before each piece goes over it. */
   onPiece: () => void
 }
@@ -47,12 +50,12 @@ interface Simulator {
   connect(send: (bytes: Uint8Array) => void): unknown
 }
 
-function cableTo(simulator: Simulator): Cable {
+function cableTo(simulator: Simulator): Cable & { readonly port: Port } {
   const { port, device } = memoryCable((bytes) => {
     cable.onPiece()
     return simulator.receive(bytes)
   })
-  const cable: Cable = { port, end: device, onPiece: () => {} }
+  const cable: Cable & { readonly port: Port } = { port, end: device, onPiece: () => {} }
   simulator.connect((bytes) => {
     cable.onPiece()
     device.send(bytes)
@@ -65,7 +68,7 @@ export interface Plugged { readonly subject: Subject; readonly cable: Cable }
 /** A name, and one of it, new. */
 export interface Kind {
   readonly name: string
-  make(): Plugged
+  make(): Plugged | Promise<Plugged>
 }
 
 const printer: Kind = {
@@ -82,6 +85,37 @@ const printer: Kind = {
         state: () => device.status().state, watch: (signal) => device.watch(signal), close: () => device.close(),
         act: async (number) => words[(await device.print({ elements: [{ kind: 'text', text: 'A012', size: 'huge' }, { kind: 'text', text: line(number) }] }, { onSent: async () => {} })).outcome],
         done: (number) => [...simulator.papers.map(({ text }) => text), simulator.uncut].join('\n').split('\n').filter((text) => text === line(number)).length,
+      },
+    }
+  },
+}
+
+/** A piece is a question of the job's, when it was heard and when it was done. Its patience is shorter than what ships: 40 s for a page. */
+const a4Printer: Kind = {
+  name: 'A4 printer: print a page',
+  async make() {
+    const simulator = new SimulatedA4Printer({ wakeMs: 0, pageMs: 30 })
+    await simulator.listen(0)
+    const cable: Cable = { end: { plug: () => void simulator.set({ cable: 'plugged' }), unplug: () => void simulator.set({ cable: 'unplugged' }) }, onPiece: () => {} }
+    simulator.onAsked(() => cable.onPiece())
+    const profile = { ...readA4PrinterProfile('simulated-ipp'), firstPageSeconds: 5, pageSeconds: 1, answerDeadlineMs: 1_000 }
+    const device = new SupervisedA4Printer(`ipp://127.0.0.1:${simulator.port}/ipp/print`, profile)
+    const pages = new Map<number, Uint8Array>()
+    const words = { confirmed: 'done', unknown: 'doubt', failed: 'undone' } as const
+    return {
+      cable,
+      subject: {
+        state: () => device.status().state, watch: (signal) => device.watch(signal),
+        async close() {
+          await device.close()
+          await simulator.close()
+        },
+        async act(number) {
+          const page = testPage(`Page ${number}`)
+          pages.set(number, page.pdf)
+          return words[(await device.print(page, { onSent: async () => {} })).outcome]
+        },
+        done: (number) => simulator.sheets.filter(({ pdf }) => Buffer.compare(pdf, pages.get(number) ?? new Uint8Array()) === 0).length,
       },
     }
   },
@@ -190,5 +224,6 @@ const scanner: Kind = {
 }
 
 export const kinds: readonly Kind[] = [
-  printer, idCard, locker('8A/80', 'simulated-8a80-serial'), locker('WKLY', 'simulated-wkly-serial'), locker('KR-CU16', 'simulated-kr-cu16-serial'), ratingPad, scanner,
+  printer,
+  a4Printer, idCard, locker('8A/80', 'simulated-8a80-serial'), locker('WKLY', 'simulated-wkly-serial'), locker('KR-CU16', 'simulated-kr-cu16-serial'), ratingPad, scanner,
 ]
