@@ -51,6 +51,14 @@ describe('a line of codes', () => {
     expect(read(reader, ascii('A012'), end)).toEqual(['A012'])
   })
 
+  test.each(Object.keys(suffixes) as Suffix[])('no more is held than the longest code and a suffix that may still end it (%s)', (suffix) => {
+    const reader = new LineCodes(suffix)
+    for (const byte of ascii('x'.repeat(2 * longestCode + 9))) {
+      reader.push(Uint8Array.of(byte))
+      expect(reader.pending).toBeLessThanOrEqual(longestCode + Math.max(0, suffixes[suffix].length - 1))
+    }
+  })
+
   test('does not depend on how it is cut into chunks', () => {
     const bytes = fc.array(fc.constantFrom(0x0d, 0x0a, 0x41, 0x42), { maxLength: 60 })
     fc.assert(fc.property(fc.constantFrom<Suffix>('cr', 'lf', 'crlf', 'none'), bytes, fc.array(fc.nat(60)), (suffix, all, cuts) => {

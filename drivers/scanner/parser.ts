@@ -29,7 +29,7 @@ export class LineCodes implements CodeReader {
 
   constructor(suffix: Suffix) {
     this.#suffix = suffixes[suffix]
-    this.#held = new Uint8Array(longestCode + this.#suffix.length)
+    this.#held = new Uint8Array(longestCode + Math.max(1, this.#suffix.length))
     this.pauseMs = suffix === 'none' ? pauseMs.without : pauseMs.withSuffix
   }
 
@@ -43,7 +43,10 @@ export class LineCodes implements CodeReader {
       this.#looks += 1
       const ends = this.#isEnd(byte)
       this.#hold(byte)
-      if (!ends) continue
+      if (!ends) {
+        this.#giveUpOverlong()
+        continue
+      }
       if (!this.#overlong && this.#length > this.#suffix.length) codes.push(this.#held.slice(0, this.#length - this.#suffix.length))
       this.#clear()
     }
@@ -70,14 +73,17 @@ export class LineCodes implements CodeReader {
       this.#discarded += 1
       return
     }
-    if (this.#length === this.#held.length) {
-      this.#discarded += this.#length + 1
-      this.#overlong = true
-      this.#length = 0
-      return
-    }
     this.#held[this.#length] = byte
     this.#length += 1
+  }
+
+  /** With one byte more than the longest code and its suffix but one, no end can make it a code. */
+  #giveUpOverlong(): void {
+    if (this.#length < this.#held.length) return
+    this.#discarded += this.#length
+    this.#held.fill(0)
+    this.#length = 0
+    this.#overlong = true
   }
 
   #clear(): void {

@@ -1,11 +1,10 @@
 /** The parsers of a scanner: codes that end with a suffix or with a pause, and HID POS reports. Codes have no checksum: damage within one is a code. */
-import { usualLayout, type Suffix } from '../../../../drivers/scanner/codec.ts'
+import { longestCode, suffixes, usualLayout, type Suffix } from '../../../../drivers/scanner/codec.ts'
 import { LineCodes, ReportCodes, type CodeReader } from '../../../../drivers/scanner/parser.ts'
 import { SimulatedScanner, type SimulatedScannerOptions } from '../../../../drivers/scanner/simulator.ts'
 import type { Reader, Subject } from '../subject.ts'
 import { saidBy } from './said.ts'
 
-const longestCode = 4_096
 const codes = ['A', 'GM-0101/2026-03-04/A012', '7KXM4R9P', 'x'.repeat(300), '\u5ca9\u7f55']
 const text = (value: string): Uint8Array => Buffer.from(value, 'latin1')
 
@@ -31,7 +30,7 @@ function readerOf(codes: CodeReader): Reader {
 
 const lineOf = (suffix: Suffix, spice: readonly string[], promises: Subject['promises']) => async (): Promise<Subject> => ({
   name: `scanner, codes that end with ${suffix === 'none' ? 'a pause' : suffix}`, frames: await said({ suffix }), carrier: 'stream', promises,
-  bounds: { pending: longestCode + 1, workPerByte: 1 },
+  bounds: { pending: longestCode + Math.max(0, suffixes[suffix].length - 1), workPerByte: 1 },
   grammar: { spice: [...spice, 'y'.repeat(5_000)].map(text) },
   open: () => readerOf(new LineCodes(suffix)),
 })
