@@ -97,6 +97,7 @@ export const errorCodes = {
   'DV-103': 'a simulator in a production station',
   'DV-104': 'the station stopped while the device was at work',
   'DV-105': 'a driver broke off',
+  'DV-106': 'no bytes of this device pass through the station: there is no wire to look at',
   // CM: camera
   'CM-101': 'no camera is connected',
   'CM-102': 'the page may not use the camera',

@@ -1,6 +1,7 @@
 /** Shows what comes from a device frame by frame. Bytes that belong to no whole frame may be a damaged one, and are only counted. */
+import type { Passed } from '../domain/device/wire.ts'
 import { FrameParser, type FrameParserOptions, type Scanner } from './frame-parser.ts'
-import { hidden, type Passed, type Redactor } from './transport/traced.ts'
+import { hidden, type Redactor } from './transport/traced.ts'
 
 export function frameByFrame<Frame>(scanner: Scanner<Frame>, options: FrameParserOptions, show: (bytes: Uint8Array, frame: Frame) => readonly Passed[]): Redactor['in'] {
   const frames = new FrameParser<readonly Passed[]>((bytes, complete) => {

@@ -1,6 +1,7 @@
 /** What the rules of the classes show of wires on which people's data pass. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Passed } from '../domain/device/wire.ts'
 import { chipOf } from './id-card/simulator/cards.ts'
 import { replyFrame } from './id-card/simulator/frames.ts'
 import { idCardRedaction } from './id-card/trace.ts'
@@ -10,7 +11,7 @@ import { ratingPadRedaction } from './rating-pad/trace.ts'
 import { ratingPadVectors } from './rating-pad/vectors.ts'
 import { receiptPrinterRedaction } from './receipt-printer/trace.ts'
 import { scannerRedaction } from './scanner/trace.ts'
-import type { Passed, Redaction } from './transport/traced.ts'
+import type { Redaction } from './transport/traced.ts'
 
 const hex = (bytes: Iterable<number>): string => Buffer.from([...bytes]).toString('hex')
 const shownIn = (passed: readonly Passed[]): string => passed.flatMap((part) => 'hex' in part ? [part.hex] : []).join('')

@@ -5,25 +5,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { deviceClasses } from '../domain/device/device.ts'
-import { WireTrace, type Redaction, type TraceEntry } from './transport/traced.ts'
+import { WireEntry } from '../domain/device/wire.ts'
+import { WireTrace, type Redaction } from './transport/traced.ts'
 
 /** `recordedFrom`: by the profile, or as whoever recorded it says. */
 const TraceHead = z.strictObject({ trace: z.literal(1), class: z.enum(deviceClasses), profile: z.string().min(1), recordedFrom: z.enum(['simulator', 'hardware']), command: z.string() })
 export type TraceHead = z.infer<typeof TraceHead>
 
-const Passed = z.union([z.strictObject({ hex: z.string().regex(/^([0-9a-f]{2})*$/) }), z.strictObject({ hidden: z.int().min(1).nullable() })])
-const atMs = z.int().min(0)
-const Entry = z.discriminatedUnion('way', [
-  z.strictObject({ atMs, way: z.enum(['out', 'in']), passed: z.array(Passed).min(1) }),
-  z.strictObject({ atMs, way: z.literal('opened') }),
-  z.strictObject({ atMs, way: z.literal('not-opened'), reason: z.enum(['absent', 'busy', 'denied', 'deadline', 'aborted', 'broken']) }),
-  z.strictObject({ atMs, way: z.literal('closed'), kind: z.enum(['closed', 'unplugged', 'broken']) }),
-  z.strictObject({ atMs, way: z.literal('hand'), what: z.string() }),
-]) satisfies z.ZodType<TraceEntry>
-
 export interface Trace {
   readonly head: TraceHead
-  readonly entries: readonly TraceEntry[]
+  readonly entries: readonly WireEntry[]
 }
 
 export function writeTrace(file: string, { head, entries }: Trace): void {
@@ -50,5 +41,5 @@ export function recordTo(file: string | undefined, head: Omit<TraceHead, 'trace'
 /** @throws Error when the file is no trace */
 export function readTrace(file: string): Trace {
   const [head, ...entries] = readFileSync(file, 'utf8').trimEnd().split('\n').map((line): unknown => JSON.parse(line))
-  return { head: TraceHead.parse(head), entries: entries.map((entry) => Entry.parse(entry)) }
+  return { head: TraceHead.parse(head), entries: entries.map((entry) => WireEntry.parse(entry)) }
 }

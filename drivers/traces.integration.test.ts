@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import type { Passed } from '../domain/device/wire.ts'
 import { SupervisedIdCardReader } from './id-card/device.ts'
 import { readIdCardProfile } from './id-card/open.ts'
 import * as idCard from './id-card/selftest.ts'
@@ -26,7 +27,6 @@ import { bin, startSimulation, type RunningSimulation } from './simulation/testi
 import { readTrace, type Trace, type TraceHead } from './trace-file.ts'
 import { replay, type Fill, type Replay } from './transport/replayed.ts'
 import type { Port } from './transport/stream.ts'
-import type { Passed } from './transport/traced.ts'
 
 const shipped = join(import.meta.dirname, 'traces')
 const traces = globSync('*.jsonl', { cwd: shipped }).toSorted()

@@ -29,7 +29,7 @@ export async function buildPages(wanted: readonly Page[] = pages): Promise<Page[
 /** A digest of everything a page can be made of. */
 function digest(page: Page): string {
   const hash = createHash('sha256')
-  const rooms = ['domain', 'station/api', 'county/api', 'drivers/sim-api', 'scripts/start', 'assets', 'scripts/fonts', 'renderer/kit', `renderer/${page}`]
+  const rooms = ['domain', 'station/api', 'county/api', 'drivers/sim-api', 'scripts/start', 'assets', 'scripts/fonts', 'renderer/kit', 'renderer/staff', `renderer/${page}`]
   for (const file of ['package-lock.json', 'vite.config.ts', 'scripts/early-script.ts', 'scripts/stored-shape.ts', ...rooms.flatMap(filesOf)]) hash.update(file).update('\0').update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }

@@ -19,6 +19,7 @@ import { sampleStation } from '../tests/support/sample-site.ts'
 import { install, missing } from './setup/system-packages.ts'
 import { deviceScenes } from './device-scenes.ts'
 import { filingScenes } from './filing-scenes.ts'
+import { staffScenes } from './staff-scenes.ts'
 import { scenes, type Scene } from './screenshot-scenes.ts'
 
 const root = new URL('..', import.meta.url).pathname
@@ -101,7 +102,7 @@ mkdirSync(folder, { recursive: true })
 const browser = await launchChromium()
 const complaints: string[] = []
 try {
-  const wanted = [...scenes, ...filingScenes, ...deviceScenes].flatMap((scene) => scene.looks.filter((look) => new RegExp(part).test(`${scene.name}-${look}`)).map((look) => ({ scene, look })))
+  const wanted = [...scenes, ...filingScenes, ...deviceScenes, ...staffScenes].flatMap((scene) => scene.looks.filter((look) => new RegExp(part).test(`${scene.name}-${look}`)).map((look) => ({ scene, look })))
   // Two at a time: each waits for the page more than it works.
   const photograph = async (): Promise<void> => {
     for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {

@@ -175,7 +175,8 @@ function openDevices(production: boolean): OpenDevice {
       const prepared = prepareDevice(deviceClass, assignment.profile)
       if (production && prepared.simulated) return err({ code: 'DV-103', detail: `${prepared.model} is a simulator, and this is a production station` })
       try {
-        return ok({ assignment, model: prepared.model, device: prepared.open(assignment.port) })
+        const tap = prepared.trace()
+        return ok({ assignment, model: prepared.model, tap: tap ?? null, device: prepared.open(assignment.port, tap) })
       } catch (error) {
         if (error instanceof UnfitAssignment) return err({ code: 'DV-102', detail: error.message })
         throw error

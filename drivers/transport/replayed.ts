@@ -7,8 +7,8 @@
  * again. What people did is no question: each `hand` in the trace begins a part of its own, which
  * is entered when the replay's hand does the same.
  */
+import type { Passed, WireEntry } from '../../domain/device/wire.ts'
 import { ok } from '../../domain/result.ts'
-import type { Passed, TraceEntry } from './traced.ts'
 import type { ByteStream, CloseReason, Port } from './stream.ts'
 
 /** Makes bytes for those that were kept back. `before`: what was shown of them, in the same entry. */
@@ -34,7 +34,7 @@ interface Part {
   readonly questions: readonly Question[]
 }
 
-export function replay(entries: readonly TraceEntry[], fill: Fill): Replay {
+export function replay(entries: readonly WireEntry[], fill: Fill): Replay {
   const parts = partsOf(entries, fill)
   const unasked: string[] = []
   let part = 0
@@ -96,7 +96,7 @@ export function replay(entries: readonly TraceEntry[], fill: Fill): Replay {
   return { port, hand, unasked }
 }
 
-function partsOf(entries: readonly TraceEntry[], fill: Fill): readonly Part[] {
+function partsOf(entries: readonly WireEntry[], fill: Fill): readonly Part[] {
   const parts: { hand: string | null; unsolicited: Uint8Array[]; questions: { hex: string; answers: Uint8Array[] }[] }[] = [{ hand: null, unsolicited: [], questions: [] }]
   for (const entry of entries) {
     const part = parts.at(-1)

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { WireEntry } from '../../domain/device/wire.ts'
 import { memoryCable } from './memory.ts'
 import { replay } from './replayed.ts'
-import { hidden, shown, showsAll, WireTrace, type Redaction, type TraceEntry } from './traced.ts'
+import { hidden, shown, showsAll, WireTrace, type Redaction } from './traced.ts'
 
 const bounds = { deadlineMs: 1_000 }
 const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(values)
-const noTimes = (entries: readonly TraceEntry[]): object[] => entries.map((entry) => Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'atMs')))
+const noTimes = (entries: readonly WireEntry[]): object[] => entries.map((entry) => Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'atMs')))
 
 /** A device that says every byte back. */
 async function traced(redaction: Redaction = showsAll, kept?: ConstructorParameters<typeof WireTrace>[1]) {
@@ -62,7 +63,7 @@ describe('a trace of a wire', () => {
 
   test('tells each entry as it comes', async () => {
     const { trace, open } = await traced()
-    const told: TraceEntry[] = []
+    const told: WireEntry[] = []
     const stop = trace.onEntry((entry) => told.push(entry))
     trace.start()
     const stream = await open()
@@ -105,12 +106,12 @@ describe('a trace of a wire', () => {
 })
 
 describe('a replay', () => {
-  const out = (hex: string): TraceEntry => ({ atMs: 0, way: 'out', passed: [{ hex }] })
-  const inn = (hex: string): TraceEntry => ({ atMs: 0, way: 'in', passed: [{ hex }] })
-  const hand = (what: string): TraceEntry => ({ atMs: 0, way: 'hand', what })
+  const out = (hex: string): WireEntry => ({ atMs: 0, way: 'out', passed: [{ hex }] })
+  const inn = (hex: string): WireEntry => ({ atMs: 0, way: 'in', passed: [{ hex }] })
+  const hand = (what: string): WireEntry => ({ atMs: 0, way: 'hand', what })
   const turn = () => new Promise((resolve) => { setImmediate(resolve) })
 
-  async function play(entries: readonly TraceEntry[]) {
+  async function play(entries: readonly WireEntry[]) {
     const played = replay(entries, (count) => new Uint8Array(count ?? 0).fill(0xee))
     let heard = ''
     const opened = await played.port.open({ ...bounds, onBytes: (chunk) => { heard += Buffer.from(chunk).toString('hex') } })

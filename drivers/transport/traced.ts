@@ -7,20 +7,9 @@
  *                      ▼
  *                 the class's rule ──► the last entries
  */
+import type { Passed, WireEntry, Wiretap } from '../../domain/device/wire.ts'
 import { ok } from '../../domain/result.ts'
-import type { CloseReason, OpenFailure, Port } from './stream.ts'
-
-/** Bytes, or how many of them the rule keeps back; null where not even that is anybody's business. */
-export type Passed = { readonly hex: string } | { readonly hidden: number | null }
-
-/** `out`: to the device. `hand`: somebody was asked to do something with the device. */
-export type TraceEntry = { /** Since it was switched on. */ readonly atMs: number } & (
-  | { readonly way: 'out' | 'in'; readonly passed: readonly Passed[] }
-  | { readonly way: 'opened' }
-  | { readonly way: 'not-opened'; readonly reason: OpenFailure['reason'] }
-  | { readonly way: 'closed'; readonly kind: CloseReason['kind'] }
-  | { readonly way: 'hand'; readonly what: string }
-)
+import type { Port } from './stream.ts'
 
 /** What may be shown of the bytes on one connection. May hold some back until it knows what they are. */
 export interface Redactor {
@@ -47,11 +36,11 @@ export interface TraceBounds {
 /** Some minutes of a device that is asked every second, or one slip. */
 const defaultBounds: TraceBounds = { mostEntries: 2_000, mostBytes: 64 * 1_024 }
 
-export class WireTrace {
+export class WireTrace implements Wiretap {
   readonly #redaction: Redaction
   readonly #bounds: TraceBounds
-  readonly #listeners = new Set<(entry: TraceEntry) => void>()
-  #entries: TraceEntry[] = []
+  readonly #listeners = new Set<(entry: WireEntry) => void>()
+  #entries: WireEntry[] = []
   #bytes = 0
   #dropped = 0
   /** Performance time of switching on; undefined: off. */
@@ -67,7 +56,7 @@ export class WireTrace {
   }
 
   /** The last ones; how many came before them and are no longer kept. */
-  get kept(): { readonly entries: readonly TraceEntry[]; readonly dropped: number } {
+  get kept(): { readonly entries: readonly WireEntry[]; readonly dropped: number } {
     return { entries: [...this.#entries], dropped: this.#dropped }
   }
 
@@ -88,7 +77,7 @@ export class WireTrace {
   }
 
   /** Tells every entry as it comes; returns how to stop that. */
-  onEntry(listener: (entry: TraceEntry) => void): () => void {
+  onEntry(listener: (entry: WireEntry) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -136,7 +125,7 @@ export class WireTrace {
     }
   }
 
-  #note(entryAt: (atMs: number) => TraceEntry): void {
+  #note(entryAt: (atMs: number) => WireEntry): void {
     if (this.#since === undefined) return
     const entry = entryAt(Math.round(performance.now() - this.#since))
     this.#entries.push(entry)
@@ -165,5 +154,5 @@ export interface Traced {
   readonly trace?: WireTrace | undefined
 }
 
-const sizeOf = (entry: TraceEntry): number =>
+const sizeOf = (entry: WireEntry): number =>
   'passed' in entry ? entry.passed.reduce((sum, part) => sum + ('hex' in part ? part.hex.length / 2 : 0), 0) : 0

@@ -36,7 +36,7 @@ const pages = [
   { name: 'cells', icon: 'lock', page: Cells },
   { name: 'supplies', icon: 'receipt', page: Supplies },
   { name: 'doubts', icon: 'question', page: Doubts },
-  { name: 'camera', icon: 'idCard', page: CameraPage },
+  { name: 'camera', icon: 'camera', page: CameraPage },
   { name: 'machine', icon: 'house', page: Machine },
 ] as const satisfies readonly { readonly name: string; readonly icon: IconName; readonly page: ComponentType<DevicePage> }[]
 
@@ -54,7 +54,7 @@ function Shell({ who, client, visit, onLeave }: Props & { readonly who: LoggedIn
   const leave = (): void => { void client.staff.logOut().finally(onLeave) }
   return (
     <Screen
-      layout="fill" crumb={t('shell.who', { name: who.name, role: t(technician ? 'shell.technician' : 'shell.clerk') })} title={t(`pages.${shown}`)} lead={t('shell.lead')}
+      layout="fill" crumb={t('shell.who', { name: who.name, role: t(technician ? 'shell.technician' : 'shell.clerk') })} title={t(`pages.${shown}`)}
     >
       <div className={styles['staff']}>
         <nav className={styles['nav']} aria-label={t('shell.nav')}>
@@ -63,7 +63,7 @@ function Shell({ who, client, visit, onLeave }: Props & { readonly who: LoggedIn
               <Icon name={icon} /><span>{t(`pages.${name}`)}</span>
             </Press>
           ))}
-          <Press className={styles['tab']} onPress={leave}><Icon name="arrowLeft" /><span>{t('shell.leave')}</span></Press>
+          <Press className={styles['leave']} onPress={leave}><Icon name="arrowLeft" /><span>{t('shell.leave')}</span></Press>
         </nav>
         <Page client={client} visit={visit} technician={technician} />
       </div>

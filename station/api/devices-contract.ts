@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { deviceClasses } from '../../domain/device/device.ts'
+import { WireEntry } from '../../domain/device/wire.ts'
 import { supplyKinds } from '../../domain/device/supplies.ts'
 import { errorCodes, type ErrorCode } from '../../domain/errors.ts'
 import { JobState } from './job-state.ts'
@@ -26,8 +27,24 @@ export const DeviceReport = z.strictObject({
   code: ErrorCodeName.nullable(),
   /** In English, for whoever mends it; never anything personal. */
   detail: z.string().nullable(),
+  /** Whether its bytes can be looked at, and whether somebody does. */
+  wire: z.enum(['none', 'off', 'on']),
   /** What was wrong before, the newest first. Wall milliseconds. */
   past: z.array(z.strictObject({ code: ErrorCodeName, at: z.number() })),
+})
+
+/** 线路记录: what passed over the wire of a device, as far as its class lets it be seen, and what is new of it. */
+export const WireView = z.strictObject({
+  state: z.enum(['none', 'off', 'on']),
+  /** When it goes off by itself, in wall milliseconds; null while it is off. */
+  until: z.number().nullable(),
+  /** Another number, another trace: what was shown before is no part of it. */
+  run: z.int().nonnegative(),
+  /** How many of its first entries are no longer kept. */
+  dropped: z.int().nonnegative(),
+  /** Place of the first of `entries`, counted from 0. */
+  from: z.int().nonnegative(),
+  entries: z.array(WireEntry),
 })
 
 export const DeviceModel = z.strictObject({ profile: z.string(), model: z.string(), simulated: z.boolean() })
@@ -68,6 +85,14 @@ export const devicesContract = {
   /** Puts a model on a port, now and after every restart; `null` takes it away. */
   assign: technician.input(z.strictObject({ class: DeviceClassName, assignment: z.strictObject({ profile: z.string().min(1).max(200), port: z.string().min(1).max(200) }).nullable() })).errors({ ...unfit, ...notAccepted }),
 
+  wire: {
+    /** Ends when nobody is logged in any more. */
+    watch: technician.input(z.strictObject({ class: DeviceClassName })).output(eventIterator(WireView)),
+    /** Begins anew if it is on already; goes off by itself after ten minutes. */
+    begin: technician.input(z.strictObject({ class: DeviceClassName })).errors({ NO_WIRE: { data: z.object({ code: z.literal('DV-106') }) }, ...notAccepted }),
+    end: technician.input(z.strictObject({ class: DeviceClassName })).errors(notAccepted),
+  },
+
   jobs: {
     watchDoubts: staff.output(eventIterator(z.array(JobInDoubt))),
     /** Staff have looked: it was done, or it was not. */
@@ -101,6 +126,7 @@ export const devicesContract = {
 }
 
 export type DeviceReport = z.infer<typeof DeviceReport>
+export type WireView = z.infer<typeof WireView>
 export type DeviceModel = z.infer<typeof DeviceModel>
 export type CardTest = z.infer<typeof CardTest>
 export type Supply = z.infer<typeof Supply>

@@ -1,9 +1,14 @@
 /** What is audited. Like the log, it has no place for a name, a number or a free text. */
+import { deviceClasses } from '../../domain/device/device.ts'
 import { count, epoch, flag, oneOf, staffNumber, version, type Fields } from '../log/fields.ts'
 
 /** What staff do at a kiosk that somebody may ask after later. */
 export const staffActions = ['assign-device', 'open-cell', 'resolve-doubt', 'restock', 'request-supply', 'test-print'] as const
 export type StaffAction = (typeof staffActions)[number]
+
+/** Why a trace of a wire went off: somebody switched it off, its time was over, or the device was exchanged. */
+export const traceEnds = ['technician', 'time', 'exchange'] as const
+export type TraceEnd = (typeof traceEnds)[number]
 
 export const auditEvents = {
   'station.started': { version, unclean: flag },
@@ -15,6 +20,9 @@ export const auditEvents = {
   'staff.refused': { staff: staffNumber, wrong: count },
   'staff.logged-out': { staff: staffNumber },
   'staff.did': { staff: staffNumber, what: oneOf(...staffActions) },
+  'trace.began': { staff: staffNumber, class: oneOf(...deviceClasses) },
+  /** `staff`: who switched it off, or, where nobody did, who had switched it on. */
+  'trace.ended': { staff: staffNumber, class: oneOf(...deviceClasses), cause: oneOf(...traceEnds) },
   'ledger.rebuilt': { incompleteTables: count, usedBackup: flag },
 } as const satisfies Record<string, Fields>
 

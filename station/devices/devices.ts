@@ -11,8 +11,10 @@ import type { Clock } from '../../domain/time/clock.ts'
 import type { DeviceReport } from '../api/devices-contract.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { Live } from '../live/live.ts'
+import { systemTimer, type Timer } from '../visits/visits.ts'
 import { Slot, type Installed } from './slot.ts'
 import { assignDevice, assignedDevice } from './store.ts'
+import { Tracing } from './tracing.ts'
 
 /** Why a device is not put where somebody wants it; the text is a technician's. */
 export interface Unfit {
@@ -33,6 +35,7 @@ export interface DevicesParts {
   readonly configured: Configured
   /** A device began, or ceased, to need somebody. */
   readonly changed?: (deviceClass: DeviceClass, code: DeviceCode | null) => void
+  readonly timer?: Timer
 }
 
 /** How many of its last faults are shown of a device. */
@@ -45,6 +48,9 @@ export class Devices {
     'receipt-printer': new Slot('receipt-printer'), 'a4-printer': new Slot('a4-printer'), 'id-card': new Slot('id-card'), locker: new Slot('locker'), 'rating-pad': new Slot('rating-pad'), scanner: new Slot('scanner'), 'smart-card': new Slot('smart-card'), ups: new Slot('ups'),
   }
 
+  /** What passes over their wires, while a technician wants to see it. */
+  readonly tracing: Tracing
+
   readonly #parts: DevicesParts
   readonly #reports: Live<DeviceReport[]>
   readonly #now = new Map<DeviceClass, DeviceCode | null>()
@@ -54,6 +60,7 @@ export class Devices {
 
   constructor(parts: DevicesParts) {
     this.#parts = parts
+    this.tracing = new Tracing({ ledger: parts.ledger, clock: parts.clock, timer: parts.timer ?? systemTimer, slots: this.slots, changed: () => { this.#look() } })
     this.#reports = new Live(this.reports(), (a, b) => JSON.stringify(a) === JSON.stringify(b))
   }
 
@@ -76,6 +83,7 @@ export class Devices {
         state: installed === null ? 'none' as const : status.state,
         code: installed === null ? this.#unfit.get(deviceClass)?.code ?? null : codeOf(deviceClass, status),
         detail: this.#unfit.get(deviceClass)?.detail ?? ('detail' in status ? status.detail : null),
+        wire: this.tracing.stateOf(deviceClass),
         past: [...(this.#past.get(deviceClass) ?? [])],
       }
     })
@@ -108,6 +116,7 @@ export class Devices {
 
   async close(): Promise<void> {
     this.#stop.abort()
+    this.tracing.close()
     await Promise.all(deviceClasses.map((deviceClass) => this.slots[deviceClass].close()))
   }
 

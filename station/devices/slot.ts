@@ -3,6 +3,7 @@
  * can put another model or port behind it while the station runs.
  */
 import type { Assignment, DeviceByClass, DeviceClass, StatusOf } from '../../domain/device/device.ts'
+import type { Wiretap } from '../../domain/device/wire.ts'
 import { Live } from '../live/live.ts'
 
 /** A device as it stands in a slot. */
@@ -11,6 +12,8 @@ export interface Installed<C extends DeviceClass> {
   /** What the profile calls it. */
   readonly model: string
   readonly device: DeviceByClass[C]
+  /** Off until somebody switches it on; null where no bytes pass that could be looked at. */
+  readonly tap: Wiretap | null
 }
 
 export class Slot<C extends DeviceClass> {

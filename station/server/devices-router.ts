@@ -2,15 +2,21 @@
 import { randomUUID } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
 import type { StaffAction } from '../audit/events.ts'
+import type { StaffSession } from '../staff/staff.ts'
 import { accepted } from './accepted.ts'
 import { guarded, type Connection } from './guard.ts'
 import type { Station } from './station.ts'
 
+/** The guard has let nobody in who is not logged in. */
+function sessionOf({ desk: { staff } }: Connection): StaffSession {
+  if (staff === null) throw new ORPCError('FORBIDDEN')
+  return staff
+}
+
 export function devicesRouter({ devices, models, doubts, jobs, lockers, supplies, upkeep, staff }: Station) {
-  /** Notes who does what, then does it. The guard has let nobody in who is not logged in. */
-  const as = async <T>({ desk: { staff: session } }: Connection, what: StaffAction, work: () => Promise<T>): Promise<T> => {
-    if (session === null) throw new ORPCError('FORBIDDEN')
-    await staff.note(session, what)
+  /** Notes who does what, then does it. */
+  const as = async <T>(context: Connection, what: StaffAction, work: () => Promise<T>): Promise<T> => {
+    await staff.note(sessionOf(context), what)
     return work()
   }
   return guarded.devices.router({
@@ -20,6 +26,17 @@ export function devicesRouter({ devices, models, doubts, jobs, lockers, supplies
       const assigned = await accepted(as(context, 'assign-device', () => devices.assign(input.class, input.assignment)), errors)
       if (!assigned.ok) throw errors.UNFIT({ data: assigned.error })
     }),
+    wire: {
+      watch: guarded.devices.wire.watch.handler(({ input, context, signal }) => {
+        const session = sessionOf(context)
+        return devices.tracing.watch(input.class, () => session.isLive(), signal)
+      }),
+      begin: guarded.devices.wire.begin.handler(async ({ input, errors, context }) => {
+        const begun = await accepted(devices.tracing.begin(sessionOf(context).number, input.class), errors)
+        if (!begun.ok) throw errors.NO_WIRE({ data: { code: begun.error } })
+      }),
+      end: guarded.devices.wire.end.handler(({ input, errors, context }) => accepted(devices.tracing.end(sessionOf(context).number, input.class), errors)),
+    },
     jobs: {
       watchDoubts: guarded.devices.jobs.watchDoubts.handler(({ signal }) => doubts.watch(signal)),
       resolve: guarded.devices.jobs.resolve.handler(({ input, errors, context }) => accepted(as(context, 'resolve-doubt', () => doubts.resolve(input.job, input.done)), errors)),

@@ -6,6 +6,7 @@ import { auditEntries } from '../audit/audit.ts'
 import { hashSecret } from '../../sync/secret-hash.ts'
 import { createRouter } from '../server/router.ts'
 import { openBench, type Bench } from '../testing/fixtures/bench.ts'
+import { tapOf } from '../testing/fixtures/devices.ts'
 import { documents, feedOf } from '../testing/fixtures/documents.ts'
 
 /** Cheap on purpose: what is tested is who gets in, not how long scrypt takes. */
@@ -52,6 +53,24 @@ describe('who is logged in', () => {
     expect(events()).toContainEqual(['staff.did', { staff: '1002', what: 'assign-device' }])
   })
 
+  test('sees what passes over a wire if they are a technician, until they are logged out', async () => {
+    const clerk = connect()
+    await logIn(clerk)
+    await expect(clerk.devices.wire.begin({ class: 'receipt-printer' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(clerk.devices.wire.watch({ class: 'receipt-printer' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const technician = connect()
+    await logIn(technician, '1002')
+    await expect(technician.devices.wire.begin({ class: 'locker' })).rejects.toMatchObject({ code: 'NO_WIRE', data: { code: 'DV-106' } })
+    await technician.devices.wire.begin({ class: 'receipt-printer' })
+    const watched = await technician.devices.wire.watch({ class: 'receipt-printer' })
+    expect((await watched.next()).value).toMatchObject({ state: 'on', entries: [] })
+    const ended = watched.next()
+    await technician.staff.logOut()
+    tapOf(bench.rooms.devices, 'receipt-printer').pass('1004')
+    expect(await ended).toMatchObject({ done: true })
+    expect(events()).toContainEqual(['trace.began', { staff: '1002', class: 'receipt-printer' }])
+  })
+
   test('is so until the visit ends, whatever ends it', async () => {
     const page = connect()
     await logIn(page)
@@ -91,6 +110,7 @@ describe('nobody else', () => {
     const page = connect()
     const calls = [
       page.staff.logOut(), page.staff.machine(), page.devices.watch(), page.devices.models({ class: 'locker' }), page.devices.assign({ class: 'locker', assignment: null }),
+      page.devices.wire.watch({ class: 'locker' }), page.devices.wire.begin({ class: 'locker' }), page.devices.wire.end({ class: 'locker' }),
       page.devices.jobs.watchDoubts(), page.devices.jobs.resolve({ job: 'x', done: true }), page.devices.supplies.watch(), page.devices.supplies.restock({ supply: 'toner', capacity: 1 }), page.devices.supplies.request({ supply: 'toner' }),
       page.devices.test.print({ visit, request: randomUUID(), what: 'readiness' }), page.devices.test.watch({ job: 'x' }), page.devices.test.card(), page.devices.test.ratingPad(), page.devices.test.scanner(), page.devices.locker.watch(), page.devices.locker.open({ visit, request: randomUUID(), cell: 1 }),
     ]

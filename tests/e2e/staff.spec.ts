@@ -1,6 +1,7 @@
 /**
  * Staff at a kiosk, with the real station, its drivers and every simulated device: log in, see
- * what is wrong, open a cell, leave it open, close it, print the readiness report, log out. [BM-10]
+ * what is wrong, open a cell, leave it open, close it, print the readiness report, look at a wire,
+ * log out. [BM-10]
  */
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
@@ -50,7 +51,7 @@ async function logIn(pin = technician.pin): Promise<void> {
   await press('登录')
 }
 
-test('staff log in, see what is wrong, open a cell and print the report', async () => {
+test('staff log in, see what is wrong, open a cell, print the report and look at a wire', async () => {
   test.setTimeout(180_000)
   await press('工作人员')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('请输入工号')
@@ -86,6 +87,15 @@ test('staff log in, see what is wrong, open a cell and print the report', async 
   await press('打印自检单')
   await expect(page.getByText('打好了')).toBeVisible({ timeout: 15_000 })
   await expect.poll(() => paper.slips.at(-1), { timeout: 15_000 }).toContain('都好，可以开门。')
+
+  await card('小票打印机').getByRole('button', { name: '看线路' }).press(' ')
+  await press('开始记录')
+  await press('打一张测试小票')
+  await expect(page.getByText(/^\d+ 个字节，不显示$/).first()).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText(/^正在记录/)).toBeVisible()
+  await press('停止记录')
+  await expect(page.getByText('没有在记录')).toBeVisible()
+  await press('回到设备')
 
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])

@@ -5,6 +5,7 @@ import backspace from '@phosphor-icons/core/duotone/backspace-duotone.svg?raw'
 import bell from '@phosphor-icons/core/duotone/bell-ringing-duotone.svg?raw'
 import book from '@phosphor-icons/core/duotone/book-open-text-duotone.svg?raw'
 import calendar from '@phosphor-icons/core/duotone/calendar-blank-duotone.svg?raw'
+import camera from '@phosphor-icons/core/duotone/camera-duotone.svg?raw'
 import caretDown from '@phosphor-icons/core/duotone/caret-down-duotone.svg?raw'
 import caretLeft from '@phosphor-icons/core/duotone/caret-left-duotone.svg?raw'
 import caretRight from '@phosphor-icons/core/duotone/caret-right-duotone.svg?raw'
@@ -61,7 +62,7 @@ import zoomIn from '@phosphor-icons/core/duotone/magnifying-glass-plus-duotone.s
 import zoomOut from '@phosphor-icons/core/duotone/magnifying-glass-minus-duotone.svg?raw'
 
 export const icons = {
-  arrowLeft, backspace, bell, book, calendar, caretDown, caretLeft, caretRight, check, clock, ear, firstAid, globe, handHeart, headset, hourglass, house,
+  arrowLeft, backspace, bell, book, calendar, camera, caretDown, caretLeft, caretRight, check, clock, ear, firstAid, globe, handHeart, headset, hourglass, house,
   houseLine, idCard, lifebuoy, lock, megaphone, pencil, people, person, phone, pin, plant, plus, printer, receipt, search, signature, speaker, stop, suitcase, sun,
   tap, ticket, translate, trash, undo, warning, wheelchair, write,
   baby, building, crossed, document, family, flower, graduation, list, lookFor, oneself, qrCode, question, shop, zoomIn, zoomOut,

@@ -1,5 +1,7 @@
 /** 设备: how each device is, what is wrong and what to do, and a test of each. */
 import type { DeviceReport } from '../../../station/api/devices-contract.ts'
+import { useState } from 'react'
+import { Button } from '../../kit/components/Button.tsx'
 import { Icon } from '../../kit/components/Icon.tsx'
 import type { IconName } from '../../kit/components/icons.ts'
 import { Loading } from '../../kit/components/Loading.tsx'
@@ -8,13 +10,17 @@ import { Assign } from './Assign.tsx'
 import styles from './devices.module.css'
 import { when, type DevicePage } from './page.ts'
 import { ReadinessPrint, TestOf } from './Tests.tsx'
+import { Wire } from './Wire.tsx'
 import { faultWords, t } from './words.ts'
 
 const icons: Readonly<Record<DeviceReport['class'], IconName>> = { 'receipt-printer': 'receipt', 'a4-printer': 'printer', 'id-card': 'idCard', locker: 'lock', 'rating-pad': 'tap', scanner: 'qrCode', 'smart-card': 'idCard', ups: 'stop' }
 
 export function Devices(page: DevicePage) {
   const reports = useWatch('devices', (signal) => page.client.devices.watch(undefined, { signal }))
+  const [lookedAt, setLookedAt] = useState<DeviceReport['class'] | null>(null)
   if (reports === null) return <Loading label={t('looking')} />
+  const wired = reports.find((report) => report.class === lookedAt)
+  if (wired !== undefined) return <Wire report={wired} page={page} onBack={() => { setLookedAt(null) }} />
   const troubles = reports.filter(({ code }) => code !== null).length
   return (
     <div className={styles['page']}>
@@ -23,7 +29,7 @@ export function Devices(page: DevicePage) {
         <ReadinessPrint {...page} />
       </div>
       <ul className={styles['cards']}>
-        {reports.map((report) => <li key={report.class}><Card report={report} page={page} /></li>)}
+        {reports.map((report) => <li key={report.class}><Card report={report} page={page} onWire={() => { setLookedAt(report.class) }} /></li>)}
       </ul>
     </div>
   )
@@ -32,8 +38,8 @@ export function Devices(page: DevicePage) {
 /** Green for what works, red for what somebody must look at, nothing for what is not there. */
 const toneOf = ({ state, code }: DeviceReport): string => (code !== null ? 'red' : state === 'ready' ? 'green' : 'grey')
 
-function Card({ report, page }: { readonly report: DeviceReport; readonly page: DevicePage }) {
-  const { class: deviceClass, code, state, model, port, past, detail } = report
+function Card({ report, page, onWire }: { readonly report: DeviceReport; readonly page: DevicePage; readonly onWire: () => void }) {
+  const { class: deviceClass, code, state, model, port, past, detail, wire } = report
   const fault = code === null ? null : faultWords(code)
   return (
     <section className={styles['card']} data-tone={toneOf(report)}>
@@ -45,9 +51,11 @@ function Card({ report, page }: { readonly report: DeviceReport; readonly page: 
         </div>
         <b className={styles['state']}>{t(`states.${state}`)}</b>
       </header>
+      {wire === 'on' && <p className={styles['running']}>{t('wire.running')}</p>}
       {fault !== null && <p className={styles['fault']}><b>{fault.what}</b>{fault.todo}<small>{t('code', { code: code ?? '' })}</small></p>}
       <div className={styles['row']}>
         {state !== 'none' && <TestOf report={report} page={page} />}
+        {page.technician && wire !== 'none' && <Button icon="search" onPress={onWire}>{t('wire.open')}</Button>}
         {page.technician && <Assign report={report} page={page} />}
       </div>
       {state !== 'none' && (
