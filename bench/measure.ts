@@ -3,7 +3,7 @@
  *
  * Runs one measure, tells its progress on stderr, and prints one line of JSON last on stdout.
  * Exits 0 only when the target is reached. An honest run is kept in `bench/results/<ID>.json`;
- * a sabotaged one must fail and is not kept, nor is a `--dry` one.
+ * a sabotaged one must fail and is not kept, nor is a `--dry` one, which leaves out what is only for comparison.
  */
 import { execFileSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
@@ -16,6 +16,8 @@ export interface MeasureOptions {
   readonly sabotage: boolean
   /** The measure's full size (hundreds of cuts, a thousand kills); without it, the size of `npm test`. */
   readonly full: boolean
+  /** Measures peers beside us: for a result that is kept. */
+  readonly peers: boolean
   readonly seed: number
   log(text: string): void
 }
@@ -56,7 +58,7 @@ async function main(): Promise<void> {
   }
   const { default: measure } = (await import(join(measures, `${id}.ts`))) as { default: Measure }
   const options: MeasureOptions = {
-    sabotage: values.sabotage, full: values.full, seed: Number(values.seed ?? 20221),
+    sabotage: values.sabotage, full: values.full, peers: !values.sabotage && !values.dry, seed: Number(values.seed ?? 20221),
     log: (text) => process.stderr.write(`${id} ${text}\n`),
   }
   options.log(`${measure.title}${options.sabotage ? ' (sabotaged: must fail)' : ''}`)

@@ -20,11 +20,11 @@ const measure: Measure = {
   title: 'Confirmed operations lost when the power of the machine is cut',
   unit: 'operations',
   target: '0 lost, checks clean, usable within 60 s',
-  async run({ sabotage, full, seed, log }) {
+  async run({ sabotage, full, peers, seed, log }) {
     install(missing('power-cut'))
     const cuts = full ? 200 : 10
     const ledger = await cutPower({ cuts: sabotage ? 3 : cuts, outbox: 'ledger', random: seeded(seed), log, ...(sabotage ? { patch: dropFlushes } : {}) })
-    const peer = sabotage ? [] : await cutPower({ cuts: full ? 20 : 2, outbox: 'json', random: seeded(seed), log: (text) => log(`JSON file: ${text}`) })
+    const peer = peers ? await cutPower({ cuts: full ? 20 : 2, outbox: 'json', random: seeded(seed), log: (text) => log(`JSON file: ${text}`) }) : []
     const unclean = ledger.filter(({ found }) => found['check'] !== 'ok' || found['lost'] !== 0).length
     const slowest = Math.max(...ledger.map(({ usableMs }) => usableMs))
     const lost = lostIn(ledger)
@@ -32,7 +32,7 @@ const measure: Measure = {
       value: lost,
       pass: lost === 0 && unclean === 0 && slowest <= usableLimitMs,
       samples: ledger,
-      peers: sabotage ? {} : { 'JSON file, renamed': lostIn(peer) },
+      peers: peers ? { 'JSON file, renamed': lostIn(peer) } : {},
       notes: [`${ledger.length} cuts, ${ledger.at(-1)?.confirmed ?? 0} operations confirmed, ${unclean} unclean, slowest usable after ${(slowest / 1000).toFixed(1)} s under emulation`],
     }
   },

@@ -1,4 +1,5 @@
 /** The driver against its simulator, over HTTP on loopback: what the peer of others cannot be made to do. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { A4Outcome, A4PrinterStatus } from '../../domain/device/a4-printer.ts'
 import { operation } from './codec.ts'
@@ -198,20 +199,25 @@ describe('a cable pulled, or a printer switched off, at any step of a job', () =
 
   test.each(steps)('$name, when a question is $step: never two, never "failed" with a sheet out, and the next one prints', async ({ off, on, step }) => {
     await Promise.all([1, 2, 3, 4, 5, 6].map(async (wanted) => {
-      const rig = await bench({ pageMs: 30 }, { pace: { firstPageMs: 400, pageMs: 100, cancelMs: 100 }, own: { answerDeadlineMs: 100 } })
+      const rig = await bench({ pageMs: 30 }, { pace: { firstPageMs: 400, pageMs: 100, cancelMs: 100 } })
       await rig.until(isReady)
       let questions = 0
+      let back = Promise.resolve()
       const stop = rig.sim.onAsked((code, at) => {
         // Looks at the printer from elsewhere go on meanwhile; only the job's own questions count.
         if (at === step && (code !== operation.getPrinterAttributes || questions === 0) && (questions += 1) === wanted) {
           stop()
           rig.sim.set(off)
-          setTimeout(() => rig.sim.set(on), 50)
+          back = sleep(50).then(() => { rig.sim.set(on) })
         }
       })
       const { outcome } = await rig.print()
+      await back
+      // "Ready" may still be from before; a second look is asked when the first has told how things are.
+      const looks = rig.times(operation.getPrinterAttributes)
+      while (rig.times(operation.getPrinterAttributes) < looks + 2) await sleep(5)
       await rig.until(isReady)
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await sleep(100)
       const out = rig.sim.sheets.length
       expect({ wanted, outcome, right: out <= 1 && (outcome !== 'confirmed' || out === 1) && (outcome !== 'failed' || out === 0) }).toEqual({ wanted, outcome, right: true })
       stop()
