@@ -25,8 +25,5 @@ export function clearClipboard(): void {
 export async function wipe(kiosk: Session): Promise<void> {
   clearClipboard()
   const cleared = Object.entries(storages).filter(([, rule]) => rule === 'clear').map(([storage]) => storage)
-  await kiosk.clearStorageData({ storages: cleared })
-  await kiosk.clearCache()
-  await kiosk.clearHostResolverCache()
-  await kiosk.clearAuthCache()
+  await Promise.all([kiosk.clearStorageData({ storages: cleared }), kiosk.clearCache(), kiosk.clearHostResolverCache(), kiosk.clearAuthCache()])
 }

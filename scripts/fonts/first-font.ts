@@ -31,12 +31,9 @@ export function characters(): string {
 export function firstFont(): Plugin {
   return {
     name: 'first-font',
-    transformIndexHtml: () => [
-      { tag: 'link', injectTo: 'head' as const, attrs: { rel: 'stylesheet', href: './assets/first.css' } },
-      // After the program: main answers in this order, and the program takes longest until it is wanted.
-      ...weights.map((weight) => ({ tag: 'link', injectTo: 'head' as const, attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `./assets/first-${weight}.woff2` } })),
-    ],
-    async generateBundle() {
+    // After the program: main answers in this order, and the program takes longest until it is wanted.
+    transformIndexHtml: () => weights.map((weight) => ({ tag: 'link', injectTo: 'head' as const, attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `./assets/first-${weight}.woff2` } })),
+    async generateBundle(_options, bundle) {
       const wanted = characters()
       const range = [...wanted].map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16)}`).join(',')
       const faces = await Promise.all(weights.map(async (weight) => {
@@ -44,7 +41,10 @@ export function firstFont(): Plugin {
         this.emitFile({ type: 'asset', fileName: `assets/first-${weight}.woff2`, source: await subset(whole, wanted, { targetFormat: 'woff2' }) })
         return `@font-face{font-family:"Noto Sans SC First";font-style:normal;font-weight:${weight};font-display:block;src:url(./first-${weight}.woff2) format("woff2");unicode-range:${range}}`
       }))
-      this.emitFile({ type: 'asset', fileName: 'assets/first.css', source: `${faces.join('\n')}\n` })
+      // In the first style sheet and not in one of their own: a file less to wait for.
+      const sheet = Object.values(bundle).find((output) => output.type === 'asset' && /^assets\/index-.*\.css$/.test(output.fileName))
+      if (sheet?.type !== 'asset') throw new Error('the page has no style sheet')
+      sheet.source = `${faces.join('')}${sheet.source.toString()}`
     },
   }
 }
