@@ -3,7 +3,8 @@
  *
  *     class, profile, port ─► profile read ─► port parsed ─► device, opened in the background
  */
-import type { Assignment, DeviceByClass, DeviceClass } from '../domain/device/device.ts'
+import { deviceClasses, type DeviceByClass, type DeviceClass } from '../domain/device/device.ts'
+import type { PluggedIn } from '../domain/device/port.ts'
 import { addressOfA4Printer, openA4Printer, readA4PrinterProfile } from './a4-printer/open.ts'
 import { shippedProfiles as a4PrinterProfiles } from './a4-printer/profiles/index.ts'
 import { IdCardPort, openIdCardReader, readIdCardProfile } from './id-card/open.ts'
@@ -11,7 +12,9 @@ import { shippedProfiles as idCardProfiles } from './id-card/profiles/index.ts'
 import { idCardRedaction } from './id-card/trace.ts'
 import { LockerPort, openLocker, readLockerProfile } from './locker/open.ts'
 import { shippedProfiles as lockerProfiles } from './locker/profiles/index.ts'
-import { typedPort, type DevicePort } from './port.ts'
+import { typedPort } from './port.ts'
+import { pluggedIn, wired, type Model, type ModelLink } from './ports/fits.ts'
+import { listPortless, listPorts } from './ports/sysfs.ts'
 import { openRatingPad, RatingPadPort, readRatingPadProfile } from './rating-pad/open.ts'
 import { shippedProfiles as ratingPadProfiles } from './rating-pad/profiles/index.ts'
 import { ratingPadRedaction } from './rating-pad/trace.ts'
@@ -31,6 +34,8 @@ import { receiptPrinterRedaction } from './receipt-printer/trace.ts'
 interface Profile {
   readonly model: string
   readonly simulated: boolean
+  /** Those without one are found on the network. */
+  readonly link?: ModelLink
 }
 
 interface Driver<D, P extends Profile> {
@@ -44,20 +49,12 @@ interface Driver<D, P extends Profile> {
   readonly redaction?: (profile: P) => Redaction
 }
 
-/** What a port of each kind looks like: a typing error is told at once, not searched for on a cable. */
-const shapes: Readonly<Record<DevicePort['kind'], RegExp>> = { serial: /^\/\S+$/, tcp: /^[\w.-]+(:\d{1,5})?$/ }
-
-function portOf(kind: DevicePort['kind'], text: string): unknown {
-  if (!shapes[kind].test(text)) throw new Error(`${text} is no ${kind} port`)
-  return typedPort(kind, text)
-}
-
 const driver = <D, P extends Profile>(driver: Driver<D, P>): { readonly shipped: Driver<D, P>['shipped']; readonly prepare: (name: string) => Prepared<D> } => ({
   shipped: driver.shipped,
   prepare(name) {
     const profile = driver.read(name)
     return {
-      model: profile.model, simulated: profile.simulated,
+      model: profile.model, simulated: profile.simulated, link: profile.link ?? { kind: 'tcp' },
       open: (port, trace) => driver.open(profile, port, trace),
       trace: () => driver.redaction === undefined ? undefined : new WireTrace(driver.redaction(profile)),
     }
@@ -69,6 +66,7 @@ export interface Prepared<D> {
   readonly model: string
   /** A simulator: a production build refuses it. */
   readonly simulated: boolean
+  readonly link: ModelLink
   /** `trace`: what may look at the wire, off until somebody switches it on. */
   open(port: string, trace?: WireTrace): D
   /** For one device of this profile; undefined where no bytes pass that could be looked at. */
@@ -76,18 +74,18 @@ export interface Prepared<D> {
 }
 
 const drivers: { readonly [C in DeviceClass]: { readonly shipped: Readonly<Record<string, unknown>>; readonly prepare: (name: string) => Prepared<DeviceByClass[C]> } } = {
-  'receipt-printer': driver({ shipped: receiptPrinterProfiles, read: readReceiptPrinterProfile, redaction: () => receiptPrinterRedaction, open: (profile, port, trace) => openReceiptPrinter(profile, PrinterPort.parse(portOf(profile.link.kind, port)), { trace }) }),
+  'receipt-printer': driver({ shipped: receiptPrinterProfiles, read: readReceiptPrinterProfile, redaction: () => receiptPrinterRedaction, open: (profile, port, trace) => openReceiptPrinter(profile, PrinterPort.parse(typedPort(profile.link.kind, port)), { trace }) }),
   'a4-printer': driver({ shipped: a4PrinterProfiles, read: readA4PrinterProfile, open: (profile, port) => openA4Printer(profile, addressOfA4Printer(port)) }),
-  'id-card': driver({ shipped: idCardProfiles, read: readIdCardProfile, redaction: () => idCardRedaction, open: (profile, port, trace) => openIdCardReader(profile, IdCardPort.parse(portOf(profile.link.kind, port)), { trace }) }),
-  locker: driver({ shipped: lockerProfiles, read: readLockerProfile, redaction: () => showsAll, open: (profile, port, trace) => openLocker(profile, LockerPort.parse(portOf(profile.link.kind, port)), { trace }) }),
+  'id-card': driver({ shipped: idCardProfiles, read: readIdCardProfile, redaction: () => idCardRedaction, open: (profile, port, trace) => openIdCardReader(profile, IdCardPort.parse(typedPort(profile.link.kind, port)), { trace }) }),
+  locker: driver({ shipped: lockerProfiles, read: readLockerProfile, redaction: () => showsAll, open: (profile, port, trace) => openLocker(profile, LockerPort.parse(typedPort(profile.link.kind, port)), { trace }) }),
   'rating-pad': driver({
     shipped: ratingPadProfiles, read: readRatingPadProfile, redaction: ratingPadRedaction,
     open(profile, port, trace) {
       if (profile.link.kind === 'visit') throw new Error(`${profile.model} is on no port: it comes to visit`)
-      return openRatingPad(profile, RatingPadPort.parse(portOf(profile.link.kind, port)), { trace })
+      return openRatingPad(profile, RatingPadPort.parse(typedPort(profile.link.kind, port)), { trace })
     },
   }),
-  scanner: driver({ shipped: scannerProfiles, read: readScannerProfile, redaction: () => scannerRedaction, open: (profile, port, trace) => openScanner(profile, ScannerPort.parse(portOf(profile.link.kind, port)), { trace }) }),
+  scanner: driver({ shipped: scannerProfiles, read: readScannerProfile, redaction: () => scannerRedaction, open: (profile, port, trace) => openScanner(profile, ScannerPort.parse(typedPort(profile.link.kind, port)), { trace }) }),
   'smart-card': driver({ shipped: smartCardProfiles, read: readSmartCardProfile, open: (profile, port) => openSmartCardReader(profile, typedReader(port)) }),
   ups: driver({ shipped: upsProfiles, read: readUpsProfile, redaction: () => showsAll, open: (profile, port, trace) => openUps(profile, typedUps(port), { trace }) }),
 }
@@ -116,9 +114,25 @@ export function prepareDevice<C extends DeviceClass>(deviceClass: C, profile: st
 }
 
 /** The models that come with the program: what a technician may choose from. */
-export function shippedModels(deviceClass: DeviceClass): readonly (Pick<Assignment, 'profile'> & Profile)[] {
+export function shippedModels(deviceClass: DeviceClass): readonly ShippedModel[] {
   return Object.keys(drivers[deviceClass].shipped).map((profile) => {
-    const { model, simulated } = prepareDevice(deviceClass, profile)
-    return { profile, model, simulated }
+    const { model, simulated, link } = prepareDevice(deviceClass, profile)
+    return { profile, model, simulated, wired: wired(link) }
   })
+}
+
+interface ShippedModel extends Omit<Profile, 'link'> {
+  readonly profile: string
+  readonly wired: ReturnType<typeof wired>
+}
+
+/** Every real model, of every class. */
+export const knownModels = (): readonly Model[] => deviceClasses.flatMap((deviceClass) =>
+  Object.keys(drivers[deviceClass].shipped).map((profile) => ({ profile, ...prepareDevice(deviceClass, profile) }))
+    .filter(({ simulated }) => !simulated).map(({ profile, link }) => ({ class: deviceClass, profile, link })))
+
+/** What is plugged into this machine, and which models it may be. No device is asked anything. */
+export async function devicesPluggedIn(): Promise<PluggedIn> {
+  const [ports, portless] = await Promise.all([listPorts(), listPortless()])
+  return pluggedIn(knownModels(), ports, portless)
 }

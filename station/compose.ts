@@ -10,7 +10,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { prepareDevice, shippedModels, UnfitAssignment } from '../drivers/devices.ts'
+import { devicesPluggedIn, prepareDevice, shippedModels, UnfitAssignment } from '../drivers/devices.ts'
 import type { Assignment, DeviceClass } from '../domain/device/device.ts'
 import { err, ok } from '../domain/result.ts'
 import type { Clock } from '../domain/time/clock.ts'
@@ -109,7 +109,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     if (code !== null) log('device.fault', { class: deviceClass, code })
   } })
   const rooms = await furnish({
-    ledger, clock, devices, models: shippedModels, county, site, kiosk: kioskNumber(identity), calendar: assets.calendar, villages: assets.villages, demo: config.demo,
+    ledger, clock, devices, models: shippedModels, plugged: devicesPluggedIn, county, site, kiosk: kioskNumber(identity), calendar: assets.calendar, villages: assets.villages, demo: config.demo,
     link: () => line.link(), backlog: () => outbox.backlogNow().count,
     reachedCounty: async (operation) => line.link().online && outbox.reached(operation, receiptPatienceMs),
     voice: { packs: openPacks(assets.speech), synthesiser: findSynthesiser() },

@@ -47,6 +47,7 @@ export interface RoomsParts {
   readonly clock: Clock
   readonly devices: Devices
   readonly models: Station['models']
+  readonly plugged: Station['plugged']
   readonly county: County
   readonly site: SiteProfile
   readonly kiosk: number
@@ -150,7 +151,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   }
   let tick: NodeJS.Timeout | undefined
   return {
-    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, identification, papers, staff, machine, supplies, upkeep, lockers, devices, models: parts.models, speech, day, doubts,
+    place, state, catalogue, freshness, pictures: parts.pictures, visits, jobs, tickets, cases, guides, help, identification, papers, staff, machine, supplies, upkeep, lockers, devices, models: parts.models, plugged: parts.plugged, speech, day, doubts,
     async start() {
       await devices.start()
       await jobs.start()

@@ -69,7 +69,7 @@ async function fill(data: string, { items = countyItems, tickets = 0 }: Stock): 
   const sealer = await keepSealing(grant.recipients, failed)
   const { ledger } = await openLedger({ directory: join(data, 'ledger'), station: () => grant.station, clock, sealer })
   const rooms = await furnish({
-    ledger, clock, devices: devicesOf(ledger, clock, { 'receipt-printer': new PaperPrinter() }), models: () => [], county: grant.county, site: grant.site, kiosk: 1, calendar: assets.calendar, demo: false, villages: assets.villages,
+    ledger, clock, devices: devicesOf(ledger, clock, { 'receipt-printer': new PaperPrinter() }), models: () => [], plugged: async () => ({ ports: [], unsupported: [] }), county: grant.county, site: grant.site, kiosk: 1, calendar: assets.calendar, demo: false, villages: assets.villages,
     link: () => ({ online: false, offlineSince: null }), backlog: () => 0, reachedCounty: async () => false, voice: silent,
     pictures: new Pictures([assets.pictures]),
     slips: (catalogue) => stationSlips({ county: grant.county, site: grant.site, catalogue, texts: assets.receiptTexts, sample: true }),

@@ -1,6 +1,6 @@
 /** How one model of reader is wired, and how long it may take. A site corrects these files without a release. */
 import { z } from 'zod'
-import { DevicePort, plug } from '../port.ts'
+import { HidLink, plug, SerialLink, TcpLink, portWithDefault, type DevicePort } from '../port.ts'
 import type { Port } from '../transport/stream.ts'
 import { baudRates } from './codec.ts'
 
@@ -13,8 +13,9 @@ export const IdCardProfile = z.strictObject({
   simulated: z.boolean().default(false),
   link: z.discriminatedUnion('kind', [
     /** Tried in this order; the one at which the reader answers is kept. */
-    z.strictObject({ kind: z.literal('serial'), baudRates: z.array(z.int().min(1_200).max(921_600)).min(1).default([...baudRates]) }),
-    z.strictObject({ kind: z.literal('tcp') }),
+    SerialLink.omit({ baudRate: true, hardwareFlow: true }).extend({ baudRates: z.array(z.int().min(1_200).max(921_600)).min(1).default([...baudRates]) }),
+    TcpLink,
+    HidLink,
   ]),
   /** Between two looks for a card, and for the card that was read. */
   pollMs: milliseconds.default(300),
@@ -37,10 +38,11 @@ export type IdCardProfile = z.infer<typeof IdCardProfile>
 const tcpPort = 5_000
 
 /** Where this site's reader is plugged in. Must be of the kind that the profile names. */
-export const IdCardPort = z.preprocess((port) => typeof port === 'object' && port !== null && 'kind' in port && port.kind === 'tcp' ? { port: tcpPort, ...port } : port, DevicePort)
+export const IdCardPort = portWithDefault(tcpPort)
 
 /** One port for each speed that is to be tried. Throws if the profile and the site do not mean the same kind of port. */
 export function plugReader({ link, model }: Pick<IdCardProfile, 'link' | 'model'>, port: DevicePort): readonly Port[] {
-  if (link.kind === 'tcp') return [plug({ link, model }, port)]
-  return link.baudRates.map((baudRate) => plug({ link: { kind: 'serial', baudRate, hardwareFlow: false }, model }, port))
+  if (link.kind !== 'serial') return [plug({ link, model }, port)]
+  const { baudRates: speeds, ...wired } = link
+  return speeds.map((baudRate) => plug({ link: { ...wired, baudRate, hardwareFlow: false }, model }, port))
 }

@@ -20,7 +20,7 @@ afterEach(async () => { for (const step of cleanUp.splice(0).toReversed()) await
 
 async function rig(profileName: string, ...options: readonly string[]): Promise<Rig> {
   const profile = readLockerProfile(profileName)
-  const simulation = await startSimulation('locker', profile.link.kind, ...options)
+  const simulation = await startSimulation('locker', profile.link.kind === 'hid' ? 'serial' : profile.link.kind, ...options)
   cleanUp.push(() => simulation.close())
   const locker = openLocker(profile, LockerPort.parse(typedPort(profile.link.kind, simulation.port)))
   cleanUp.push(() => locker.close())

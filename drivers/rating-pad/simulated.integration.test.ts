@@ -19,7 +19,7 @@ afterEach(async () => { for (const step of cleanUp.splice(0).toReversed()) await
 
 async function rig(profileName: string, ...options: readonly string[]): Promise<Rig> {
   const profile = readRatingPadProfile(profileName)
-  if (profile.link.kind === 'visit') throw new Error('a tablet is on no port')
+  if (profile.link.kind === 'visit' || profile.link.kind === 'hid') throw new Error('it is on no port that can be simulated here')
   const simulation = await startSimulation('rating-pad', profile.link.kind, ...options)
   cleanUp.push(() => simulation.close())
   const pad = openRatingPad(profile, RatingPadPort.parse(typedPort(profile.link.kind, simulation.port)))

@@ -1,6 +1,6 @@
 /** What one printer model can do and how it is wired. A site corrects these files without a release. */
 import { z } from 'zod'
-import { DeviceLink } from '../port.ts'
+import { DeviceLink, portWithDefault, type DevicePort } from '../port.ts'
 
 export const ReceiptPrinterProfile = z.strictObject({
   class: z.literal('receipt-printer'),
@@ -26,10 +26,10 @@ export const ReceiptPrinterProfile = z.strictObject({
 
 export type ReceiptPrinterProfile = z.infer<typeof ReceiptPrinterProfile>
 
-/** Where this site's printer is plugged in. Must be of the kind that the profile names. */
-export const PrinterPort = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('serial'), path: z.string().min(1) }),
-  z.strictObject({ kind: z.literal('tcp'), host: z.string().min(1), port: z.int().min(1).max(65_535).default(9_100) }),
-])
+/** Raw printing, as everybody calls port 9100. */
+const tcpPort = 9_100
 
-export type PrinterPort = z.infer<typeof PrinterPort>
+/** Where this site's printer is plugged in. Must be of the kind that the profile names. */
+export const PrinterPort = portWithDefault(tcpPort)
+
+export type PrinterPort = DevicePort

@@ -28,12 +28,14 @@ interface Rig {
 const cleanUp: (() => Promise<unknown> | void)[] = []
 afterEach(async () => { for (const step of cleanUp.splice(0).toReversed()) await step() })
 
-async function rig(kind: 'serial' | 'tcp'): Promise<Rig> {
+const profiles = { serial: 'simulated-80mm-serial', tcp: 'simulated-80mm-tcp', file: 'simulated-80mm-usb' } as const
+
+async function rig(kind: keyof typeof profiles): Promise<Rig> {
   const simulation = await startSimulation('receipt-printer', kind, '--out', 'slips')
   cleanUp.push(() => simulation.close())
   const { folder, sim, api } = simulation
 
-  const profile = readReceiptPrinterProfile(kind === 'serial' ? 'simulated-80mm-serial' : 'simulated-80mm-tcp')
+  const profile = readReceiptPrinterProfile(profiles[kind])
   const port = PrinterPort.parse(typedPort(kind, simulation.port))
   const printer = openReceiptPrinter(profile, port)
   cleanUp.push(() => printer.close())
@@ -76,7 +78,7 @@ const slip = (number: string, more = 0): ReceiptDocument => ({
 
 const timesOnPaper = (papers: readonly Paper[], line: string): number => papers.flatMap(({ text }) => text.split('\n')).filter((one) => one === line).length
 
-describe.each(['serial', 'tcp'] as const)('a simulated printer over %s', (kind) => {
+describe.each(['serial', 'tcp', 'file'] as const)('a simulated printer over %s', (kind) => {
   test('prints Chinese, confirms it, and leaves picture and text in the folder', async () => {
     const { until, print, papersUntil, folder } = await rig(kind)
     await until('ready')
@@ -129,8 +131,10 @@ describe.each(['serial', 'tcp'] as const)('a simulated printer over %s', (kind) 
     await rigged.sim.printer.set({ cover: 'closed' })
     await rigged.until('ready')
   })
+})
 
-  test('power off and on: the next slip is whole', async () => {
+describe.each(['serial', 'tcp'] as const)('a simulated printer over %s, switched', (kind) => {
+  test('off and on: the next slip is whole', async () => {
     const { until, print, papersUntil, underWay, sim } = await rig(kind)
     await until('ready')
     const printing = print(slip('A012', 30))

@@ -28,8 +28,9 @@ export interface RunningSimulation extends Running {
   readonly api: number
 }
 
-export function startSimulation(deviceClass: string, kind: 'serial' | 'tcp', ...options: readonly string[]): Promise<RunningSimulation> {
-  return start<{ port: string; api: number }>((folder) => [deviceClass, ...(kind === 'serial' ? ['--pty', join(folder, 'tty')] : ['--tcp', '0']), ...options])
+/** A USB printer's file is played by a pseudo-terminal too; a HID device by nothing on this machine (`npm run test:hid-vm`). */
+export function startSimulation(deviceClass: string, kind: 'serial' | 'tcp' | 'file', ...options: readonly string[]): Promise<RunningSimulation> {
+  return start<{ port: string; api: number }>((folder) => [deviceClass, ...(kind === 'tcp' ? ['--tcp', '0'] : ['--pty', join(folder, 'tty')]), ...options])
 }
 
 /** One device of each class in one process. */

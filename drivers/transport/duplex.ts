@@ -1,4 +1,4 @@
-/** Turns a Node stream that is already open into a `ByteStream`. Shared by serial and TCP. */
+/** Turns a Node stream that is already open into a `ByteStream`. Shared by all that have one. */
 import type { Duplex } from 'node:stream'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Bounds, ByteStream, CloseReason, WriteFailure } from './stream.ts'
@@ -71,3 +71,16 @@ export function fromDuplex({ duplex, onBytes, shut, reasonOf }: DuplexParts): By
 
 const describe = (reason: CloseReason | undefined): string =>
   reason === undefined || reason.kind === 'closed' ? 'closed by us' : reason.detail
+
+/** Tells the callback of a Node stream how this ended. */
+export async function tell(work: Promise<unknown>, done: (cause?: Error | null) => void): Promise<void> {
+  let cause: Error | null = null
+  try {
+    await work
+  } catch (failure) {
+    cause = asError(failure)
+  }
+  done(cause)
+}
+
+export const asError = (failure: unknown): Error => failure instanceof Error ? failure : new Error(String(failure))

@@ -11,7 +11,7 @@ export const APP = join(DIST, 'app')
 export const STATION = join(DIST, 'station')
 
 /** Packages that find files beside themselves at run time, or are read only when first needed; they travel whole. */
-const NATIVE = ['@serialport/bindings-cpp', '@napi-rs/canvas', 'pinyin-pro', 'pcsc-mini'] as const
+const NATIVE = ['@serialport/bindings-cpp', '@napi-rs/canvas', 'pinyin-pro', 'pcsc-mini', 'node-hid'] as const
 
 /** Fonts for slips, of which the printer draws two weights; the package has nine and formats nobody asks for. */
 const FONTS = '@fontsource/noto-sans-sc'

@@ -37,8 +37,9 @@ function resolveFrom(folder: string, name: string): string | null {
   return null
 }
 
-const otherPlatform = new RegExp(`(^|/)prebuilds/(?!linux-${process.arch}(/|$))[^/]+|\\.musl\\.node$`)
-const notForRunning = /(^|\/)(node_modules|tests?|docs)(\/|$)|(^|\/)binding\.gyp$|\.(ts|map|md|cpp|h)$/
+/** Of node-hid only what speaks to hidraw: the other half goes through libusb. */
+const otherPlatform = new RegExp(`(^|/)prebuilds/(?!(HID_hidraw-)?linux-${process.arch}(/|$))[^/]+|\\.musl\\.node$`)
+const notForRunning = /(^|\/)(node_modules|tests?|docs|hidapi)(\/|$)|(^|\/)binding\.gyp$|\.(ts|map|md|c|cc|cpp|h)$/
 
 /** Files of a package that run: no sources, types or binaries of other platforms. */
 function isNeeded(path: string): boolean {

@@ -47,7 +47,22 @@ export const WireView = z.strictObject({
   entries: z.array(WireEntry),
 })
 
-export const DeviceModel = z.strictObject({ profile: z.string(), model: z.string(), simulated: z.boolean() })
+export const DeviceModel = z.strictObject({
+  profile: z.string(), model: z.string(), simulated: z.boolean(),
+  /** What it is plugged into: a port of this machine, or something that has an address. */
+  wired: z.enum(['port', 'address']),
+})
+
+/** What is plugged into this kiosk; no device is asked anything. */
+export const PluggedIn = z.strictObject({
+  ports: z.array(z.strictObject({
+    port: z.string(), path: z.string(), name: z.string(),
+    fits: z.array(z.strictObject({ class: DeviceClassName, profile: z.string(), likely: z.enum(['named', 'kind', 'possible']) })),
+    /** The class that it is assigned to already. */
+    taken: DeviceClassName.nullable(),
+  })),
+  unsupported: z.array(z.strictObject({ port: z.string(), name: z.string() })),
+})
 
 /** A job of which nobody knows whether it was done. */
 export const JobInDoubt = z.strictObject({
@@ -80,7 +95,8 @@ const job = z.strictObject({ job: z.string() })
 
 export const devicesContract = {
   watch: staff.output(eventIterator(z.array(DeviceReport))),
-  /** The models that come with the program, and the ports that are plugged in. */
+  plugged: technician.output(PluggedIn),
+  /** The models that come with the program. */
   models: technician.input(z.strictObject({ class: DeviceClassName })).output(z.array(DeviceModel)),
   /** Puts a model on a port, now and after every restart; `null` takes it away. */
   assign: technician.input(z.strictObject({ class: DeviceClassName, assignment: z.strictObject({ profile: z.string().min(1).max(200), port: z.string().min(1).max(200) }).nullable() })).errors({ ...unfit, ...notAccepted }),
@@ -128,6 +144,7 @@ export const devicesContract = {
 export type DeviceReport = z.infer<typeof DeviceReport>
 export type WireView = z.infer<typeof WireView>
 export type DeviceModel = z.infer<typeof DeviceModel>
+export type PluggedIn = z.infer<typeof PluggedIn>
 export type CardTest = z.infer<typeof CardTest>
 export type Supply = z.infer<typeof Supply>
 export type JobInDoubt = z.infer<typeof JobInDoubt>

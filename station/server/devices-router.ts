@@ -13,7 +13,7 @@ function sessionOf({ desk: { staff } }: Connection): StaffSession {
   return staff
 }
 
-export function devicesRouter({ devices, models, doubts, jobs, lockers, supplies, upkeep, staff }: Station) {
+export function devicesRouter({ devices, models, plugged, doubts, jobs, lockers, supplies, upkeep, staff }: Station) {
   /** Notes who does what, then does it. */
   const as = async <T>(context: Connection, what: StaffAction, work: () => Promise<T>): Promise<T> => {
     await staff.note(sessionOf(context), what)
@@ -22,6 +22,11 @@ export function devicesRouter({ devices, models, doubts, jobs, lockers, supplies
   return guarded.devices.router({
     watch: guarded.devices.watch.handler(({ signal }) => devices.watch(signal)),
     models: guarded.devices.models.handler(({ input }) => [...models(input.class)]),
+    plugged: guarded.devices.plugged.handler(async () => {
+      const { ports, unsupported } = await plugged()
+      const taken = (port: string, path: string) => devices.reports().find((report) => report.port === port || report.port === path)?.class ?? null
+      return { ports: ports.map((each) => ({ ...each, fits: [...each.fits], taken: taken(each.port, each.path) })), unsupported: [...unsupported] }
+    }),
     assign: guarded.devices.assign.handler(async ({ input, errors, context }) => {
       const assigned = await accepted(as(context, 'assign-device', () => devices.assign(input.class, input.assignment)), errors)
       if (!assigned.ok) throw errors.UNFIT({ data: assigned.error })

@@ -3,6 +3,7 @@
  * `station/compose.ts` builds the real ones.
  */
 import type { DeviceClass } from '../../domain/device/device.ts'
+import type { PluggedIn } from '../../domain/device/port.ts'
 import type { FeedDocument } from '../../domain/catalogue/documents.ts'
 import type { Cases } from '../cases/cases.ts'
 import type { Speech } from '../speech/speech.ts'
@@ -46,6 +47,8 @@ export interface Station {
   readonly devices: Devices
   /** The models of a class that come with the program. */
   readonly models: (deviceClass: DeviceClass) => readonly DeviceModel[]
+  /** What is plugged into this machine, from what the system knows. */
+  readonly plugged: () => Promise<PluggedIn>
   readonly doubts: Doubts
   readonly speech: Speech
 }

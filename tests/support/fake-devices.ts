@@ -2,7 +2,7 @@
 import { EventPublisher, implement } from '@orpc/server'
 import type { DeviceClass } from '../../domain/device/device.ts'
 import type { WireEntry } from '../../domain/device/wire.ts'
-import { devicesContract, type DeviceReport, type JobInDoubt, type Supply, type WireView } from '../../station/api/devices-contract.ts'
+import { devicesContract, type DeviceReport, type JobInDoubt, type PluggedIn, type Supply, type WireView } from '../../station/api/devices-contract.ts'
 
 const at = Date.UTC(2026, 10, 20, 1, 3)
 const base: Pick<DeviceReport, 'detail' | 'past' | 'wire'> = { detail: null, past: [], wire: 'off' }
@@ -18,6 +18,16 @@ const reports: readonly DeviceReport[] = [
   { ...noWire, class: 'smart-card', profile: null, port: null, model: null, state: 'none', code: null },
   { ...base, class: 'ups', profile: 'nut', port: 'ups@127.0.0.1', model: 'NUT', state: 'ready', code: null },
 ]
+
+const plugged: PluggedIn = {
+  ports: [
+    { port: '/dev/ttyS0', path: '/dev/ttyS0', name: 'ttyS0', taken: null, fits: [{ class: 'receipt-printer', profile: 'epson-tm-t82', likely: 'possible' }, { class: 'receipt-printer', profile: 'generic-80mm-gbk-serial', likely: 'possible' }] },
+    { port: '/dev/ttyS1', path: '/dev/ttyS1', name: 'ttyS1', taken: 'id-card', fits: [{ class: 'receipt-printer', profile: 'epson-tm-t82', likely: 'possible' }, { class: 'receipt-printer', profile: 'generic-80mm-gbk-serial', likely: 'possible' }] },
+    { port: 'usb:04b8:0202:J5X1@1-1.4', path: '/dev/ttyACM0', name: 'EPSON TM-T82', taken: null, fits: [{ class: 'receipt-printer', profile: 'epson-tm-t82', likely: 'named' }] },
+    { port: 'usb:1a86:7523@1-1.3', path: '/dev/ttyUSB0', name: 'QinHeng Electronics USB Serial', taken: 'receipt-printer', fits: [{ class: 'receipt-printer', profile: 'epson-tm-t82', likely: 'possible' }, { class: 'receipt-printer', profile: 'generic-80mm-gbk-serial', likely: 'possible' }] },
+  ],
+  unsupported: [{ port: 'usb:0483:5750@1-1.2', name: 'Fingerprint Reader' }],
+}
 
 const supplies: readonly Supply[] = [
   { kind: 'receipt-paper', capacity: 300, used: 296, level: 'low', restocked: at - 12 * 86_400_000, requested: null },
@@ -58,7 +68,8 @@ export function fakeDevices(given?: readonly DeviceReport[]) {
   const show = (next: WireView): void => { wire = next; wires.publish('wire', next) }
   return os.router({
     watch: os.watch.handler(async function* () { yield [...(given ?? reports)] }),
-    models: os.models.handler(() => [{ profile: 'epson-tm-t82', model: 'Epson TM-T82', simulated: false }, { profile: 'generic-80mm-gbk-serial', model: 'Generic 80 mm printer, GBK, serial', simulated: false }]),
+    models: os.models.handler(() => [{ profile: 'epson-tm-t82', model: 'Epson TM-T82', simulated: false, wired: 'port' as const }, { profile: 'generic-80mm-gbk-serial', model: 'Generic 80 mm printer, GBK, serial', simulated: false, wired: 'port' as const }, { profile: 'generic-80mm-tcp', model: 'Generic 80 mm printer, network', simulated: false, wired: 'address' as const }]),
+    plugged: os.plugged.handler(() => plugged),
     assign: os.assign.handler(({ input, errors }) => { if (input.assignment?.port === 'nowhere') throw errors.UNFIT({ data: { code: 'DV-102', detail: 'cannot be reached by nowhere' } }) }),
     wire: {
       watch: os.wire.watch.handler(async function* ({ signal }) {

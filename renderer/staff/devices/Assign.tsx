@@ -1,14 +1,23 @@
 /** 换型号或接口: a technician puts another model on a port, or takes a device away. */
 import { safe } from '@orpc/client'
-import { useId, useState } from 'react'
-import type { DeviceModel, DeviceReport } from '../../../station/api/devices-contract.ts'
+import { useEffect, useId, useState } from 'react'
+import type { DeviceModel, DeviceReport, PluggedIn } from '../../../station/api/devices-contract.ts'
 import { Button } from '../../kit/components/Button.tsx'
 import { Dialog } from '../../kit/components/Dialog.tsx'
+import { CodePad } from '../../kit/components/NumberPad.tsx'
 import styles from './devices.module.css'
 import { refusedWords, type DevicePage } from './page.ts'
+import { Ports, portsFor } from './Ports.tsx'
 import { faultLine, t } from './words.ts'
 
 interface Props { readonly report: DeviceReport; readonly page: DevicePage }
+
+/** How often the list of ports is looked at: who plugs something in sees it come. */
+const lookEveryMs = 2_000
+
+/** Addresses and their ports. */
+const addressKeys = '1234567890.:'
+const longestPort = 200
 
 export function Assign({ report, page }: Props) {
   const [models, setModels] = useState<readonly DeviceModel[] | null>(null)
@@ -25,7 +34,15 @@ function Choose({ report, page: { client }, models, onDone }: Props & { readonly
   const [profile, setProfile] = useState(report.profile ?? models[0]?.profile ?? '')
   const [port, setPort] = useState(report.port ?? '')
   const [refused, setRefused] = useState<string | null>(null)
-  const ids = { model: useId(), port: useId(), hint: useId() }
+  const plugged = usePlugged(client)
+  const ids = { model: useId(), port: useId() }
+  const model = models.find((each) => each.profile === profile)
+  const choose = (name: string): void => {
+    setProfile(name)
+    const likely = portsFor(plugged, name)[0]
+    // What stands there already stays; else what is certain is chosen for them.
+    if (port === '' && likely?.likely === 'named' && likely.taken === null) setPort(likely.port)
+  }
   const assign = async (assignment: { profile: string; port: string } | null): Promise<void> => {
     const { error, isDefined } = await safe(client.devices.assign({ class: report.class, assignment }))
     if (error === null) return onDone()
@@ -39,15 +56,58 @@ function Choose({ report, page: { client }, models, onDone }: Props & { readonly
     </>}>
       <div className={styles['form']}>
         <label htmlFor={ids.model}>{t('assign.model')}</label>
-        <select id={ids.model} value={profile} onChange={(event) => { setProfile(event.target.value) }}>
-          {report.profile !== null && !models.some((model) => model.profile === report.profile) && <option value={report.profile}>{report.model}</option>}
-          {models.map((model) => <option key={model.profile} value={model.profile}>{model.model}{model.simulated ? t('assign.simulated') : ''}</option>)}
+        <select id={ids.model} value={profile} onChange={(event) => { choose(event.target.value) }}>
+          {report.profile !== null && model === undefined && <option value={report.profile}>{report.model}</option>}
+          {models.map((each) => <option key={each.profile} value={each.profile}>{each.model}{each.simulated ? t('assign.simulated') : ''}</option>)}
         </select>
-        <label htmlFor={ids.port}>{t('assign.port')}</label>
-        <input id={ids.port} value={port} aria-describedby={ids.hint} autoComplete="off" spellCheck={false} onChange={(event) => { setPort(event.target.value) }} />
-        <small id={ids.hint}>{t('assign.portHint')}</small>
+        {model?.wired === 'address'
+          ? <>
+              <label htmlFor={ids.port}>{t('assign.address')}</label>
+              <PortText id={ids.port} port={port} hint={t('assign.addressHint')} onChange={setPort} />
+              <CodePad label={t('assign.address')} alphabet={addressKeys} onKey={(key) => { setPort((now) => edited(now, key)) }} />
+            </>
+          : <>
+              <Ports plugged={plugged} profile={profile} own={report.class} port={port} onChoose={setPort} />
+              <details className={styles['other']}>
+                <summary>{t('assign.other')}</summary>
+                <PortText id={ids.port} port={port} hint={t('assign.portHint')} onChange={setPort} />
+              </details>
+            </>}
         {refused !== null && <p role="alert" data-tone="trouble">{refused}</p>}
       </div>
     </Dialog>
   )
+}
+
+function PortText({ id, port, hint, onChange }: { readonly id: string; readonly port: string; readonly hint: string; readonly onChange: (port: string) => void }) {
+  const hintId = useId()
+  return (
+    <>
+      <input id={id} value={port} aria-label={t('assign.port')} aria-describedby={hintId} autoComplete="off" spellCheck={false} maxLength={longestPort} onChange={(event) => { onChange(event.target.value) }} />
+      <small id={hintId}>{hint}</small>
+    </>
+  )
+}
+
+function edited(text: string, key: string): string {
+  if (key === 'clear') return ''
+  return key === 'delete' ? text.slice(0, -1) : `${text}${key}`.slice(0, longestPort)
+}
+
+/** What is plugged in, looked at again and again; null until it is known. */
+export function usePlugged(client: DevicePage['client']): PluggedIn | null {
+  const [plugged, setPlugged] = useState<PluggedIn | null>(null)
+  useEffect(() => {
+    let over = false
+    const look = async (): Promise<void> => {
+      const { data } = await safe(client.devices.plugged())
+      if (over) return
+      if (data !== undefined) setPlugged(data)
+      timer = setTimeout(() => { void look() }, lookEveryMs)
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    void look()
+    return () => { over = true; clearTimeout(timer) }
+  }, [client])
+  return plugged
 }

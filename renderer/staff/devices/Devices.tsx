@@ -6,9 +6,10 @@ import { Icon } from '../../kit/components/Icon.tsx'
 import type { IconName } from '../../kit/components/icons.ts'
 import { Loading } from '../../kit/components/Loading.tsx'
 import { useWatch } from '../../kit/watch.ts'
-import { Assign } from './Assign.tsx'
+import { Assign, usePlugged } from './Assign.tsx'
 import styles from './devices.module.css'
 import { when, type DevicePage } from './page.ts'
+import { Unsupported } from './Ports.tsx'
 import { ReadinessPrint, TestOf } from './Tests.tsx'
 import { Wire } from './Wire.tsx'
 import { faultWords, t } from './words.ts'
@@ -30,9 +31,16 @@ export function Devices(page: DevicePage) {
       </div>
       <ul className={styles['cards']}>
         {reports.map((report) => <li key={report.class}><Card report={report} page={page} onWire={() => { setLookedAt(report.class) }} /></li>)}
+        {page.technician && <Strangers {...page} />}
       </ul>
     </div>
   )
+}
+
+/** What is plugged in and cannot be driven; nothing, as it should be, most of the time. */
+function Strangers({ client }: DevicePage) {
+  const unsupported = usePlugged(client)?.unsupported ?? []
+  return unsupported.length > 0 && <li><Unsupported devices={unsupported} /></li>
 }
 
 /** Green for what works, red for what somebody must look at, nothing for what is not there. */

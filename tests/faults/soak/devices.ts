@@ -128,7 +128,7 @@ export function locker(through: Through): SoakedDevice {
   return {
     name: 'locker',
     async open() {
-      const connection = opened(await LockerConnection.open(through(port), { ...profile, link: { kind: 'serial', baudRate: 1e12, hardwareFlow: false }, timing }, ears, always))
+      const connection = opened(await LockerConnection.open(through(port), { ...profile, link: { kind: 'serial', baudRate: 1e12, hardwareFlow: false, usb: [] }, timing }, ears, always))
       let round = 0
       return {
         async round() {
