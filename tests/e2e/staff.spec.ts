@@ -100,6 +100,12 @@ test('staff log in, see what is wrong, open a cell, print the report and look at
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 
+  // What is plugged in stands there to be chosen; here no such scanner is.
+  await card('扫码器').getByRole('button', { name: '换型号或接口' }).press(' ')
+  await page.getByLabel('型号').selectOption('generic-hid-pos')
+  await expect(page.getByText('没有插着这种设备')).toBeVisible()
+  await press('不换了')
+
   await press('退出')
   await expect(page.getByRole('button', { name: /^排队取号/ })).toBeVisible()
 })

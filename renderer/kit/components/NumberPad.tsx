@@ -31,10 +31,10 @@ export function NumberPad({ label, letter, digits = telephone, onKey }: Props) {
   )
 }
 
-/** Letters and digits of a look-up code, without those that look alike. */
+/** Letters and digits of a look-up code, without those that look alike; or the few characters of an address. */
 export function CodePad({ label, alphabet, onKey }: { label: string; alphabet: string; onKey: (key: PadKey) => void }) {
   return (
-    <div className={cx(styles['pad'], styles['code'])} role="group" aria-label={label}>
+    <div className={cx(styles['pad'], styles['code'], alphabet.length <= 12 && styles['few'])} role="group" aria-label={label}>
       {[...alphabet].map((character) => <Key key={character} onPress={() => { onKey(character) }}>{character}</Key>)}
       <Key word onPress={() => { onKey('clear') }}>{t('pad.clear')}</Key>
       <span className={styles['double']}><Key word onPress={() => { onKey('delete') }}><Icon name="backspace" />{t('pad.delete')}</Key></span>

@@ -39,9 +39,12 @@ function Choose({ report, page: { client }, models, onDone }: Props & { readonly
   const model = models.find((each) => each.profile === profile)
   const choose = (name: string): void => {
     setProfile(name)
+    // A path is no address, and the other way round.
+    const same = models.find((each) => each.profile === name)?.wired === model?.wired
+    if (!same) setPort('')
     const likely = portsFor(plugged, name)[0]
     // What stands there already stays; else what is certain is chosen for them.
-    if (port === '' && likely?.likely === 'named' && likely.taken === null) setPort(likely.port)
+    if ((port === '' || !same) && likely?.likely === 'named' && likely.taken === null) setPort(likely.port)
   }
   const assign = async (assignment: { profile: string; port: string } | null): Promise<void> => {
     const { error, isDefined } = await safe(client.devices.assign({ class: report.class, assignment }))
