@@ -5,7 +5,8 @@
  *     node county/staff.ts 1001 岩温 clerk > staff-1001.json
  *     node county/staff.ts 1002 李岩 technician --version 2 >> …      a new PIN for the same number
  *
- * The document goes to stdout, the PIN to stderr, once: it is kept nowhere.
+ * The document goes to stdout, the PIN to stderr, once: it is kept nowhere. Whoever logs in with it
+ * first chooses their own.
  */
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
@@ -19,7 +20,7 @@ async function main(): Promise<number> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { version: { type: 'string', default: '1' } } })
   const [id = '', name = '', role = ''] = positionals
   const pin = inventPin(id)
-  const member = StaffMember.safeParse({ id, name, roles: role === 'technician' ? ['clerk', 'technician'] : [role], verifier: await hashSecret(pin), version: Number(values.version), sample: false })
+  const member = StaffMember.safeParse({ id, name, roles: role === 'technician' ? ['clerk', 'technician'] : [role], verifier: await hashSecret(pin), choosePin: true, version: Number(values.version), sample: false })
   if (!member.success) {
     process.stderr.write(usage)
     return 64

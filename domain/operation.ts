@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { supplyKinds } from './device/supplies.ts'
 import { FiledMaterials } from './case/materials.ts'
+import { ChosenPin } from './staff/staff.ts'
 import { FormValues } from './form/definition.ts'
 
 /** P0 urgent · P1 cases · P2 tickets and telemetry · P3 attachments · P4 catalogue media. */
@@ -50,6 +51,8 @@ export const DeviceChanged = z.strictObject({ class: z.string(), code: z.string(
 export const SupplyRestocked = z.strictObject({ supply: z.enum(supplyKinds), capacity: z.int().positive(), at: z.number() })
 /** 物品申领: a site asks for more. */
 export const SupplyRequested = z.strictObject({ supply: z.enum(supplyKinds), left: z.int().nonnegative(), businessDay: z.string() })
+/** A member of staff chose a PIN at this kiosk. Not sealed: the station itself must be able to read it again. */
+export const StaffPinChosen = ChosenPin
 export const HelpCalled = z.strictObject({ page: z.string(), businessDay: z.string() })
 export const StationStarted = z.strictObject({ version: z.string(), schema: z.int(), bootId: z.string(), unclean: z.boolean(), healed: z.int().nonnegative() })
 export const AuditEntry = z.strictObject({ event: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), previous: z.string(), hash: z.string() })
@@ -71,6 +74,7 @@ export const operationKinds = {
   'device.changed': { lane: 2, sealed: false, body: DeviceChanged },
   'supply.restocked': { lane: 2, sealed: false, body: SupplyRestocked },
   'supply.requested': { lane: 2, sealed: false, body: SupplyRequested },
+  'staff.pin-chosen': { lane: 2, sealed: false, body: StaffPinChosen },
   'help.called': { lane: 0, sealed: false, body: HelpCalled },
   'station.started': { lane: 2, sealed: false, body: StationStarted },
   'audit.entry': { lane: 2, sealed: false, body: AuditEntry },

@@ -16,6 +16,7 @@ import type { Tables } from './ledger/ledger.ts'
 import { epochText } from './ledger/epoch.ts'
 import { reenactAssignment } from './devices/store.ts'
 import { readFact, writeFact } from './settings/settings.ts'
+import { reenactPin } from './staff/pins.ts'
 import { reenactRestock } from './supplies/supplies.ts'
 import { insertTicket, ticketByNumber } from './tickets/store.ts'
 
@@ -36,6 +37,8 @@ export function reenact(tables: Tables, bytes: Uint8Array): void {
       return reenactRestock(tables, decoded.value.body)
     case 'device.assigned':
       return reenactAssignment(tables, decoded.value.body)
+    case 'staff.pin-chosen':
+      return reenactPin(tables, decoded.value.body)
     case 'seal.context':
     case 'case.submitted':
     case 'supply.requested':

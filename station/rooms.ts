@@ -9,7 +9,7 @@ import { daysOfCalendar, type WorkingCalendar } from '../domain/time/calendar.ts
 import type { Clock } from '../domain/time/clock.ts'
 import type { PaperTexts } from '../domain/paper/texts.ts'
 import type { ReceiptTexts } from '../domain/receipt/texts.ts'
-import { hashOfNobody, secretMatches } from '../sync/secret-hash.ts'
+import { hashOfNobody, hashSecret, secretMatches } from '../sync/secret-hash.ts'
 import type { Place } from './api/contract.ts'
 import type { Machine } from './api/staff-contract.ts'
 import { Cases } from './cases/cases.ts'
@@ -130,7 +130,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const lockers = new Lockers({ ledger, jobs, slot: slots.locker })
   const identification = new Identification({ slot: slots['id-card'], visits, today: () => (clock.now().trust === 'none' ? null : day.current()) })
   const verifierOfNobody = hashOfNobody()
-  const staff = new Staff({ ledger, clock, day, catalogue, visits, demo, matches: async (pin, verifier) => secretMatches(pin, verifier ?? (await verifierOfNobody)) })
+  const staff = new Staff({ ledger, clock, day, catalogue, visits, demo, matches: async (pin, verifier) => secretMatches(pin, verifier ?? (await verifierOfNobody)), hash: hashSecret })
   const machine = (): Machine => ({
     site: site.id, siteName: site.name, kiosk: `K${kiosk}`, version: parts.version, bootId, ...parts.link(), backlog: parts.backlog(),
     catalogueStaleDays: freshness.staleDays(), businessDay: day.current(),

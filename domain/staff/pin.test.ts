@@ -4,8 +4,9 @@ import { delayAfterWrongPins, pinProblem } from './pin.ts'
 
 describe('a PIN', () => {
   it.each([
-    ['12345', 'too-short'], ['1234567890123', 'too-long'], ['12a456', 'not-digits'], ['123456', 'too-simple'], ['987654', 'too-simple'], ['135791', 'too-simple'],
-    ['111222', 'too-simple'], ['680312', 'too-simple'], ['19680312', 'too-simple'], ['810011', 'too-simple'], ['528417', null], ['73920164', null],
+    ['12345', 'too-short'], ['1234567890123', 'too-long'], ['12a456', 'not-digits'], ['123456', 'run'], ['987654', 'run'], ['135791', 'run'],
+    ['111111', 'repeated'], ['111222', 'repeated'], ['121212', 'repeated'], ['112233', 'repeated'], ['123123', 'repeated'],
+    ['680312', 'birthday'], ['19680312', 'birthday'], ['251001', 'staff-number'], ['528417', null], ['73920164', null],
   ] as const)('%s: %s', (pin, problem) => { expect(pinProblem(pin, '1001')).toBe(problem) })
 })
 

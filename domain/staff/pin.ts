@@ -2,21 +2,31 @@
 
 export const PIN_DIGITS = { fewest: 6, most: 12 } as const
 
+/** Fewer different ones than this are typed by who watched once. */
+const fewestDifferent = 4
+
+export const pinProblems = ['too-short', 'too-long', 'not-digits', 'run', 'repeated', 'staff-number', 'birthday'] as const
+/** `run`: 123456, 975319. `repeated`: 111111, 121212, 112233. `birthday`: 19680312, 680312. */
+export type PinProblem = (typeof pinProblems)[number]
+
 /** Why somebody may not have this PIN, null when they may. */
-export function pinProblem(pin: string, staffNumber: string): 'too-short' | 'too-long' | 'not-digits' | 'too-simple' | null {
+export function pinProblem(pin: string, staffNumber: string): PinProblem | null {
   if (!/^\d*$/.test(pin)) return 'not-digits'
   if (pin.length < PIN_DIGITS.fewest) return 'too-short'
   if (pin.length > PIN_DIGITS.most) return 'too-long'
-  return isRun(pin) || new Set(pin).size < 3 || pin.includes(staffNumber) || isBirthday(pin) ? 'too-simple' : null
+  if (isRun(pin)) return 'run'
+  if (new Set(pin).size < fewestDifferent) return 'repeated'
+  if (pin.includes(staffNumber)) return 'staff-number'
+  return isBirthday(pin) ? 'birthday' : null
 }
 
-/** 123456, 987654, 135790: every step is the same. */
+/** Every step is the same, and there is one. */
 function isRun(pin: string): boolean {
   const steps = new Set(Array.from(pin).slice(1).map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10))
-  return steps.size === 1
+  return steps.size === 1 && !steps.has(0)
 }
 
-/** 19680312, 680312: what a neighbour knows. */
+/** What a neighbour knows. */
 function isBirthday(pin: string): boolean {
   const [, month, day] = /^(?:19|20)?\d{2}(\d{2})(\d{2})$/.exec(pin) ?? []
   return month !== undefined && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31

@@ -1,7 +1,6 @@
-/** 登录: staff number, then PIN on a pad whose digits lie elsewhere each time. */
+/** 登录: staff number, then PIN. */
 import { isDefinedError, safe } from '@orpc/client'
-import { useEffect, useState } from 'react'
-import { PIN_DIGITS } from '../../domain/staff/pin.ts'
+import { useState } from 'react'
 import type { StaffRole } from '../../domain/staff/staff.ts'
 import { Button } from '../kit/components/Button.tsx'
 import { Field, TypedText } from '../kit/components/Field.tsx'
@@ -9,10 +8,11 @@ import { NumberPad } from '../kit/components/NumberPad.tsx'
 import { Screen } from '../kit/components/Screen.tsx'
 import type { StationClient } from '../kit/connect.ts'
 import { editDigits } from '../kit/input/digits.ts'
-import { shuffledDigits } from './shuffle.ts'
+import { useCountdown } from './countdown.ts'
+import { PinScreen } from './PinScreen.tsx'
 import { t } from './words.ts'
 
-export interface LoggedIn { readonly name: string; readonly roles: readonly StaffRole[] }
+export interface LoggedIn { readonly number: string; readonly name: string; readonly roles: readonly StaffRole[]; readonly mustChoosePin: boolean }
 
 interface Props { readonly client: StationClient; readonly visit: string; readonly onIn: (who: LoggedIn) => void }
 
@@ -35,39 +35,26 @@ export function LogIn({ client, visit, onIn }: Props) {
 }
 
 function Pin({ client, visit, number, onIn }: Props & { readonly number: string }) {
-  const [pin, setPin] = useState('')
-  const [digits, setDigits] = useState(shuffledDigits)
+  const [tries, setTries] = useState(0)
   const [trying, setTrying] = useState(false)
   const [trouble, setTrouble] = useState<string | undefined>()
-  const [wait, setWait] = useState(0)
-  useEffect(() => {
-    if (wait <= 0) return
-    const timer = setTimeout(() => { setWait(wait - 1) }, 1_000)
-    return () => { clearTimeout(timer) }
-  }, [wait])
+  const [wait, setWait] = useCountdown()
 
-  const enter = async (): Promise<void> => {
+  const enter = async (pin: string): Promise<void> => {
     setTrying(true)
     const { error, data } = await safe(client.staff.logIn({ visit, number, pin }))
     setTrying(false)
-    if (error === null) return onIn(data)
-    setPin('')
-    setDigits(shuffledDigits())
+    if (error === null) return onIn({ number, ...data })
+    setTries(tries + 1)
     if (!isDefinedError(error)) return setTrouble(t('logIn.refused', { code: 'ER-000' }))
     setTrouble(error.code === 'WRONG' ? t('logIn.wrong') : error.code === 'WAIT' ? undefined : t('logIn.refused', { code: error.data.code }))
     if ('seconds' in error.data) setWait(error.data.seconds)
   }
 
-  const ready = pin.length >= PIN_DIGITS.fewest && wait === 0
   return (
-    <Screen
-      crumb={number} title={t('logIn.pinTitle')} lead={t('logIn.pinLead')}
-      pad={<NumberPad label={t('logIn.pad')} digits={digits} onKey={(key) => { setTrouble(undefined); setPin((now) => editDigits(now, key, PIN_DIGITS.most)) }} />}
-      actions={<Button kind="primary" disabled={!ready} busy={trying} onPress={() => { void enter() }}>{trying ? t('logIn.trying') : t('logIn.enter')}</Button>}
-    >
-      <Field label={t('logIn.pin')} error={wait > 0 ? t('logIn.wait', { seconds: wait }) : trouble} active>
-        <TypedText label={t('logIn.pin')} value={'\u2022'.repeat(pin.length)} active />
-      </Field>
-    </Screen>
+    <PinScreen
+      key={tries} number={number} title={t('logIn.pinTitle')} lead={t('logIn.pinLead')} trouble={trouble} wait={wait}
+      enter={t('logIn.enter')} busy={trying ? t('logIn.trying') : undefined} onEnter={(pin) => { void enter(pin) }}
+    />
   )
 }

@@ -2,12 +2,19 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import type { ProcedureMeta, StationPrincipal } from '../../domain/principal.ts'
+import { pinProblems } from '../../domain/staff/pin.ts'
 import { StaffNumber, StaffRole } from '../../domain/staff/staff.ts'
 
 const procedure = oc.$meta<ProcedureMeta<StationPrincipal>>({ who: [] })
 const kiosk = procedure.meta({ who: ['kiosk'] })
+const member = procedure.meta({ who: ['member'] })
 const staff = procedure.meta({ who: ['staff', 'technician'] })
 const seconds = z.object({ seconds: z.int().nonnegative() })
+const typedPin = z.string().max(12)
+/** `mustChoosePin`: before anything else they choose a PIN of their own (`choosePin`). */
+const loggedIn = z.strictObject({ name: z.string(), roles: z.array(StaffRole), mustChoosePin: z.boolean() })
+const notKnown = { WRONG: { data: seconds.extend({ code: z.literal('ST-101') }) }, WAIT: { data: seconds.extend({ code: z.literal('ST-102') }) } }
+const notAccepted = { NOT_ACCEPTED: { data: z.object({ code: z.enum(['LE-101', 'LE-102']) }) } }
 
 /** 本机: what this kiosk is, and how it stands with its county. */
 export const Machine = z.strictObject({
@@ -18,15 +25,16 @@ export const Machine = z.strictObject({
 
 export const staffContract = {
   /** Logs a member of staff in on this visit and this connection. Both must live; log-out ends the visit. */
-  logIn: kiosk.input(z.strictObject({ visit: z.uuid(), number: StaffNumber, pin: z.string().min(1).max(12) }))
-    .output(z.strictObject({ name: z.string(), roles: z.array(StaffRole) }))
-    .errors({
-      VISIT_ENDED: { data: z.object({ code: z.literal('VI-101') }) },
-      WRONG: { data: seconds.extend({ code: z.literal('ST-101') }) },
-      WAIT: { data: seconds.extend({ code: z.literal('ST-102') }) },
-      NOT_ACCEPTED: { data: z.object({ code: z.enum(['LE-101', 'LE-102']) }) },
-    }),
-  logOut: staff,
+  logIn: kiosk.input(z.strictObject({ visit: z.uuid(), number: StaffNumber, pin: typedPin.min(1) }))
+    .output(loggedIn)
+    .errors({ VISIT_ENDED: { data: z.object({ code: z.literal('VI-101') }) }, ...notKnown, ...notAccepted }),
+  /** Another PIN for whoever is logged in. `present`: the one until now; empty where one must be chosen. */
+  choosePin: member.input(z.strictObject({ present: typedPin, pin: typedPin.min(1) })).output(loggedIn).errors({
+    ENDED: { data: z.object({ code: z.literal('ST-103') }) },
+    TOO_SIMPLE: { data: z.object({ code: z.literal('ST-104'), problem: z.enum([...pinProblems, 'same']) }) },
+    ...notKnown, ...notAccepted,
+  }),
+  logOut: member,
   machine: staff.output(Machine),
 }
 

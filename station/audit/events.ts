@@ -3,7 +3,7 @@ import { deviceClasses } from '../../domain/device/device.ts'
 import { count, epoch, flag, oneOf, staffNumber, version, type Fields } from '../log/fields.ts'
 
 /** What staff do at a kiosk that somebody may ask after later. */
-export const staffActions = ['assign-device', 'open-cell', 'resolve-doubt', 'restock', 'request-supply', 'test-print'] as const
+export const staffActions = ['assign-device', 'open-cell', 'resolve-doubt', 'restock', 'request-supply', 'test-print', 'choose-pin'] as const
 export type StaffAction = (typeof staffActions)[number]
 
 /** Why a trace of a wire went off: somebody switched it off, its time was over, or the device was exchanged. */

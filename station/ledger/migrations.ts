@@ -13,6 +13,7 @@ import { jobKinds } from './migrations/004-job-kinds.ts'
 import { devices } from './migrations/005-devices.ts'
 import { supplies } from './migrations/006-supplies.ts'
 import { staff } from './migrations/007-staff.ts'
+import { staffPins } from './migrations/008-staff-pins.ts'
 
 export interface Migration {
   /** 1, 2, 3 …, without gaps. */
@@ -23,4 +24,4 @@ export interface Migration {
   readonly breaking?: true
 }
 
-export const migrations: readonly Migration[] = [operations, counter, help, jobKinds, devices, supplies, staff]
+export const migrations: readonly Migration[] = [operations, counter, help, jobKinds, devices, supplies, staff, staffPins]

@@ -2,16 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
 import type { StaffAction } from '../audit/events.ts'
-import type { StaffSession } from '../staff/staff.ts'
 import { accepted } from './accepted.ts'
-import { guarded, type Connection } from './guard.ts'
+import { guarded, sessionOf, type Connection } from './guard.ts'
 import type { Station } from './station.ts'
-
-/** The guard has let nobody in who is not logged in. */
-function sessionOf({ desk: { staff } }: Connection): StaffSession {
-  if (staff === null) throw new ORPCError('FORBIDDEN')
-  return staff
-}
 
 export function devicesRouter({ devices, models, plugged, doubts, jobs, lockers, supplies, upkeep, staff }: Station) {
   /** Notes who does what, then does it. */

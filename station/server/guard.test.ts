@@ -11,7 +11,7 @@ function procedures(router: object, path: readonly string[] = []): [path: string
     '~orpc' in value ? [[[...path, name].join('.'), (value as { '~orpc': { meta: { who: StationPrincipal[] } } })['~orpc'].meta.who] as [string, StationPrincipal[]]] : procedures(value, [...path, name]))
 }
 
-const everybody: readonly StationPrincipal[] = ['kiosk', 'staff', 'window', 'display', 'tablet', 'technician']
+const everybody: readonly StationPrincipal[] = ['kiosk', 'member', 'staff', 'window', 'display', 'tablet', 'technician']
 const all = procedures(stationContract)
 let bench: Bench
 let router: ReturnType<typeof createRouter>

@@ -29,3 +29,9 @@ export const guarded = contract.use(({ context, procedure, next }) => {
   if (!who.some((principal) => context.principals.has(principal) || staff.has(principal))) throw new ORPCError('FORBIDDEN')
   return next()
 })
+
+/** Who is logged in on this connection. The guard has let nobody else in. */
+export function sessionOf({ desk: { staff } }: Connection): StaffSession {
+  if (staff === null) throw new ORPCError('FORBIDDEN')
+  return staff
+}

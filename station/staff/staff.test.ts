@@ -38,7 +38,7 @@ const events = () => auditEntries(bench.ledger).map(({ event, detail }) => [even
 describe('who is logged in', () => {
   test('sees the devices, on this connection and no other', async () => {
     const [page, other] = [connect(), connect()]
-    expect(await logIn(page)).toEqual({ name: '示例人员', roles: ['clerk'] })
+    expect(await logIn(page)).toEqual({ name: '示例人员', roles: ['clerk'], mustChoosePin: false })
     expect((await page.staff.machine()).version).toBe('0.0.0')
     await expect(other.staff.machine()).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
@@ -109,7 +109,7 @@ describe('nobody else', () => {
   test('calls a procedure of staff: every one of them is refused to a page that is not logged in', async () => {
     const page = connect()
     const calls = [
-      page.staff.logOut(), page.staff.machine(), page.devices.watch(), page.devices.models({ class: 'locker' }), page.devices.assign({ class: 'locker', assignment: null }),
+      page.staff.logOut(), page.staff.choosePin({ present: '', pin: '749263' }), page.staff.machine(), page.devices.watch(), page.devices.models({ class: 'locker' }), page.devices.assign({ class: 'locker', assignment: null }),
       page.devices.wire.watch({ class: 'locker' }), page.devices.wire.begin({ class: 'locker' }), page.devices.wire.end({ class: 'locker' }),
       page.devices.jobs.watchDoubts(), page.devices.jobs.resolve({ job: 'x', done: true }), page.devices.supplies.watch(), page.devices.supplies.restock({ supply: 'toner', capacity: 1 }), page.devices.supplies.request({ supply: 'toner' }),
       page.devices.test.print({ visit, request: randomUUID(), what: 'readiness' }), page.devices.test.watch({ job: 'x' }), page.devices.test.card(), page.devices.test.ratingPad(), page.devices.test.scanner(), page.devices.locker.watch(), page.devices.locker.open({ visit, request: randomUUID(), cell: 1 }),

@@ -1,12 +1,14 @@
 /**
  * Staff at this kiosk (工作人员登录): who logs in, for how long, and what of it is kept.
  *
- *     number, PIN ─► wait? ─► verifier of the county's list ─► session ─► ends with its visit
+ *     number, PIN ─► wait? ─► verifier of the county's list, ─► session ─► ends with its visit
+ *                             or of the PIN chosen here
  *
  * A session belongs to one visit and to the connection it was opened on; nothing of it outlives
  * either. Every log-in, every wrong PIN and everything that staff do stands in the audit chain.
  */
-import { principalsOf, type StaffMember, type StaffRole } from '../../domain/staff/staff.ts'
+import { pinProblem, type PinProblem } from '../../domain/staff/pin.ts'
+import { issueOf, principalsOf, secretOf, type StaffMember, type StaffRole } from '../../domain/staff/staff.ts'
 import type { StationPrincipal } from '../../domain/principal.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Clock } from '../../domain/time/clock.ts'
@@ -17,6 +19,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { asStaffNumber } from '../log/fields.ts'
 import type { Visits } from '../visits/visits.ts'
 import type { BusinessDay } from '../settings/business-day.ts'
+import { chosenPin, choosePin } from './pins.ts'
 import { countWrongPin, forgiveWrongPins, waitOfKiosk, waitOfNumber, wrongPins } from './tries.ts'
 
 /** Somebody who is logged in. */
@@ -26,11 +29,17 @@ export interface StaffSession {
   readonly name: string
   readonly roles: readonly StaffRole[]
   readonly principals: ReadonlySet<StationPrincipal>
+  /** Has to choose a PIN of their own before anything else. */
+  readonly mustChoosePin: boolean
   /** Ends with the visit, and when the county withdraws or changes the member. */
   isLive(): boolean
 }
 
-export type LogInRefusal = { readonly code: 'ST-101'; readonly seconds: number } | { readonly code: 'ST-102'; readonly seconds: number } | { readonly code: 'VI-101' }
+/** A wrong PIN, or one typed too soon after wrong ones. */
+type NotKnown = { readonly code: 'ST-101' | 'ST-102'; readonly seconds: number }
+export type LogInRefusal = NotKnown | { readonly code: 'VI-101' }
+/** `same`: it is the one that it should take the place of. */
+export type PinRefusal = NotKnown | { readonly code: 'ST-103' } | { readonly code: 'ST-104'; readonly problem: PinProblem | 'same' }
 
 export interface StaffParts {
   readonly ledger: Ledger
@@ -42,6 +51,8 @@ export interface StaffParts {
   readonly demo: boolean
   /** Whether a PIN is the one of a verifier; takes as long for one that is nobody's. */
   readonly matches: (pin: string, verifier: string | null) => Promise<boolean>
+  /** What is kept of a PIN. */
+  readonly hash: (pin: string) => Promise<string>
 }
 
 export class Staff {
@@ -61,13 +72,21 @@ export class Staff {
   }
 
   /**
-   * Logs somebody in on this visit. One after the other: tries that come at once are counted one
-   * by one. Rejects with LedgerRefusal when the disk refuses; then nobody is logged in.
+   * Logs somebody in on this visit. Tries that come at once are counted one by one. Rejects with
+   * LedgerRefusal when the disk refuses; then nobody is logged in.
    */
   logIn(visit: string, number: string, pin: string): Promise<Result<StaffSession, LogInRefusal>> {
-    const attempt = this.#trying.then(() => this.#logIn(visit, number, pin))
-    this.#trying = attempt.catch(() => {})
-    return attempt
+    return this.#inTurn(() => this.#logIn(visit, number, pin))
+  }
+
+  /**
+   * Gives the one who is logged in another PIN, at this kiosk. Who does not have to choose one says
+   * the present one first, or whoever finds the page open could; wrong ones count as at the log-in.
+   * Answers the session as it is from now on. Rejects with LedgerRefusal when the disk refuses;
+   * then the PIN is the one it was.
+   */
+  choosePin(session: StaffSession, present: string, pin: string): Promise<Result<StaffSession, PinRefusal>> {
+    return this.#inTurn(() => this.#choosePin(session, present, pin))
   }
 
   /** Ends the visit too: whoever comes next finds the kiosk as everybody does. */
@@ -80,30 +99,76 @@ export class Staff {
     await this.#parts.ledger.commit((t) => { audit(t, 'staff.did', { staff: asStaffNumber(session.number), what }) })
   }
 
+  /** One after the other, whatever comes at once. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const attempt = this.#trying.then(work)
+    this.#trying = attempt.catch(() => {})
+    return attempt
+  }
+
   async #logIn(visit: string, number: string, pin: string): Promise<Result<StaffSession, LogInRefusal>> {
-    const { ledger, day, visits, matches } = this.#parts
+    const { ledger, visits } = this.#parts
     if (!visits.isLive(visit)) return err({ code: 'VI-101' })
-    const wait = this.#waitFor(number)
-    if (wait > 0) return err({ code: 'ST-102', seconds: Math.ceil(wait / 1_000) })
-    const member = this.#member(number)
-    if (!(await matches(pin, member?.verifier ?? null)) || member === null) {
-      await ledger.commit((t) => {
-        countWrongPin(t, number, day.current())
-        audit(t, 'staff.refused', { staff: asStaffNumber(number), wrong: wrongPins(t, number) })
-      })
-      this.#lastWrong.set(number, this.#now())
-      this.#lastWrongHere = this.#now()
-      return err({ code: 'ST-101', seconds: Math.ceil(this.#waitFor(number) / 1_000) })
-    }
+    const known = await this.#known(number, pin)
+    if (!known.ok) return known
     // It took a moment to compare: the person may have gone.
     if (!visits.isLive(visit)) return err({ code: 'VI-101' })
     await ledger.commit((t) => {
       forgiveWrongPins(t, number)
       audit(t, 'staff.logged-in', { staff: asStaffNumber(number) })
     })
-    const session: StaffSession = { visit, number, name: member.name, roles: member.roles, principals: new Set(principalsOf(member)), isLive: () => this.#live.get(visit) === session && visits.isLive(visit) && this.#member(number)?.version === member.version }
+    return ok(this.#open(visit, known.value.member, known.value.mustChoose))
+  }
+
+  async #choosePin(session: StaffSession, present: string, pin: string): Promise<Result<StaffSession, PinRefusal>> {
+    const { ledger, hash, matches } = this.#parts
+    const { number, visit, mustChoosePin } = session
+    if (!session.isLive()) return err({ code: 'ST-103' })
+    if (!mustChoosePin) {
+      const known = await this.#known(number, present)
+      if (!known.ok) return known
+    }
+    const member = this.#member(number)
+    if (member === null) return err({ code: 'ST-103' })
+    const problem = pinProblem(pin, number)
+    if (problem !== null) return err({ code: 'ST-104', problem })
+    // Neither the present one nor the one that came from the county: others have seen that.
+    for (const known of new Set([secretOf(member, chosenPin(ledger, number)).verifier, member.verifier])) if (await matches(pin, known)) return err({ code: 'ST-104', problem: 'same' })
+    const verifier = await hash(pin)
+    if (!session.isLive()) return err({ code: 'ST-103' })
+    await ledger.commit((t) => {
+      forgiveWrongPins(t, number)
+      audit(t, 'staff.did', { staff: asStaffNumber(number), what: 'choose-pin' })
+      choosePin(t, { staff: number, verifier, document: member.version, issue: issueOf(member.verifier) })
+    })
+    return ok(this.#open(visit, member, false))
+  }
+
+  /** The member if the PIN is theirs. A wrong one is counted, and makes the next wait. */
+  async #known(number: string, pin: string): Promise<Result<{ readonly member: StaffMember; readonly mustChoose: boolean }, NotKnown>> {
+    const { ledger, day, matches } = this.#parts
+    const wait = this.#waitFor(number)
+    if (wait > 0) return err({ code: 'ST-102', seconds: Math.ceil(wait / 1_000) })
+    const member = this.#member(number)
+    const secret = member === null ? null : secretOf(member, chosenPin(ledger, number))
+    if ((await matches(pin, secret?.verifier ?? null)) && member !== null && secret !== null) return ok({ member, mustChoose: secret.mustChoose })
+    await ledger.commit((t) => {
+      countWrongPin(t, number, day.current())
+      audit(t, 'staff.refused', { staff: asStaffNumber(number), wrong: wrongPins(t, number) })
+    })
+    this.#lastWrong.set(number, this.#now())
+    this.#lastWrongHere = this.#now()
+    return err({ code: 'ST-101', seconds: Math.ceil(this.#waitFor(number) / 1_000) })
+  }
+
+  #open(visit: string, member: StaffMember, mustChoosePin: boolean): StaffSession {
+    const { id: number, name, roles, version } = member
+    const session: StaffSession = {
+      visit, number, name, roles, mustChoosePin, principals: new Set(principalsOf(member, mustChoosePin)),
+      isLive: () => this.#live.get(visit) === session && this.#parts.visits.isLive(visit) && this.#member(number)?.version === version,
+    }
     this.#live.set(visit, session)
-    return ok(session)
+    return session
   }
 
   /** Sample staff exist in a demonstration only. */

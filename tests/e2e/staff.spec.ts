@@ -12,8 +12,9 @@ import { watchPaper, type PaperTray } from '../../scripts/world/paper.ts'
 import { World } from '../../scripts/world/world.ts'
 import { launchChromium } from '../support/chromium.ts'
 
-/** The sample technician of the catalogue we ship. */
+/** Sample staff of the catalogue we ship. */
 const technician = { number: '1002', pin: '739264' }
+const newMember = { number: '1003', pin: '604182' }
 
 let folder: string
 let world: World
@@ -110,15 +111,31 @@ test('staff log in, see what is wrong, open a cell, print the report and look at
   await expect(page.getByRole('button', { name: /^排队取号/ })).toBeVisible()
 })
 
-test('a station that starts anew knows of no log-in', async () => {
+test('a new member chooses a PIN of their own; a station that starts anew knows it, and of no log-in', async () => {
   test.setTimeout(60_000)
+  const own = '749263'
   await press('工作人员')
-  await type(technician.number)
+  await type(newMember.number)
   await press('下一步')
-  await logIn()
+  await logIn(newMember.pin)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('请先定一个自己的口令')
+  await type('680312')
+  await press('下一步')
+  await expect(page.getByText(/^像是生日/)).toBeVisible()
+  await type(own)
+  await press('下一步')
+  await type(own)
+  await press('就用这个口令')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('设备')
+
   const port = Number(new URL(world.station?.ready.demo?.url ?? '').port)
   await world.stopStation('kill')
   await world.startStation(port)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('请输入工号', { timeout: 20_000 })
+  await type(newMember.number)
+  await press('下一步')
+  await logIn(newMember.pin)
+  await expect(page.getByText('工号和口令对不上')).toBeVisible()
+  await logIn(own)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('设备')
 })

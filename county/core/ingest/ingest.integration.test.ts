@@ -66,6 +66,12 @@ describe('ingest', () => {
     expect(await asked()).toEqual([{ supply: 'receipt-paper', requested_at: false, left_over: null }])
   })
 
+  test('keeps that a member of staff chose a PIN, and publishes nothing because of it', async () => {
+    station.append('staff.pin-chosen', { staff: '1001', verifier: 'scrypt$16$1$1$b3du$a2V5', document: 1, issue: 'aXNzdWVk' })
+    expect(await outcomes(station.run())).toEqual({ 1: 'accepted' })
+    expect([await count('core.operations'), await core.selectFrom('core.feed_documents').select('id').where('kind', '=', 'staff').execute()]).toEqual([1, []])
+  })
+
   test('takes runs that overlap and come in any order', async () => {
     for (let n = 1; n <= 9; n++) station.append('ticket.issued', ticket(n))
     for (const [from, to] of [[7, 9], [2, 4], [1, 5], [4, 8], [1, 9]] as const) await offer(station.run(from, to))

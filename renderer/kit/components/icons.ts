@@ -21,6 +21,7 @@ import hourglass from '@phosphor-icons/core/duotone/hourglass-medium-duotone.svg
 import house from '@phosphor-icons/core/duotone/house-duotone.svg?raw'
 import houseLine from '@phosphor-icons/core/duotone/house-line-duotone.svg?raw'
 import idCard from '@phosphor-icons/core/duotone/identification-card-duotone.svg?raw'
+import key from '@phosphor-icons/core/duotone/key-duotone.svg?raw'
 import lifebuoy from '@phosphor-icons/core/duotone/lifebuoy-duotone.svg?raw'
 import search from '@phosphor-icons/core/duotone/list-magnifying-glass-duotone.svg?raw'
 import lock from '@phosphor-icons/core/duotone/lock-key-duotone.svg?raw'
@@ -63,7 +64,7 @@ import zoomOut from '@phosphor-icons/core/duotone/magnifying-glass-minus-duotone
 
 export const icons = {
   arrowLeft, backspace, bell, book, calendar, camera, caretDown, caretLeft, caretRight, check, clock, ear, firstAid, globe, handHeart, headset, hourglass, house,
-  houseLine, idCard, lifebuoy, lock, megaphone, pencil, people, person, phone, pin, plant, plus, printer, receipt, search, signature, speaker, stop, suitcase, sun,
+  houseLine, idCard, key, lifebuoy, lock, megaphone, pencil, people, person, phone, pin, plant, plus, printer, receipt, search, signature, speaker, stop, suitcase, sun,
   tap, ticket, translate, trash, undo, warning, wheelchair, write,
   baby, building, crossed, document, family, flower, graduation, list, lookFor, oneself, qrCode, question, shop, zoomIn, zoomOut,
 } as const
