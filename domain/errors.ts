@@ -108,6 +108,7 @@ export const errorCodes = {
   'ST-102': 'too many wrong PINs, wait',
   'ST-103': 'nobody is logged in any more',
   'ST-104': 'a PIN that others could guess',
+  'ST-105': 'may not log in at this site, or not on this day',
   // SP: speech
   'SP-101': 'there is no voice for this language here',
   'SP-102': 'the voice did not speak: too slow, too many at once, or broken',

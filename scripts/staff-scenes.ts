@@ -1,5 +1,5 @@
 /** Scenes of the staff's pages: how a technician sees a kiosk that is well, and one that is not. */
-import { newStaff, sampleStaff } from '../tests/support/fake-staff.ts'
+import { goneStaff, newStaff, sampleStaff } from '../tests/support/fake-staff.ts'
 import { both, read, type, type Scene, type Stage } from './screenshot-scenes.ts'
 
 type Words = ReturnType<typeof read>
@@ -33,6 +33,7 @@ export const staffScenes: readonly Scene[] = [
   scene('number', toNumber), scene('pin', async (stage) => { await toPin(stage); await type(stage, '528') }),
   scene('pin-wrong', async (stage) => { await toPin(stage); await enter(stage, '000000'); await stage.settle() }),
   scene('pin-wait', async (stage) => { await toPin(stage); for (let tries = 0; tries < 4; tries += 1) { await enter(stage, '000000'); await stage.settle() } }, ['portrait']),
+  scene('turned-away', async (stage) => { await toNumber(stage); await type(stage, goneStaff); await stage.press(s('logIn.next')); await enter(stage, '528417'); await stage.settle() }),
   scene('choose-pin', toChoice), scene('choose-pin-birthday', async (stage) => { await toChoice(stage); await choose(stage, '680312') }),
   scene('choose-pin-again', async (stage) => { await toChoice(stage); await choose(stage, own); await type(stage, '749') }, ['portrait']),
   scene('choose-pin-differs', async (stage) => { await toChoice(stage); await choose(stage, own); await type(stage, sampleStaff.pin); await stage.press(s('choosePin.save')); await stage.settle() }, ['portrait']),

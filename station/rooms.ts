@@ -130,7 +130,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const lockers = new Lockers({ ledger, jobs, slot: slots.locker })
   const identification = new Identification({ slot: slots['id-card'], visits, today: () => (clock.now().trust === 'none' ? null : day.current()) })
   const verifierOfNobody = hashOfNobody()
-  const staff = new Staff({ ledger, clock, day, catalogue, visits, demo, matches: async (pin, verifier) => secretMatches(pin, verifier ?? (await verifierOfNobody)), hash: hashSecret })
+  const staff = new Staff({ ledger, clock, day, catalogue, visits, demo, site: site.id, matches: async (pin, verifier) => secretMatches(pin, verifier ?? (await verifierOfNobody)), hash: hashSecret })
   const machine = (): Machine => ({
     site: site.id, siteName: site.name, kiosk: `K${kiosk}`, version: parts.version, bootId, ...parts.link(), backlog: parts.backlog(),
     catalogueStaleDays: freshness.staleDays(), businessDay: day.current(),

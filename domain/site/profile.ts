@@ -21,6 +21,9 @@ export const County = z.strictObject({
   catalogueStaleDays: z.int().min(1).max(365).default(7),
 })
 
+/** 站点编号: GM-0101. */
+export const SiteId = z.string().regex(/^[A-Z]{2}-\d{3,4}$/)
+
 export const OpeningHours = z.strictObject({
   /** 1 Monday … 7 Sunday. */
   weekdays: z.array(z.int().min(1).max(7)),
@@ -46,7 +49,7 @@ export const usualSound = { volumePercent: 80, sayOneAsYao: false } as const
 export const Tile = z.enum(['queue', 'self-service', 'guides', 'samples', 'progress', 'disclosure', 'clerk'])
 
 export const SiteProfile = z.strictObject({
-  id: z.string().regex(/^[A-Z]{2}-\d{3,4}$/),
+  id: SiteId,
   level: SiteLevel,
   name: z.string(),
   township: z.string(),

@@ -47,8 +47,17 @@ function Pin({ client, visit, number, onIn }: Props & { readonly number: string 
     if (error === null) return onIn({ number, ...data })
     setTries(tries + 1)
     if (!isDefinedError(error)) return setTrouble(t('logIn.refused', { code: 'ER-000' }))
-    setTrouble(error.code === 'WRONG' ? t('logIn.wrong') : error.code === 'WAIT' ? undefined : t('logIn.refused', { code: error.data.code }))
-    if ('seconds' in error.data) setWait(error.data.seconds)
+    switch (error.code) {
+      case 'WRONG':
+      case 'WAIT':
+        setWait(error.data.seconds)
+        return setTrouble(error.code === 'WRONG' ? t('logIn.wrong') : undefined)
+      case 'TURNED_AWAY':
+        return setTrouble(t(`logIn.away.${error.data.why}`, { day: error.data.day ?? '', code: error.data.code }))
+      case 'VISIT_ENDED':
+      case 'NOT_ACCEPTED':
+        return setTrouble(t('logIn.refused', { code: error.data.code }))
+    }
   }
 
   return (

@@ -27,7 +27,12 @@ export const staffContract = {
   /** Logs a member of staff in on this visit and this connection. Both must live; log-out ends the visit. */
   logIn: kiosk.input(z.strictObject({ visit: z.uuid(), number: StaffNumber, pin: typedPin.min(1) }))
     .output(loggedIn)
-    .errors({ VISIT_ENDED: { data: z.object({ code: z.literal('VI-101') }) }, ...notKnown, ...notAccepted }),
+    .errors({
+      VISIT_ENDED: { data: z.object({ code: z.literal('VI-101') }) },
+      /** Known, but not here or not today. `day`: their first or last one. */
+      TURNED_AWAY: { data: z.object({ code: z.literal('ST-105'), why: z.enum(['another-site', 'too-early', 'too-late']), day: z.string().nullable() }) },
+      ...notKnown, ...notAccepted,
+    }),
   /** Another PIN for whoever is logged in. `present`: the one until now; empty where one must be chosen. */
   choosePin: member.input(z.strictObject({ present: typedPin, pin: typedPin.min(1) })).output(loggedIn).errors({
     ENDED: { data: z.object({ code: z.literal('ST-103') }) },

@@ -18,6 +18,8 @@ export const auditEvents = {
   'ledger.lost': { epoch, seq: count },
   'staff.logged-in': { staff: staffNumber },
   'staff.refused': { staff: staffNumber, wrong: count },
+  /** The PIN was right; the place or the day was not. */
+  'staff.turned-away': { staff: staffNumber, why: oneOf('another-site', 'too-early', 'too-late') },
   'staff.logged-out': { staff: staffNumber },
   'staff.did': { staff: staffNumber, what: oneOf(...staffActions) },
   'trace.began': { staff: staffNumber, class: oneOf(...deviceClasses) },

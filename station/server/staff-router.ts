@@ -15,6 +15,7 @@ export function staffRouter({ staff, machine }: Station) {
         case 'VI-101': throw errors.VISIT_ENDED({ data: { code: 'VI-101' } })
         case 'ST-101': throw errors.WRONG({ data: { code: 'ST-101', seconds: tried.error.seconds } })
         case 'ST-102': throw errors.WAIT({ data: { code: 'ST-102', seconds: tried.error.seconds } })
+        case 'ST-105': throw errors.TURNED_AWAY({ data: tried.error })
       }
     }),
     choosePin: guarded.staff.choosePin.handler(async ({ input, errors, context }) => {

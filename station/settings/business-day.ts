@@ -21,6 +21,11 @@ export class BusinessDay {
     return nextBusinessDay(this.#known ?? null, this.#clock.now(), this.#zone)
   }
 
+  /** The newest day that something was written on; null where nothing was yet. */
+  seen(): string | null {
+    return this.#known ?? null
+  }
+
   /** The day for something that is being written, remembered together with it. */
   stamp(transaction: Transaction): string {
     const day = this.current()

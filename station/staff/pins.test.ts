@@ -119,7 +119,7 @@ describe('who has a PIN of their own', () => {
 
   test('keeps it when the county changes something else of them', async () => {
     await withOwn()
-    await publish({ version: 2, name: '改名的人', choosePin: false })
+    await publish({ version: 2, name: '改名的人' })
     expect(await tries('749263')).toMatchObject({ name: '改名的人', mustChoosePin: false })
   })
 

@@ -2,7 +2,7 @@
 import type { ChosenPin } from '../../domain/staff/staff.ts'
 import type { Reader, Tables, Transaction } from '../ledger/ledger.ts'
 
-export const chosenPin = (reader: Reader, staff: string): ChosenPin | null => reader.get<ChosenPin>('SELECT staff, verifier, document, issue FROM staff_pins WHERE staff = ?', staff) ?? null
+export const chosenPin = (reader: Reader, staff: string): ChosenPin | null => reader.get<ChosenPin>('SELECT staff, verifier, issue FROM staff_pins WHERE staff = ?', staff) ?? null
 
 /** Puts it down and tells the county. */
 export function choosePin(transaction: Transaction, chosen: ChosenPin): void {
@@ -10,9 +10,9 @@ export function choosePin(transaction: Transaction, chosen: ChosenPin): void {
   transaction.append('staff.pin-chosen', chosen)
 }
 
-export function reenactPin(tables: Tables, { staff, verifier, document, issue }: ChosenPin): void {
+export function reenactPin(tables: Tables, { staff, verifier, issue }: ChosenPin): void {
   tables.run(
-    'INSERT INTO staff_pins (staff, verifier, document, issue) VALUES (?, ?, ?, ?) ON CONFLICT (staff) DO UPDATE SET verifier = excluded.verifier, document = excluded.document, issue = excluded.issue',
-    staff, verifier, document, issue,
+    'INSERT INTO staff_pins (staff, verifier, issue) VALUES (?, ?, ?) ON CONFLICT (staff) DO UPDATE SET verifier = excluded.verifier, issue = excluded.issue',
+    staff, verifier, issue,
   )
 }

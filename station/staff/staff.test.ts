@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CatalogueDocument } from '../../domain/catalogue/documents.ts'
+import type { StaffMember } from '../../domain/staff/staff.ts'
 import { auditEntries } from '../audit/audit.ts'
 import { hashSecret } from '../../sync/secret-hash.ts'
 import { createRouter } from '../server/router.ts'
@@ -11,8 +12,8 @@ import { documents, feedOf } from '../testing/fixtures/documents.ts'
 
 /** Cheap on purpose: what is tested is who gets in, not how long scrypt takes. */
 const verifier = await hashSecret('528417', { N: 16, r: 1, p: 1 })
-const member = (id: string, roles: ('clerk' | 'technician')[], sample = false): CatalogueDocument => ({ kind: 'staff', id, body: { id, name: '示例人员', roles, verifier, version: 1, sample } })
-const staff = feedOf([member('1001', ['clerk']), member('1002', ['clerk', 'technician']), member('1003', ['clerk'], true)])
+const member = (id: string, roles: ('clerk' | 'technician')[], change: Partial<StaffMember> = {}): CatalogueDocument => ({ kind: 'staff', id, body: { id, name: '示例人员', roles, verifier, version: 1, sample: false, ...change } })
+const staff = feedOf([member('1001', ['clerk']), member('1002', ['clerk', 'technician']), member('1003', ['clerk'], { sample: true })])
 
 const visit = randomUUID()
 let bench: Bench
@@ -119,6 +120,53 @@ describe('nobody else', () => {
 
   test('learns from the page’s catalogue who staff are', () => {
     expect(bench.rooms.catalogue.since(0).documents.map(({ kind }) => kind)).not.toContain('staff')
+  })
+})
+
+describe('who is of another site, or whose time is over', () => {
+  const published = async (change: Partial<StaffMember>): Promise<void> => {
+    const cursor = documents.length + staff.length + 1
+    await bench.rooms.catalogue.applyFeed([{ cursor, kind: 'staff', id: '1001', version: 2, body: member('1001', ['clerk'], { version: 2, ...change }) }], cursor)
+  }
+  const today = () => bench.rooms.day.current()
+  /** The station writes something, and so remembers the day; then its clock is lost. */
+  const loseTheClock = async (): Promise<void> => {
+    await bench.ledger.commit((t) => { bench.rooms.day.stamp(t) })
+    bench.clock.stamp = { ...bench.clock.stamp, wall: 0, trust: 'none' }
+  }
+
+  test('is told so, once the PIN is right', async () => {
+    await published({ sites: ['GM-010'] })
+    await expect(logIn(connect(), '1001', '000000')).rejects.toMatchObject({ code: 'WRONG' })
+    await expect(logIn(connect())).rejects.toMatchObject({ code: 'TURNED_AWAY', data: { code: 'ST-105', why: 'another-site', day: null } })
+    expect(events()).toContainEqual(['staff.turned-away', { staff: '1001', why: 'another-site' }])
+  })
+
+  test('logs in at the site that is named, from the first day to the last', async () => {
+    await published({ sites: ['GM-010', 'GM-0101'], from: today(), until: today() })
+    expect(await logIn(connect())).toMatchObject({ name: '示例人员' })
+  })
+
+  test('is logged out when the last day is over', async () => {
+    await published({ until: today() })
+    const page = connect()
+    await logIn(page)
+    bench.clock.pass(86_400_000)
+    await expect(page.staff.machine()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(logIn(connect())).rejects.toMatchObject({ code: 'TURNED_AWAY', data: { why: 'too-late' } })
+  })
+
+  test('does not get in by a clock that was lost', async () => {
+    await published({ until: '2020-01-01' })
+    await loseTheClock()
+    await expect(logIn(connect())).rejects.toMatchObject({ code: 'TURNED_AWAY', data: { why: 'too-late', day: '2020-01-01' } })
+  })
+
+  test('is not kept out by one, where their time may have begun', async () => {
+    await published({ from: '2090-01-01' })
+    await expect(logIn(connect())).rejects.toMatchObject({ code: 'TURNED_AWAY', data: { why: 'too-early', day: '2090-01-01' } })
+    await loseTheClock()
+    expect(await logIn(connect())).toMatchObject({ name: '示例人员' })
   })
 })
 

@@ -8,7 +8,7 @@
  * either. Every log-in, every wrong PIN and everything that staff do stands in the audit chain.
  */
 import { pinProblem, type PinProblem } from '../../domain/staff/pin.ts'
-import { issueOf, principalsOf, secretOf, type StaffMember, type StaffRole } from '../../domain/staff/staff.ts'
+import { issueOf, principalsOf, secretOf, turnedAway, type StaffMember, type StaffRole, type TurnedAway } from '../../domain/staff/staff.ts'
 import type { StationPrincipal } from '../../domain/principal.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Clock } from '../../domain/time/clock.ts'
@@ -31,13 +31,15 @@ export interface StaffSession {
   readonly principals: ReadonlySet<StationPrincipal>
   /** Has to choose a PIN of their own before anything else. */
   readonly mustChoosePin: boolean
-  /** Ends with the visit, and when the county withdraws or changes the member. */
+  /** Ends with the visit, when the county withdraws or changes the member, and after their last day. */
   isLive(): boolean
 }
 
 /** A wrong PIN, or one typed too soon after wrong ones. */
 type NotKnown = { readonly code: 'ST-101' | 'ST-102'; readonly seconds: number }
-export type LogInRefusal = NotKnown | { readonly code: 'VI-101' }
+/** `day`: the first or the last one on which they may; null where it is the place. */
+type SentAway = { readonly code: 'ST-105'; readonly why: TurnedAway; readonly day: string | null }
+export type LogInRefusal = NotKnown | SentAway | { readonly code: 'VI-101' }
 /** `same`: it is the one that it should take the place of. */
 export type PinRefusal = NotKnown | { readonly code: 'ST-103' } | { readonly code: 'ST-104'; readonly problem: PinProblem | 'same' }
 
@@ -47,6 +49,8 @@ export interface StaffParts {
   readonly day: BusinessDay
   readonly catalogue: Catalogue
   readonly visits: Visits
+  /** This site, by its id. */
+  readonly site: string
   /** Sample staff may log in: their PINs are known to everybody. */
   readonly demo: boolean
   /** Whether a PIN is the one of a verifier; takes as long for one that is nobody's. */
@@ -111,13 +115,19 @@ export class Staff {
     if (!visits.isLive(visit)) return err({ code: 'VI-101' })
     const known = await this.#known(number, pin)
     if (!known.ok) return known
+    const { member, mustChoose } = known.value
+    const why = this.#turnedAway(member)
+    if (why !== null) {
+      await ledger.commit((t) => { audit(t, 'staff.turned-away', { staff: asStaffNumber(number), why }) })
+      return err({ code: 'ST-105', why, day: (why === 'too-early' ? member.from : why === 'too-late' ? member.until : null) ?? null })
+    }
     // It took a moment to compare: the person may have gone.
     if (!visits.isLive(visit)) return err({ code: 'VI-101' })
     await ledger.commit((t) => {
       forgiveWrongPins(t, number)
       audit(t, 'staff.logged-in', { staff: asStaffNumber(number) })
     })
-    return ok(this.#open(visit, known.value.member, known.value.mustChoose))
+    return ok(this.#open(visit, member, mustChoose))
   }
 
   async #choosePin(session: StaffSession, present: string, pin: string): Promise<Result<StaffSession, PinRefusal>> {
@@ -139,7 +149,7 @@ export class Staff {
     await ledger.commit((t) => {
       forgiveWrongPins(t, number)
       audit(t, 'staff.did', { staff: asStaffNumber(number), what: 'choose-pin' })
-      choosePin(t, { staff: number, verifier, document: member.version, issue: issueOf(member.verifier) })
+      choosePin(t, { staff: number, verifier, issue: issueOf(member.verifier) })
     })
     return ok(this.#open(visit, member, false))
   }
@@ -163,9 +173,13 @@ export class Staff {
 
   #open(visit: string, member: StaffMember, mustChoosePin: boolean): StaffSession {
     const { id: number, name, roles, version } = member
+    const stands = (): boolean => {
+      const now = this.#member(number)
+      return now?.version === version && this.#turnedAway(now) === null
+    }
     const session: StaffSession = {
       visit, number, name, roles, mustChoosePin, principals: new Set(principalsOf(member, mustChoosePin)),
-      isLive: () => this.#live.get(visit) === session && this.#parts.visits.isLive(visit) && this.#member(number)?.version === version,
+      isLive: () => this.#live.get(visit) === session && this.#parts.visits.isLive(visit) && stands(),
     }
     this.#live.set(visit, session)
     return session
@@ -175,6 +189,11 @@ export class Staff {
   #member(number: string): StaffMember | null {
     const member = this.#parts.catalogue.staffMember(number)
     return member?.sample === true && !this.#parts.demo ? null : member
+  }
+
+  #turnedAway(member: StaffMember): TurnedAway | null {
+    const { clock, day, site } = this.#parts
+    return turnedAway(member, site, clock.now().trust === 'none' ? { sure: false, day: day.seen() } : { sure: true, day: day.current() })
   }
 
   #waitFor(number: string): number {

@@ -67,7 +67,7 @@ describe('ingest', () => {
   })
 
   test('keeps that a member of staff chose a PIN, and publishes nothing because of it', async () => {
-    station.append('staff.pin-chosen', { staff: '1001', verifier: 'scrypt$16$1$1$b3du$a2V5', document: 1, issue: 'aXNzdWVk' })
+    station.append('staff.pin-chosen', { staff: '1001', verifier: 'scrypt$16$1$1$b3du$a2V5', issue: 'aXNzdWVk' })
     expect(await outcomes(station.run())).toEqual({ 1: 'accepted' })
     expect([await count('core.operations'), await core.selectFrom('core.feed_documents').select('id').where('kind', '=', 'staff').execute()]).toEqual([1, []])
   })

@@ -44,10 +44,14 @@ export function readable(document: CatalogueDocument, departments: DepartmentNam
 }
 
 /** That a PIN is another one is shown by the version; nothing of it is. */
-const readableStaff = ({ name, roles, version }: StaffMember): Element[] => [
+const readableStaff = ({ name, roles, version, choosePin = false, sites, from, until }: StaffMember): Element[] => [
   { key: 'name', label: words.staff.name, text: name },
   { key: 'roles', label: words.staff.roles, text: roles.map((role) => words.staff[role]).join(comma) },
   { key: 'version', label: words.staff.version, text: String(version) },
+  ...(choosePin ? [{ key: 'choosePin', label: words.staff.choosePin, text: yes }] : []),
+  ...(sites === undefined ? [] : [{ key: 'sites', label: words.staff.sites, text: sites.join(comma) }]),
+  ...(from === undefined ? [] : [{ key: 'from', label: words.staff.from, text: from }]),
+  ...(until === undefined ? [] : [{ key: 'until', label: words.staff.until, text: until }]),
 ]
 
 const readableRow = (sheet: SheetName, columns: readonly Column[], body: unknown, departments: DepartmentNames): Element[] =>
