@@ -91,6 +91,9 @@ export const errorCodes = {
   'UP-101': 'service of the UPS does not answer',
   'UP-102': 'no UPS of this name',
   'UP-103': 'the UPS is lost, or says neither mains nor battery',
+  'UP-104': 'the power is out: the machine runs on the battery of its UPS',
+  'UP-105': 'the battery of the UPS is nearly used up: no new visit begins',
+  'UP-106': 'the battery of the UPS has had its day',
   // DV: devices in general
   'DV-101': 'no such model, or its profile is not what it should be',
   'DV-102': 'this port does not fit the model',

@@ -69,7 +69,13 @@ const paper = (state: Parameters<Stage['station']['setPrinting']>[0]): Scene['pl
 const scene = (name: string, play: Scene['play'], looks: Scene['looks'] = both, site: Scene['site'] = 'hall'): Scene => ({ name, site, looks, play })
 const village = (name: string, play: Scene['play'], looks: Scene['looks'] = both): Scene => scene(name, play, looks, 'village')
 
+const onBattery: Scene['play'] = async (stage) => { stage.station.setState({ power: 'battery' }); await stage.settle() }
+const atItsEnd: Scene['play'] = async (stage) => { stage.station.setState({ power: 'ending' }); await stage.settle() }
+
 export const deviceScenes: readonly Scene[] = [
+  scene('power-battery', onBattery), village('power-battery-village', onBattery, ['portrait']), scene('power-battery-elder', elder(onBattery)), scene('power-battery-low', low(onBattery), ['portrait']),
+  scene('power-hurry', async (stage) => { await toIdentity(stage); await atItsEnd(stage) }), scene('power-hurry-elder', elder(async (stage) => { await toIdentity(stage); await atItsEnd(stage) }), ['portrait']),
+  scene('power-ending', atItsEnd), village('power-ending-village', atItsEnd, ['portrait']),
   scene('card-ticket-identity', toIdentity), scene('card-ticket-identity-elder', elder(toIdentity)), scene('card-ticket-identity-low', low(toIdentity), ['portrait']),
   scene('card-notice', toNotice), scene('card-notice-elder', elder(toNotice)),
   scene('card-lay', toLay), scene('card-lay-elder', elder(toLay)), scene('card-lay-low', low(toLay), ['portrait']),

@@ -29,6 +29,8 @@ import type { Log } from './log/log.ts'
 import { LedgerOutbox } from './operations/outbox.ts'
 import { reenact } from './reenact.ts'
 import { makePaper } from './paper/workshop.ts'
+import { poweroffBySystemd } from './power/power-off.ts'
+import { tellOfPower } from './power/tell.ts'
 import { recordRepairs } from './repairs.ts'
 import { furnish, type Rooms } from './rooms.ts'
 import { listenForDemo } from './server/demo.ts'
@@ -117,6 +119,8 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     version, slipTexts: assets.receiptTexts, paperTexts: assets.paperTexts, makePaper,
     slips: (catalogue) => stationSlips({ county, site, catalogue, texts: assets.receiptTexts, sample: config.demo }),
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, error) => bug(error),
+    powerLimits: { batteryMs: config['battery-minutes'] === undefined ? null : config['battery-minutes'] * 60_000 },
+    power: tellOfPower(ledger, log, config['power-off'] ? poweroffBySystemd : null),
   })
   await stockCatalogue(rooms, config, assets).catch(unlessRefused)
   narrate(rooms, log)

@@ -37,6 +37,10 @@ const Options = z.strictObject({
   pages: z.string().optional(),
   /** One a class; a technician's choice at the kiosk stands over it. */
   device: z.array(Device).default([]).refine((devices) => new Set(devices.map((each) => each.class)).size === devices.length, 'two devices of one class'),
+  /** So many minutes after the power went out the battery counts as used up, whatever the UPS says; default: when the UPS calls it low. */
+  'battery-minutes': z.coerce.number().int().min(1).max(1_440).optional(),
+  /** At the end of the battery the machine is switched off, by `systemctl poweroff`. */
+  'power-off': z.boolean().default(false),
   county: z.url({ protocol: /^https$/ }).optional(),
   enrol: z.string().optional(),
   /** Refuses simulated devices and a demo. */
@@ -74,7 +78,7 @@ function readArguments(argv: readonly string[]) {
       options: {
         config: { type: 'string' }, data: { type: 'string' }, site: { type: 'string' }, journal: { type: 'string' }, socket: { type: 'string' },
         'socket-shared': { type: 'boolean' }, demo: { type: 'boolean' }, port: { type: 'string' }, token: { type: 'string' }, pages: { type: 'string' },
-        device: { type: 'string', multiple: true }, catalogue: { type: 'string' }, county: { type: 'string' }, enrol: { type: 'string' }, production: { type: 'boolean' },
+        device: { type: 'string', multiple: true }, 'battery-minutes': { type: 'string' }, 'power-off': { type: 'boolean' }, catalogue: { type: 'string' }, county: { type: 'string' }, enrol: { type: 'string' }, production: { type: 'boolean' },
       },
     })
   } catch (error) {

@@ -29,6 +29,8 @@ import type { Ledger, OperationId } from './ledger/ledger.ts'
 import { Lockers } from './lockers/lockers.ts'
 import type { MakePaper } from './paper/make.ts'
 import { Papers } from './papers/papers.ts'
+import type { PowerLimits } from './power/machine.ts'
+import { PowerWatch, type PowerParts } from './power/power.ts'
 import { BusinessDay } from './settings/business-day.ts'
 import { readFact, writeFact } from './settings/settings.ts'
 import { siteTime } from './settings/site-time.ts'
@@ -71,6 +73,8 @@ export interface RoomsParts {
   readonly random: (bytes: number) => Uint8Array
   readonly newId: () => string
   readonly report: JobsParts['report']
+  readonly powerLimits: PowerLimits
+  readonly power: Pick<PowerParts, 'changed' | 'served'>
   readonly timer?: Timer
 }
 
@@ -91,7 +95,8 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const { ledger, clock, devices, county, site, kiosk, demo, villages, random, newId, report } = parts
   const time = siteTime(clock, county.timeZone, parts.calendar)
   const day = new BusinessDay(ledger, clock, county.timeZone)
-  const visits = new Visits(clock, parts.timer ?? systemTimer)
+  const timer = parts.timer ?? systemTimer
+  const visits = new Visits(clock, timer)
   const { slots } = devices
   const slipBench = new SlipBench(slots['receipt-printer'], {
     ticket: (subject) => ticketSlip(subject, false),
@@ -138,10 +143,15 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const composed = parts.slips(catalogue)
   const ticketSlip = (subject: string, copy: boolean): ReceiptDocument | null => slipOf(tickets.bySubject(subject), (ticket) => composed.ticket(ticket, copy))
 
+  const power = new PowerWatch({
+    slot: slots.ups, visits, jobs, clock, timer, limits: parts.powerLimits, served: parts.power.served,
+    changed: (now) => { parts.power.changed(now); state.look() },
+  })
+
   const { bootId } = clock.now()
   const state = new StateBoard(() => ({
     time: time.time(), businessDay: day.current(), open: time.isOpen(site.opening), ...parts.link(), backlog: parts.backlog(),
-    printer: shownPrinter(slots['receipt-printer'].status()), a4Printer: usable(slots['a4-printer']), idCardReader: usable(slots['id-card']), catalogueCursor: catalogue.newest(), catalogueStaleDays: freshness.staleDays(), bootId,
+    printer: shownPrinter(slots['receipt-printer'].status()), a4Printer: usable(slots['a4-printer']), idCardReader: usable(slots['id-card']), power: power.shown, catalogueCursor: catalogue.newest(), catalogueStaleDays: freshness.staleDays(), bootId,
   }))
   catalogue.onChange(state.look)
 
@@ -155,6 +165,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
     async start() {
       await devices.start()
       await jobs.start()
+      power.start()
       for (const deviceClass of deviceClasses) void followDevice(slots[deviceClass].watch(stop.signal))
       tick = setInterval(() => {
         tickets.refresh()
@@ -164,6 +175,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
     async close() {
       clearInterval(tick)
       stop.abort()
+      power.close()
       state.close()
       lockers.close()
       identification.close()

@@ -75,6 +75,7 @@ async function fill(data: string, { items = countyItems, tickets = 0 }: Stock): 
     slips: (catalogue) => stationSlips({ county: grant.county, site: grant.site, catalogue, texts: assets.receiptTexts, sample: true }),
     version: '0.0.0', slipTexts: assets.receiptTexts, paperTexts: assets.paperTexts, makePaper,
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, problem) => failed(problem),
+    powerLimits: { batteryMs: null }, power: { changed: () => {}, served: () => {} },
   })
   await rooms.catalogue.applyFeed(grown(assets.catalogue, items), items)
   await rooms.start()

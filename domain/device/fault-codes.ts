@@ -10,7 +10,7 @@ import type { LockerFault } from './locker.ts'
 import type { RatingPadFault } from './rating-pad.ts'
 import type { ScannerFault } from './scanner.ts'
 import type { SmartCardFault } from './smart-card.ts'
-import type { UpsFault } from './ups.ts'
+import type { PowerSource, UpsFault } from './ups.ts'
 import type { PrinterFault } from './receipt-printer.ts'
 
 export const receiptPrinterCodes = {
@@ -38,6 +38,9 @@ export const smartCardCodes = { offline: 'IC-101', 'no-answer': 'IC-101', 'no-re
 
 export const upsCodes = { offline: 'UP-101', 'no-answer': 'UP-101', 'no-ups': 'UP-102', stale: 'UP-103', unclear: 'UP-103' } as const satisfies Record<UpsFault, ErrorCode>
 
+/** What a UPS says that works as it should. */
+export const powerCodes = { battery: 'UP-104', 'battery-low': 'UP-105', ending: 'UP-105', 'replace-battery': 'UP-106' } as const satisfies Record<Exclude<PowerSource, 'mains'> | 'replace-battery', ErrorCode>
+
 /** Why a job of a device waits, is in doubt or has failed. */
 export const jobFaults = [
   'PR-101', 'PR-102', 'PR-103', 'PR-104', 'PR-105',
@@ -50,15 +53,17 @@ export type JobFault = (typeof jobFaults)[number]
 
 const codes = {
   'receipt-printer': receiptPrinterCodes, 'a4-printer': a4PrinterCodes, 'id-card': idCardReaderCodes, locker: lockerCodes, 'rating-pad': ratingPadCodes,
-  scanner: scannerCodes, 'smart-card': smartCardCodes, ups: upsCodes,
+  scanner: scannerCodes, 'smart-card': smartCardCodes, ups: { ...upsCodes, ...powerCodes },
 } as const satisfies Record<DeviceClass, Readonly<Record<string, ErrorCode>> & { readonly offline: ErrorCode }>
 
 export type DeviceCode<C extends DeviceClass = DeviceClass> = C extends DeviceClass ? (typeof codes)[C][keyof (typeof codes)[C]] : never
 
 /** What a status says that staff should look at; null while there is nothing, or the device is just being opened. */
-export function codeOf<C extends DeviceClass>(deviceClass: C, status: { readonly state: string; readonly fault?: string }): DeviceCode<C> | null {
+export function codeOf<C extends DeviceClass>(deviceClass: C, status: { readonly state: string; readonly fault?: string; readonly power?: PowerSource; readonly replaceBattery?: boolean }): DeviceCode<C> | null {
   const table: Readonly<Record<string, DeviceCode<C> | undefined>> & { readonly offline: DeviceCode<C> } = codes[deviceClass] as never
   switch (status.state) {
+    case 'ready':
+      return (status.power === undefined ? undefined : table[status.power]) ?? (status.replaceBattery === true ? table['replace-battery'] : undefined) ?? null
     case 'degraded':
     case 'failed':
       return (status.fault === undefined ? undefined : table[status.fault]) ?? table.offline

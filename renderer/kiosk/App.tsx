@@ -10,7 +10,7 @@ import { IdlePage, Page } from './Page.tsx'
 import { canGoBack, here, isCountys, type Move, pageKey, pageName, start, travel } from './routes.ts'
 import { arrange } from './session/catalogue.ts'
 import { useCardStep, useForgottenCard } from './session/card.ts'
-import { chromeOf } from './session/chrome.ts'
+import { chromeOf, reminderOf } from './session/chrome.ts'
 import { KioskContext, type Kiosk } from './session/kiosk.tsx'
 import { useLanguage } from './session/language.ts'
 import { useGlass, useIdle, useTouch } from './session/presence.ts'
@@ -18,6 +18,7 @@ import { useSun } from './session/sun.ts'
 import { useSpeech } from './session/speech.ts'
 import { useStationData } from './session/station.ts'
 import type { Visit } from './session/visit.ts'
+import { PowerOut } from './power/PowerOut.tsx'
 import { Leaving } from './time-out/Leaving.tsx'
 import { TimeOut } from './time-out/TimeOut.tsx'
 import { Waiting } from './waiting/Waiting.tsx'
@@ -91,10 +92,11 @@ export function App({ connection, storage, visit }: Props) {
     ]
     // At home only, and not among large letters: it is nobody's but the staff's.
     const staff: BarItem | null = route.name === 'home' && !elder && !low ? { id: 'staff', icon: 'lock', label: t('footer.staff'), press: () => { kiosk.go({ name: 'staff' }) } } : null
-    return chromeOf(kiosk.place, kiosk.state, bar, low ? null : bright, language === 'en' && isCountys(route) ? t('language.chinese') : null, staff, cardLeft ? t('card.take') : null)
+    return chromeOf(kiosk.place, kiosk.state, bar, low ? null : bright, language === 'en' && isCountys(route) ? t('language.chinese') : null, staff, reminderOf(cardLeft, kiosk.state?.power, route.name === 'home'))
   }, [kiosk, visit, elder, low, lowMoves, language, route, journey, sun, cardLeft])
 
   if (kiosk === null || chrome === null || visitState.kind === 'over') return <Waiting first />
+  if (state?.power === 'ending' && visitState.kind === 'none') return <PowerOut place={kiosk.place} />
   return (
     <KioskContext value={kiosk}>
       <SpeechContext value={speech}>

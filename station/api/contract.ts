@@ -59,6 +59,8 @@ export const StationState = z.strictObject({
   /** `none`: this kiosk has no such device; `trouble`: it has one, and it cannot be used now. */
   a4Printer: z.enum(['ready', 'trouble', 'none']),
   idCardReader: z.enum(['ready', 'trouble', 'none']),
+  /** `battery`: the power is out, everything goes on. `ending`: the battery is nearly used up, and no new visit begins. Without a UPS nobody knows of any but `mains`. */
+  power: z.enum(['mains', 'battery', 'ending']),
   catalogueCursor: z.int(),
   /** Whole days since the county last answered, once they are as many as the county has set; null before that. */
   catalogueStaleDays: z.int().nullable(),
@@ -129,7 +131,7 @@ export const stationContract = {
 
   visit: {
     /** Begins a visit, or takes one up again after the station restarted (`resume` carries the draft the page still holds). */
-    start: kiosk.input(z.strictObject({ visit, elder: z.boolean(), resume: Draft.nullable() })).output(z.strictObject({ visit })),
+    start: kiosk.input(z.strictObject({ visit, elder: z.boolean(), resume: Draft.nullable() })).output(z.strictObject({ visit })).errors({ POWER_OUT: { data: z.object({ code: z.literal('UP-105') }) } }),
     /** A touch, or 「我还在」. */
     touch: kiosk.input(z.strictObject({ visit, elder: z.boolean() })).errors(ended),
     watch: kiosk.input(z.strictObject({ visit })).output(eventIterator(VisitEvent)).errors(ended),

@@ -13,6 +13,7 @@ export type TraceEnd = (typeof traceEnds)[number]
 export const auditEvents = {
   'station.started': { version, unclean: flag },
   'station.enrolled': {},
+  'station.power-ending': { why: oneOf('low', 'time', 'ordered'), off: flag },
   'ledger.epoch-begun': { epoch, reason: oneOf('new-file', 'machine', 'head', 'county') },
   'ledger.healed': { rows: count, takenBack: count, journal: count },
   'ledger.lost': { epoch, seq: count },

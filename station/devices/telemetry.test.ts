@@ -36,3 +36,11 @@ test('a fault that changes while it is waited for is told as what it became', as
   await pass()
   expect(appended).toEqual([{ class: 'a4-printer', code: 'PR-204' }])
 })
+
+test('that the battery is at its end is told without waiting whether it lasts', () => {
+  const waits: number[] = []
+  const telemetry = new Telemetry({} as Ledger, (ms) => { waits.push(ms); return () => {} }, () => {})
+  telemetry.note('ups', 'UP-104')
+  telemetry.note('ups', 'UP-105')
+  expect(waits).toEqual([60_000, 0])
+})

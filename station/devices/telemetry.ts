@@ -9,6 +9,8 @@ import type { Timer } from '../visits/visits.ts'
 
 /** A blink of a device is nobody's business. */
 const lastedMs = 60_000
+/** Told at once: soon there is nobody left to tell it. */
+const urgent: readonly (DeviceCode | null)[] = ['UP-105']
 
 export class Telemetry {
   readonly #ledger: Ledger
@@ -28,7 +30,7 @@ export class Telemetry {
     this.#pending.get(deviceClass)?.()
     this.#pending.delete(deviceClass)
     if (code === (this.#told.get(deviceClass) ?? null)) return
-    this.#pending.set(deviceClass, this.#timer(lastedMs, () => void this.#tell(deviceClass, code)))
+    this.#pending.set(deviceClass, this.#timer(urgent.includes(code) ? 0 : lastedMs, () => void this.#tell(deviceClass, code)))
   }
 
   close(): void {

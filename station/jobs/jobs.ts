@@ -88,6 +88,11 @@ export class Jobs {
     return live.watch(signal, (state) => isFinal(state.state))
   }
 
+  /** Until nothing can be done now: every job is at its end, or waits for its device. */
+  async rest(): Promise<void> {
+    await Promise.all([...this.#runners.values()].map((runner) => runner.rest()))
+  }
+
   /** Lets what is in the devices come to its end; the others stay queued. */
   async close(): Promise<void> {
     await Promise.all([...this.#runners.values()].map((runner) => runner.close()))

@@ -56,6 +56,11 @@ export class Runner {
     })
   }
 
+  /** Until nothing can be done now: every job is at its end, or waits for its device. */
+  async rest(): Promise<void> {
+    while (this.#running !== null) await this.#running
+  }
+
   /** Lets the job in the device come to its end; the others stay queued. */
   async close(): Promise<void> {
     this.#stop.abort()

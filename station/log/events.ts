@@ -42,6 +42,12 @@ export const events = {
   'memory.exposed': { level: 'warn', meaning: 'what visits type might reach a disk: core dumps or swap are possible', fields: { coreDumps: oneOf('none', 'possible', 'unknown'), swap: oneOf('none', 'possible', 'unknown') } },
   'enrolment.failed': { level: 'warn', meaning: 'the county did not take the enrolment; it is tried again unless the code is wrong', fields: { reason: oneOf('unreachable', 'not-the-county', 'refused', 'SY-103', 'SY-104', 'SY-112') } },
 
+  'power.out': { level: 'warn', meaning: 'the power is out; the UPS feeds the machine', fields: {} },
+  'power.ending': { level: 'warn', meaning: 'UP-105: the battery is at its end; no new visit begins', fields: {} },
+  'power.back': { level: 'info', meaning: 'the power is back', fields: {} },
+  'power.served': { level: 'warn', meaning: 'nobody is served any more and nothing is in a device; whether the machine is asked to switch off', fields: { why: oneOf('low', 'time', 'ordered'), off: flag } },
+  'power.not-off': { level: 'error', meaning: 'the machine was not switched off as asked', fields: { trace } },
+
   'visit.began': { level: 'info', meaning: 'somebody touched the screen', fields: { visit: uuid, elder: flag } },
   'visit.ended': { level: 'info', meaning: 'the visit is over and its renderer gone', fields: { visit: uuid, reason: oneOf('left', 'time-out', 'station') } },
   'job.finished': { level: 'info', meaning: 'a job of a device came to its end', fields: { outcome: oneOf('confirmed', 'unknown', 'failed') } },

@@ -37,8 +37,9 @@ export function createRouter(station: Station) {
     },
 
     visit: {
-      start: guarded.visit.start.handler(({ input }) => {
-        visits.start(input.visit, input.elder, input.resume)
+      start: guarded.visit.start.handler(({ input, errors }) => {
+        const started = visits.start(input.visit, input.elder, input.resume)
+        if (!started.ok) throw errors.POWER_OUT({ data: { code: started.error } })
         jobs.wake()
         return { visit: input.visit }
       }),

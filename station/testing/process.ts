@@ -37,6 +37,8 @@ export interface StationProcess {
   kill(): Promise<void>
   /** SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>
+  /** How it ended, whoever ended it. */
+  readonly gone: Promise<number | null>
 }
 
 const main = join(import.meta.dirname, '..', 'main.ts')
@@ -61,10 +63,11 @@ export async function enrolledFolder(site: string): Promise<string> {
 }
 
 /** Starts a station on a data folder; rejects with what it said when it ends before it is ready. */
-export async function startStation(data: string, site: string, more: readonly string[] = []): Promise<StationProcess> {
-  const child = spawn(process.execPath, [main, '--data', data, '--site', site, ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
+export async function startStation(data: string, site: string, more: readonly string[] = [], env: NodeJS.ProcessEnv = process.env): Promise<StationProcess> {
+  const child = spawn(process.execPath, [main, '--data', data, '--site', site, ...more], { stdio: ['ignore', 'pipe', 'pipe'], env })
   const said: string[] = []
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  const gone = new Promise<number | null>((resolve) => { child.once('exit', (code) => { resolve(code) }) })
   const ready = await firstLine(child, said)
   return {
     pid: child.pid ?? -1,
@@ -73,6 +76,7 @@ export async function startStation(data: string, site: string, more: readonly st
     connect: (url) => connectPage(url ?? `ws+unix://${ready.socket}:/api`),
     kill: () => end(child, 'SIGKILL').then(() => {}),
     stop: () => end(child, 'SIGTERM'),
+    gone,
   }
 }
 

@@ -19,6 +19,9 @@ export const systemTimer: Timer = (ms, then) => {
 
 export type Ended = 'VI-101'
 
+/** Why no visit begins. */
+export type NotNow = 'UP-105'
+
 interface Visit {
   readonly id: string
   state: VisitState
@@ -36,6 +39,7 @@ export class Visits {
   readonly #startListeners: ((visit: string, elder: boolean) => void)[] = []
   readonly #endListeners: ((visit: string, reason: EndReason) => void)[] = []
   #current: Visit | null = null
+  #admitting = true
   #cancel: () => void = () => {}
 
   constructor(clock: Clock, timer: Timer = systemTimer) {
@@ -47,12 +51,10 @@ export class Visits {
    * Begins a visit, or takes one up again that this process does not know: its page outlived the
    * station and brings its draft. A visit that has ended here stays ended; `watch` says so.
    */
-  start(id: string, elder: boolean, resume: Draft | null): void {
+  start(id: string, elder: boolean, resume: Draft | null): Result<void, NotNow> {
     const known = this.#visits.get(id)
-    if (known) {
-      this.#apply(known, { kind: 'touch', elder })
-      return
-    }
+    if (known) return ok(this.#apply(known, { kind: 'touch', elder }))
+    if (!this.#admitting) return err('UP-105')
     if (this.#current) this.#apply(this.#current, { kind: 'end', reason: 'left' })
     const state = begin(elder, this.#now())
     const visit: Visit = { id, state, draft: resume, shown: new Live(view(state, this.#now()), sameFields) }
@@ -61,6 +63,12 @@ export class Visits {
     this.#current = visit
     this.#schedule(visit)
     for (const listener of this.#startListeners) listener(id, elder)
+    return ok(undefined)
+  }
+
+  /** Whether visits may begin from now on; the one under way goes on. */
+  admit(admitting: boolean): void {
+    this.#admitting = admitting
   }
 
   touch(id: string, elder: boolean): Result<void, Ended> {

@@ -83,7 +83,7 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 export async function startFakeStation(options: FakeOptions): Promise<FakeStation> {
   let state: StationState = {
     time: '09:12', businessDay: '2026-11-20', open: true, online: false, offlineSince: null, backlog: 0,
-    printer: 'ready', a4Printer: 'none', idCardReader: 'none', catalogueCursor: options.documents.length, catalogueStaleDays: null, bootId: 'boot-1', ...options.state,
+    printer: 'ready', a4Printer: 'none', idCardReader: 'none', power: 'mains', catalogueCursor: options.documents.length, catalogueStaleDays: null, bootId: 'boot-1', ...options.state,
   }
   let queues: QueueState[] = options.queues ?? []
   let printing: Pick<JobState, 'state' | 'fault'> = { state: 'confirmed', fault: null }

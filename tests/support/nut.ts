@@ -3,7 +3,7 @@
  * with a folder and a port of their own. The dummy is what its file says, and reads it again when it changes.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -36,12 +36,16 @@ export async function startNut(ups: string, variables: Readonly<Record<string, s
   const port = await freePort()
   const running = new Map<keyof typeof programs, ChildProcess>()
   const device = join(folder, 'ups.dev')
+  let written = 1_000_000_000
   const write = (name: string, text: string): void => {
     // A whole file at once: the dummy may read at any moment.
     const [file, draft] = [join(folder, name), join(folder, `.${name}`)]
     writeFileSync(draft, text)
     if (asRoot) chownSync(draft, nobody, nobody)
     chmodSync(draft, 0o640)
+    // The dummy tells files apart by the second in which they were written; each of ours has its own.
+    written += 1
+    utimesSync(draft, written, written)
     renameSync(draft, file)
   }
   const nut: NutUps = {

@@ -98,15 +98,16 @@ function Welcome() {
   )
 }
 
-/** Only what is so now: who waits, and that no network is needed. */
+/** Only what is so now: who waits, that the battery does for the mains, and that no network is needed. */
 function Truths() {
-  const { place, queues } = useKiosk()
+  const { place, state, queues } = useKiosk()
   const chrome = use(ChromeContext)
   const said: { readonly icon: IconName; readonly text: string }[] = []
   if (place.site.tiles.includes('queue') && queues !== null) {
     const count = queues.reduce((sum, queue) => sum + queue.waiting, 0)
     said.push({ icon: 'ticket', text: count === 0 ? t('idle.nobody') : t('idle.waiting', { count }) })
   }
+  if (state?.power === 'battery') said.push({ icon: 'battery', text: t('power.out') })
   if (chrome !== null && chrome.offline !== null) said.push({ icon: 'globe', text: chrome.offline })
   if (said.length === 0) return null
   return <ul className={styles['truths']}>{said.map(({ icon, text }) => <li key={text}><Icon name={icon} />{text}</li>)}</ul>

@@ -22,7 +22,14 @@ export function openingWords(place: Place, state: StationState | null): string {
 const staleWords = (state: StationState | null): string | null =>
   state?.catalogueStaleDays === null || state?.catalogueStaleDays === undefined ? null : t('footer.stale', { days: state.catalogueStaleDays })
 
-export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null, note: string | null, staff: BarItem | null, reminder: string | null): Chrome {
+/** What must not be overlooked now, whatever page it is: a card that lies here, and that the battery is at its end; on the first page, that the power is out. */
+export function reminderOf(cardLeft: boolean, power: StationState['power'] | undefined, atHome: boolean): NonNullable<Chrome['reminder']> | null {
+  if (cardLeft) return { icon: 'idCard', text: t('card.take') }
+  if (power === 'ending') return { icon: 'battery', text: t('power.hurry') }
+  return power === 'battery' && atHome ? { icon: 'battery', text: t('power.out') } : null
+}
+
+export function chromeOf(place: Place, state: StationState | null, bar: readonly BarItem[], corner: BarItem | null, note: string | null, staff: BarItem | null, reminder: NonNullable<Chrome['reminder']> | null): Chrome {
   return {
     mark: kit('mark'),
     site: place.site.name,
@@ -35,7 +42,7 @@ export function chromeOf(place: Place, state: StationState | null, bar: readonly
     ...(corner === null ? {} : { corner }),
     ...(note === null ? {} : { note }),
     ...(staff === null ? {} : { staff }),
-    ...(reminder === null ? {} : { reminder: { icon: 'idCard', text: reminder } }),
+    ...(reminder === null ? {} : { reminder }),
     footer: [
       t('footer.service', { phone: place.county.servicePhone }),
       t('footer.complaint', { phone: place.county.complaintPhone }),

@@ -81,7 +81,8 @@ export function createVisit(connection: Connection, page: Window = window): Visi
   let saving: ReturnType<typeof setTimeout> | undefined
   const watching = new AbortController()
 
-  const isEnded = (error: unknown): boolean => error instanceof ORPCError && error.code === 'VISIT_ENDED'
+  /** Ended, or never begun: the battery was at its end by then. */
+  const isEnded = (error: unknown): boolean => error instanceof ORPCError && (error.code === 'VISIT_ENDED' || error.code === 'POWER_OUT')
   /** For calls nobody waits for: an ended visit wipes, anything else is a bug to be seen in the log. */
   const background = (call: Promise<unknown>): void => {
     call.catch((error: unknown) => { if (isEnded(error)) wipe(); else reportBug('visit call failed', error) })
@@ -129,7 +130,7 @@ export function createVisit(connection: Connection, page: Window = window): Visi
 
   connection.onOpen(async (line: StationClient) => {
     if (number === null || state.get().kind === 'over') return
-    await line.visit.start({ visit: number, elder: elder.get(), resume: draft.get() })
+    await line.visit.start({ visit: number, elder: elder.get(), resume: draft.get() }).catch((error: unknown) => { if (isEnded(error)) wipe(); else throw error })
   })
 
   return {

@@ -2,6 +2,7 @@
 import arrowLeft from '@phosphor-icons/core/duotone/arrow-left-duotone.svg?raw'
 import undo from '@phosphor-icons/core/duotone/arrow-u-up-left-duotone.svg?raw'
 import backspace from '@phosphor-icons/core/duotone/backspace-duotone.svg?raw'
+import battery from '@phosphor-icons/core/duotone/battery-warning-duotone.svg?raw'
 import bell from '@phosphor-icons/core/duotone/bell-ringing-duotone.svg?raw'
 import book from '@phosphor-icons/core/duotone/book-open-text-duotone.svg?raw'
 import calendar from '@phosphor-icons/core/duotone/calendar-blank-duotone.svg?raw'
@@ -63,7 +64,7 @@ import zoomIn from '@phosphor-icons/core/duotone/magnifying-glass-plus-duotone.s
 import zoomOut from '@phosphor-icons/core/duotone/magnifying-glass-minus-duotone.svg?raw'
 
 export const icons = {
-  arrowLeft, backspace, bell, book, calendar, camera, caretDown, caretLeft, caretRight, check, clock, ear, firstAid, globe, handHeart, headset, hourglass, house,
+  arrowLeft, backspace, battery, bell, book, calendar, camera, caretDown, caretLeft, caretRight, check, clock, ear, firstAid, globe, handHeart, headset, hourglass, house,
   houseLine, idCard, key, lifebuoy, lock, megaphone, pencil, people, person, phone, pin, plant, plus, printer, receipt, search, signature, speaker, stop, suitcase, sun,
   tap, ticket, translate, trash, undo, warning, wheelchair, write,
   baby, building, crossed, document, family, flower, graduation, list, lookFor, oneself, qrCode, question, shop, zoomIn, zoomOut,

@@ -14,7 +14,7 @@ import { ReadinessPrint, TestOf } from './Tests.tsx'
 import { Wire } from './Wire.tsx'
 import { faultWords, t } from './words.ts'
 
-const icons: Readonly<Record<DeviceReport['class'], IconName>> = { 'receipt-printer': 'receipt', 'a4-printer': 'printer', 'id-card': 'idCard', locker: 'lock', 'rating-pad': 'tap', scanner: 'qrCode', 'smart-card': 'idCard', ups: 'stop' }
+const icons: Readonly<Record<DeviceReport['class'], IconName>> = { 'receipt-printer': 'receipt', 'a4-printer': 'printer', 'id-card': 'idCard', locker: 'lock', 'rating-pad': 'tap', scanner: 'qrCode', 'smart-card': 'idCard', ups: 'battery' }
 
 export function Devices(page: DevicePage) {
   const reports = useWatch('devices', (signal) => page.client.devices.watch(undefined, { signal }))
