@@ -11,6 +11,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { devicesPluggedIn, prepareDevice, shippedModels, UnfitAssignment } from '../drivers/devices.ts'
+import { openWatchdog, readWatchdogProfile, systemdWatchdog } from '../drivers/watchdog/open.ts'
 import type { Assignment, DeviceClass } from '../domain/device/device.ts'
 import { err, ok } from '../domain/result.ts'
 import type { Clock } from '../domain/time/clock.ts'
@@ -146,6 +147,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     ? await listenForDemo({ port: config.port, token: config.token, pages: await loadPages(config.pages ?? join(import.meta.dirname, '..', 'dist', 'renderer', 'kiosk')), rpc, hello })
     : null
 
+  const disarm = armWatchdogs(config, log)
   return {
     demoUrl: demo?.url ?? null,
     bootId,
@@ -163,6 +165,8 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
       await devices.close()
       sealer.close()
       await ledger.close()
+      // Last: whatever hangs before this is restarted.
+      await disarm()
     },
   }
 }
@@ -199,6 +203,26 @@ function openConfigured({ device }: Config, open: OpenDevice): Configured {
     if (!opened.ok) throw new ConfigError(`device: ${opened.error.detail}`)
     return [deviceClass, opened.value]
   }))
+}
+
+/**
+ * Whoever restarts us when this thread is stuck: systemd where it waits for our word, and the
+ * machine where the configuration names its watchdog. Armed when the station is ready, for a ledger
+ * that is built anew takes its time. The answer is how they are disarmed.
+ */
+function armWatchdogs({ watchdog }: Config, log: Log): () => Promise<void> {
+  const stopPings = systemdWatchdog(process.env, process.pid)
+  if (stopPings !== null) log('watchdog.armed', { by: 'systemd' })
+  let told: 'watchdog.armed' | 'watchdog.missing' | null = null
+  const machine = watchdog === undefined ? null : openWatchdog(readWatchdogProfile('linux-watchdog'), { kind: 'watchdog', path: watchdog }, { report: ({ status: { state } }) => {
+    // It is tried again all the time; once is enough to be told.
+    if (state === 'ready' && told !== 'watchdog.armed') log(told = 'watchdog.armed', { by: 'machine' })
+    if ((state === 'absent' || state === 'failed') && told !== 'watchdog.missing') log(told = 'watchdog.missing', {})
+  } })
+  return async () => {
+    stopPings?.()
+    await machine?.close()
+  }
 }
 
 /** `1`, `K1`: the county numbers the kiosks of a site. */

@@ -41,6 +41,8 @@ const Options = z.strictObject({
   'battery-minutes': z.coerce.number().int().min(1).max(1_440).optional(),
   /** At the end of the battery the machine is switched off, by `systemctl poweroff`. */
   'power-off': z.boolean().default(false),
+  /** The machine's own watchdog, for example `/dev/watchdog`; armed while the station is ready. Not beside systemd's `RuntimeWatchdogSec`. */
+  watchdog: z.string().startsWith('/').optional(),
   county: z.url({ protocol: /^https$/ }).optional(),
   enrol: z.string().optional(),
   /** Refuses simulated devices and a demo. */
@@ -78,7 +80,7 @@ function readArguments(argv: readonly string[]) {
       options: {
         config: { type: 'string' }, data: { type: 'string' }, site: { type: 'string' }, journal: { type: 'string' }, socket: { type: 'string' },
         'socket-shared': { type: 'boolean' }, demo: { type: 'boolean' }, port: { type: 'string' }, token: { type: 'string' }, pages: { type: 'string' },
-        device: { type: 'string', multiple: true }, 'battery-minutes': { type: 'string' }, 'power-off': { type: 'boolean' }, catalogue: { type: 'string' }, county: { type: 'string' }, enrol: { type: 'string' }, production: { type: 'boolean' },
+        device: { type: 'string', multiple: true }, 'battery-minutes': { type: 'string' }, 'power-off': { type: 'boolean' }, watchdog: { type: 'string' }, catalogue: { type: 'string' }, county: { type: 'string' }, enrol: { type: 'string' }, production: { type: 'boolean' },
       },
     })
   } catch (error) {

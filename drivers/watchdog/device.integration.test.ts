@@ -1,13 +1,13 @@
 /** The watchdog against a file in the place of the kernel's, kept by a process of its own; and systemd's against its own `systemd-notify`. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openWatchdog, readWatchdogProfile, systemdWatchdog } from './open.ts'
+import { openWatchdog, readWatchdogProfile, systemdWatchdog, timeoutOf } from './open.ts'
 import { systemdTimeoutMs } from './systemd.ts'
 
 let folder = ''
@@ -105,5 +105,14 @@ describe('the watchdog of systemd', () => {
     [{ NOTIFY_SOCKET: '/run/s', WATCHDOG_USEC: 'soon' }, null],
   ])('%j: %j ms', (environment, ms) => {
     expect(systemdTimeoutMs(environment, 7)).toBe(ms)
+  })
+})
+
+describe('the time that the machine\'s watchdog waits', () => {
+  test.each([['watchdog', 'watchdog0', '10\n', 10_000], ['watchdog1', 'watchdog1', '60\n', 60_000], ['watchdog', 'watchdog0', 'soon', null], ['watchdog2', 'watchdog0', '10\n', null]])('of /dev/%s, where %s says %j, is %j ms', (device, name, says, ms) => {
+    const sysfs = mkdtempSync(join(folder, 'sys-'))
+    mkdirSync(join(sysfs, name))
+    writeFileSync(join(sysfs, name, 'timeout'), says)
+    expect(timeoutOf(`/dev/${device}`, sysfs)).toBe(ms)
   })
 })

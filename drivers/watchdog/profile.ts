@@ -7,7 +7,7 @@ export const WatchdogProfile = z.strictObject({
   /** A simulator: a production build refuses it. */
   simulated: z.boolean().default(false),
   link: z.strictObject({ kind: z.literal('watchdog') }),
-  /** Of the hardware, as `/sys/class/watchdog/watchdog0/timeout` says. It is told three times within it. */
+  /** Of the hardware, at the most; a shorter one in `/sys/class/watchdog` counts. It is told three times within it. */
   timeoutMs: z.int().min(3_000).max(600_000).default(60_000),
 })
 

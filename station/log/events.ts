@@ -42,6 +42,9 @@ export const events = {
   'memory.exposed': { level: 'warn', meaning: 'what visits type might reach a disk: core dumps or swap are possible', fields: { coreDumps: oneOf('none', 'possible', 'unknown'), swap: oneOf('none', 'possible', 'unknown') } },
   'enrolment.failed': { level: 'warn', meaning: 'the county did not take the enrolment; it is tried again unless the code is wrong', fields: { reason: oneOf('unreachable', 'not-the-county', 'refused', 'SY-103', 'SY-104', 'SY-112') } },
 
+  'watchdog.armed': { level: 'info', meaning: 'from now on somebody restarts us when we are stuck', fields: { by: oneOf('systemd', 'machine') } },
+  'watchdog.missing': { level: 'error', meaning: 'the watchdog that the configuration names cannot be used', fields: {} },
+
   'power.out': { level: 'warn', meaning: 'the power is out; the UPS feeds the machine', fields: {} },
   'power.ending': { level: 'warn', meaning: 'UP-105: the battery is at its end; no new visit begins', fields: {} },
   'power.back': { level: 'info', meaning: 'the power is back', fields: {} },
