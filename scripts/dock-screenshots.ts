@@ -15,7 +15,7 @@ import { install, missing } from './setup/system-packages.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const read = <T>(room: string, name: string): T => JSON.parse(readFileSync(join(root, 'renderer', room, 'locales', name), 'utf8')) as T
-const words = read<{ readonly names: Record<string, string>; readonly troubles: Record<string, string>; readonly jamming: string; readonly layCard: string; readonly cell: string; readonly more: string }>('dock', 'devices.json')
+const words = read<{ readonly names: Record<string, string>; readonly troubles: Record<string, string>; readonly jamming: string; readonly supplies: { readonly battery: string }; readonly layCard: string; readonly cell: string; readonly more: string }>('dock', 'devices.json')
 const kioskWords = read<{ readonly home: { readonly selfVillage: string } }>('kiosk', 'zh.json')
 const guideWords = read<{ readonly take: { readonly print: string } }>('kiosk/guides', 'zh.json')
 const { values: { to: folder } } = parseArgs({ options: { to: { type: 'string', default: join(root, 'docs/screenshots') } } })
@@ -58,6 +58,7 @@ const scenes: readonly { readonly name: string; readonly play: (page: Page) => P
     await breakIt(page, 'a4Printer', 'tonerLow')
     await breakIt(page, 'ratingPad', 'unplugged')
     await breakIt(page, 'scanner', 'off')
+    await device(page, 'ups').getByRole('button', { name: words.supplies.battery, exact: true }).click()
     await device(page, 'printer').locator('em[data-troubled=true]').waitFor()
   } },
 ]

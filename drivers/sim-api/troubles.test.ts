@@ -6,12 +6,15 @@ import { SimulatedLocker } from '../locker/simulator.ts'
 import { SimulatedRatingPad } from '../rating-pad/simulator.ts'
 import { SimulatedPrinter } from '../receipt-printer/simulator.ts'
 import { SimulatedScanner } from '../scanner/simulator.ts'
+import { SimulatedUps } from '../ups/simulator.ts'
 import { A4PrinterSimFaults, A4PrinterSimState } from './a4-printer-contract.ts'
 import { PrinterSimFaults, PrinterSimState } from './contract.ts'
 import { IdCardSimFaults, IdCardSimState } from './id-card-contract.ts'
 import { LockerSimFaults, LockerSimState } from './locker-contract.ts'
 import { RatingPadSimFaults, RatingPadSimState } from './rating-pad-contract.ts'
 import { ScannerSimFaults, ScannerSimState } from './scanner-contract.ts'
+import { LineFaults } from './line.ts'
+import { UpsSimState } from './ups-contract.ts'
 import { countTroubles, isBroken, mended, troubles, type Breakable, type DeviceName } from './troubles.ts'
 
 interface Device { readonly state: object; readonly faults: object; set(change: object): object; setFaults(change: object): object }
@@ -23,6 +26,7 @@ const devices: Readonly<Record<DeviceName, readonly [make: () => Device, state: 
   locker: [() => new SimulatedLocker(), LockerSimState, LockerSimFaults, ['doors', 'pulses']],
   ratingPad: [() => new SimulatedRatingPad(), RatingPadSimState, RatingPadSimFaults, ['screen', 'staff', 'volume', 'questions']],
   scanner: [() => new SimulatedScanner(), ScannerSimState, ScannerSimFaults, ['code', 'looking', 'reads']],
+  ups: [() => new SimulatedUps(), UpsSimState, LineFaults, ['chargePercent', 'runtimeSeconds']],
 }
 const names = Object.keys(troubles) as DeviceName[]
 const conditionOf = ({ state, faults }: Device) => ({ state, faults })

@@ -2,12 +2,15 @@
  * What can be wrong with each simulated device, as the dock offers it: every field of its state
  * and its faults that a hand can break, how it is when it is fine, and ways to break it by name.
  */
+import type { z } from 'zod'
 import type { A4PrinterSimFaults, A4PrinterSimState } from './a4-printer-contract.ts'
 import type { PrinterSimFaults, PrinterSimState } from './contract.ts'
 import type { IdCardSimFaults, IdCardSimState } from './id-card-contract.ts'
 import type { LockerSimFaults, LockerSimState } from './locker-contract.ts'
 import type { RatingPadSimFaults, RatingPadSimState } from './rating-pad-contract.ts'
 import type { ScannerSimFaults, ScannerSimState } from './scanner-contract.ts'
+import type { LineFaults } from './line.ts'
+import type { UpsSimState } from './ups-contract.ts'
 
 type Field<Part extends string, T> = { readonly [K in keyof T & string]: { readonly part: Part; readonly field: K; readonly fine: T[K]; readonly broken: Readonly<Record<string, T[K]>> } }[keyof T & string]
 
@@ -29,13 +32,16 @@ const slow = { part: 'faults', field: 'delayMs', fine: 0, broken: { slow: 3_000 
 const corrupt = { part: 'faults', field: 'corruptEvery', fine: 0, broken: { corrupt: 5 } } as const
 const stranger = { part: 'faults', field: 'stranger', fine: false, broken: { stranger: true } } as const
 
-/** Of everything at the end of a serial line. */
-const line = [
-  cable, power, silent, slow, corrupt, stranger,
+/** What can go wrong between here and there. */
+const wire = [
+  silent, slow, corrupt, stranger,
   { part: 'faults', field: 'chunkBytes', fine: 0, broken: { chunks: 1 } },
   { part: 'faults', field: 'noiseEvery', fine: 0, broken: { noise: 4 } },
   { part: 'faults', field: 'unplugInAnswer', fine: false, broken: { pulledInAnswer: true } },
 ] as const
+
+/** Of everything at the end of a serial line. */
+const line = [cable, power, ...wire] as const
 
 export const troubles = {
   printer: [
@@ -90,6 +96,14 @@ export const troubles = {
     { part: 'faults', field: 'noSuffix', fine: false, broken: { noSuffix: true } },
     ...line,
   ] satisfies Of<ScannerSimState, ScannerSimFaults>,
+  ups: [
+    // Chosen on the device, with what the battery still has.
+    { part: 'state', field: 'mains', fine: true, broken: {} },
+    { part: 'state', field: 'replaceBattery', fine: false, broken: { batteryOld: true } },
+    { part: 'state', field: 'shutdown', fine: false, broken: { shutdownOrdered: true } },
+    { part: 'state', field: 'wire', fine: 'plugged', broken: { upsLost: 'unplugged' } },
+    cable, ...wire,
+  ] satisfies Of<UpsSimState, z.infer<typeof LineFaults>>,
 } as const satisfies Readonly<Record<string, readonly Breakable[]>>
 
 /** The devices of the dock, by their part of the contract. */

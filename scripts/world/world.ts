@@ -9,14 +9,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { deviceClasses } from '../../domain/device/device.ts'
 import { createOneTimeCode, type CountyReady } from './county.ts'
 import { openLink, type Link } from './link.ts'
 import { startProcess, type RunningProcess } from './process.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-/** There are simulators of more classes than a station uses so far. */
-const isUsed = ([deviceClass]: readonly [string, unknown]): boolean => deviceClasses.some((each) => each === deviceClass)
 const node = (script: string) => ({ file: process.execPath, script: join(root, script) })
 
 export interface WorldOptions {
@@ -105,7 +102,7 @@ export class World {
     const { file, script } = node('station/main.ts')
     const county = this.#county?.ready
     const args = ['--data', this.#path('station'), '--socket', this.socket, '--site', site, ...this.#catalogue]
-    for (const [deviceClass, { profile, port: device }] of Object.entries(this.#simulators?.ready.devices ?? {}).filter(isUsed)) args.push('--device', `${deviceClass}=${profile}:${device}`)
+    for (const [deviceClass, { profile, port: device }] of Object.entries(this.#simulators?.ready.devices ?? {})) args.push('--device', `${deviceClass}=${profile}:${device}`)
     if (demo) args.push('--demo', '--port', String(port), `--token=${this.token}`, '--pages', join(root, 'dist', 'renderer', 'kiosk'))
     if (this.#link !== null) args.push('--county', `https://127.0.0.1:${this.#link.port}`)
     if (!this.#enrolled && county !== undefined && this.#link !== null) args.push('--enrol', await createOneTimeCode(county, site))

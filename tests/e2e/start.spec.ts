@@ -64,7 +64,7 @@ test.describe('npm start with a display', () => {
     expect((await fetch(cockpit)).status).toBe(200)
   })
 
-  test('its dock lays a card there, presses a key, moves a door and empties the paper of the simulators', async () => {
+  test('its dock lays a card there, presses a key, moves a door, empties the paper and pulls the mains of the simulators', async () => {
     const sim = simulators(cockpit)
     const browser = await launchChromium()
     try {
@@ -95,8 +95,15 @@ test.describe('npm start with a display', () => {
       await device('小票打印机').getByRole('button', { name: '没纸', exact: true }).click()
       await expect.poll(async () => (await sim.printer.state()).paper).toBe('out')
       await expect(device('小票打印机').getByText('1 处故障')).toBeVisible()
+
+      // The kiosk of the demonstration hears of it from its station.
+      const kiosk = page.frameLocator('iframe')
+      await device('不间断电源').getByRole('button', { name: '停电', exact: true }).click()
+      await expect(kiosk.getByText('停电了，现在用电池，照样能办')).toBeVisible()
+
       await page.getByRole('button', { name: '全部恢复' }).click()
-      await expect.poll(async () => [(await sim.printer.state()).paper, (await sim.ratingPad.state()).broken]).toEqual(['ok', false])
+      await expect.poll(async () => [(await sim.printer.state()).paper, (await sim.ratingPad.state()).broken, (await sim.ups.state()).mains]).toEqual(['ok', false, true])
+      await expect(kiosk.getByText('停电了，现在用电池，照样能办')).toHaveCount(0)
       await expect(page.getByText(/处故障/)).toHaveCount(0)
     } finally {
       await browser.close()

@@ -9,6 +9,7 @@ import { Locker } from './locker.tsx'
 import { RatingPad } from './rating-pad.tsx'
 import { ReceiptPrinter } from './receipt-printer.tsx'
 import { Scanner } from './scanner.tsx'
+import { Ups } from './ups.tsx'
 
 export function Bench({ sim, papers }: { readonly sim: Lines['sim']; readonly papers: readonly Paper[] }) {
   return (
@@ -19,7 +20,7 @@ export function Bench({ sim, papers }: { readonly sim: Lines['sim']; readonly pa
       </header>
       <div className="devices">
         <div><IdCardReader part={sim.idCard} /><Scanner part={sim.scanner} /></div>
-        <div><Locker part={sim.locker} /><RatingPad part={sim.ratingPad} /></div>
+        <div><Locker part={sim.locker} /><RatingPad part={sim.ratingPad} /><Ups part={sim.ups} /></div>
         <div><ReceiptPrinter part={sim.printer} papers={papers} /><A4Printer part={sim.a4Printer} /></div>
       </div>
     </div>
