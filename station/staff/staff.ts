@@ -182,6 +182,7 @@ export class Staff {
       isLive: () => this.#live.get(visit) === session && this.#parts.visits.isLive(visit) && stands(),
     }
     this.#live.set(visit, session)
+    this.#parts.visits.becomesStaffs(visit)
     return session
   }
 

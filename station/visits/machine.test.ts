@@ -21,6 +21,14 @@ describe('a visit', () => {
     expect(after(state, 180)).toEqual({ kind: 'ended', reason: 'time-out' })
   })
 
+  test('of staff ends 90 seconds after their last touch, in large letters too', () => {
+    const state = step(begin(true, 0), { kind: 'staff' }, 10 * second)
+    expect(view(state, 79_000)).toEqual({ kind: 'active' })
+    expect(view(state, 80_000)).toEqual({ kind: 'warning', secondsLeft: 20 })
+    expect(after(step(state, { kind: 'touch', elder: true }, 80 * second), 169)).toMatchObject({ kind: 'live' })
+    expect(after(state, 100)).toEqual({ kind: 'ended', reason: 'time-out' })
+  })
+
   test('goes on after a touch during the countdown', () => {
     const touched = step(begin(false, 0), { kind: 'touch', elder: false }, 75 * second)
     expect(view(touched, 76 * second)).toEqual({ kind: 'active' })
@@ -38,7 +46,7 @@ describe('a visit', () => {
 
   test('that has ended never comes back, whatever happens', () => {
     const input: fc.Arbitrary<VisitInput> = fc.oneof(
-      fc.constantFrom<VisitInput>({ kind: 'hold' }, { kind: 'release' }, { kind: 'time' }, { kind: 'end', reason: 'left' }),
+      fc.constantFrom<VisitInput>({ kind: 'hold' }, { kind: 'release' }, { kind: 'staff' }, { kind: 'time' }, { kind: 'end', reason: 'left' }),
       fc.boolean().map((elder): VisitInput => ({ kind: 'touch', elder })),
     )
     fc.assert(fc.property(fc.array(fc.tuple(input, fc.nat(100_000))), (inputs) => {

@@ -15,25 +15,30 @@ import type { VisitEvent } from '../api/contract.ts'
 export const patience = {
   usual: { idle: 60, warning: 20 },
   elder: { idle: 120, warning: 60 },
+  /** 90 s in all: what staff may do must end when they walk away, however they read. */
+  staff: { idle: 70, warning: 20 },
 } as const
 
 export type EndReason = Extract<VisitEvent, { kind: 'ended' }>['reason']
 
 export type VisitState =
-  | { readonly kind: 'live'; readonly elder: boolean; /** Monotonic ms of the last sign of life. */ readonly since: number; /** Slips being printed for it now. */ readonly holds: number }
+  | { readonly kind: 'live'; readonly elder: boolean; /** Somebody of the staff has logged in on it. */ readonly staff: boolean; /** Monotonic ms of the last sign of life. */ readonly since: number; /** Slips being printed for it now. */ readonly holds: number }
   | { readonly kind: 'ended'; readonly reason: EndReason }
 
 export type VisitInput =
   | { readonly kind: 'touch'; readonly elder: boolean }
+  | { readonly kind: 'staff' }
   | { readonly kind: 'hold' }
   | { readonly kind: 'release' }
   | { readonly kind: 'time' }
   | { readonly kind: 'end'; readonly reason: EndReason }
 
-export const begin = (elder: boolean, now: number): VisitState => ({ kind: 'live', elder, since: now, holds: 0 })
+export const begin = (elder: boolean, now: number): VisitState => ({ kind: 'live', elder, staff: false, since: now, holds: 0 })
 
-const limits = (elder: boolean): { idle: number; end: number } => {
-  const { idle, warning } = elder ? patience.elder : patience.usual
+type Live = Extract<VisitState, { readonly kind: 'live' }>
+
+const limits = ({ elder, staff }: Live): { idle: number; end: number } => {
+  const { idle, warning } = staff ? patience.staff : elder ? patience.elder : patience.usual
   return { idle: idle * 1000, end: (idle + warning) * 1000 }
 }
 
@@ -43,13 +48,15 @@ export function step(state: VisitState, input: VisitInput, now: number): VisitSt
   switch (input.kind) {
     case 'touch':
       return { ...state, elder: input.elder, since: now }
+    case 'staff':
+      return { ...state, staff: true, since: now }
     case 'hold':
       return { ...state, holds: state.holds + 1 }
     case 'release':
       // The time that the slip took does not count; reading it begins now.
       return { ...state, holds: Math.max(0, state.holds - 1), since: now }
     case 'time':
-      return state.holds === 0 && now - state.since >= limits(state.elder).end ? { kind: 'ended', reason: 'time-out' } : state
+      return state.holds === 0 && now - state.since >= limits(state).end ? { kind: 'ended', reason: 'time-out' } : state
     case 'end':
       return { kind: 'ended', reason: input.reason }
   }
@@ -58,7 +65,7 @@ export function step(state: VisitState, input: VisitInput, now: number): VisitSt
 /** What the page is told at `now`. */
 export function view(state: VisitState, now: number): VisitEvent {
   if (state.kind === 'ended') return state
-  const { idle, end } = limits(state.elder)
+  const { idle, end } = limits(state)
   const quiet = now - state.since
   if (state.holds > 0 || quiet < idle) return { kind: 'active' }
   return { kind: 'warning', secondsLeft: Math.max(0, Math.ceil((end - quiet) / 1000)) }
@@ -67,7 +74,7 @@ export function view(state: VisitState, now: number): VisitEvent {
 /** Milliseconds until the view changes by itself, or null when no time runs. */
 export function untilChange(state: VisitState, now: number): number | null {
   if (state.kind === 'ended' || state.holds > 0) return null
-  const { idle, end } = limits(state.elder)
+  const { idle, end } = limits(state)
   const quiet = now - state.since
   if (quiet < idle) return idle - quiet
   const left = Math.max(0, end - quiet)

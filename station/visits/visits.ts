@@ -75,6 +75,11 @@ export class Visits {
     return this.#withLive(id, (visit) => this.#apply(visit, { kind: 'touch', elder }))
   }
 
+  /** Somebody of the staff has logged in on it: it is theirs now, and shorter. */
+  becomesStaffs(id: string): Result<void, Ended> {
+    return this.#withLive(id, (visit) => this.#apply(visit, { kind: 'staff' }))
+  }
+
   saveDraft(id: string, draft: Draft | null): Result<void, Ended> {
     return this.#withLive(id, (visit) => void (visit.draft = draft))
   }
