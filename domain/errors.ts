@@ -45,6 +45,13 @@ export const errorCodes = {
   'LE-103': 'ledger was written by a newer version',
   'LE-104': 'ledger and journal are both damaged at the same operation',
   'LE-105': 'ledger belongs to another machine: a new epoch was begun',
+  'LE-106': 'disk will be full soon',
+  'LE-107': 'ledger was not checked for days',
+  'LE-108': 'ledger was not copied for days',
+  'LE-109': 'the last check found damage in the ledger and put it right',
+  'LE-110': 'journal lags behind the ledger: there is one copy of the newest operations',
+  // CK: the clock
+  'CK-101': 'the clock cannot be believed',
   // VI: visits
   'VI-101': 'this visit has ended',
   'VI-102': 'a page could not be drawn',
@@ -128,6 +135,8 @@ export const errorCodes = {
   'SY-110': 'opened body does not pass its schema',
   'SY-111': 'this request was seen before',
   'SY-112': 'the answer does not come from the county of this enrolment code',
+  'SY-113': 'operations have waited for weeks to reach the county',
+  'SY-114': 'the county has not answered for days: the catalogue may be old',
 } as const
 
 export type ErrorCode = keyof typeof errorCodes

@@ -1,5 +1,5 @@
 /** Scenes of the staff's pages: how a technician sees a kiosk that is well, and one that is not. */
-import { goneStaff, newStaff, sampleStaff } from '../tests/support/fake-staff.ts'
+import { ailing, goneStaff, newStaff, sampleStaff } from '../tests/support/fake-staff.ts'
 import { both, read, type, type Scene, type Stage } from './screenshot-scenes.ts'
 
 type Words = ReturnType<typeof read>
@@ -40,6 +40,7 @@ export const staffScenes: readonly Scene[] = [
   scene('change-pin', async (stage) => { await toStaff(stage); await stage.press(s('shell.choosePin')); await stage.settle() }, ['portrait']),
   scene('change-pin-done', async (stage) => { await toStaff(stage); await stage.press(s('shell.choosePin')); await choose(stage, sampleStaff.pin); await choose(stage, own); await type(stage, own); await stage.press(s('choosePin.save')); await stage.settle() }),
   scene('devices', toStaff), scene('cells', to('cells')), scene('supplies', to('supplies')), scene('doubts', to('doubts')), scene('machine', to('machine')),
+  scene('machine-ailing', async (stage) => { stage.station.setHealth(ailing); await to('machine')(stage) }),
   scene('cell-open', async (stage) => { await to('cells')(stage); await stage.press(/^12/); await stage.settle() }, ['portrait']),
   scene('restock', async (stage) => { await to('supplies')(stage); await stage.press(d('supplies.restock')); await stage.settle() }),
   scene('assign', async (stage) => { await toStaff(stage); await stage.press(d('assign.open')); await stage.settle() }),

@@ -21,6 +21,7 @@ import { SystemClock } from './clock.ts'
 import { ConfigError, type Config } from './config.ts'
 import { Devices, type Configured, type OpenDevice } from './devices/devices.ts'
 import { Telemetry } from './devices/telemetry.ts'
+import { lookAtDisk } from './health/disk.ts'
 import { openLedger } from './ledger/open.ts'
 import { careWhenIdle } from './ledger-care.ts'
 import type { LedgerTrouble } from './ledger/parts.ts'
@@ -113,7 +114,7 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
   } })
   const rooms = await furnish({
     ledger, clock, devices, models: shippedModels, plugged: devicesPluggedIn, county, site, kiosk: kioskNumber(identity), calendar: assets.calendar, villages: assets.villages, demo: config.demo,
-    link: () => line.link(), backlog: () => outbox.backlogNow().count,
+    link: () => line.link(), backlog: () => outbox.backlogNow(), disk: () => lookAtDisk({ ledger, directory, journalDirectory }),
     reachedCounty: async (operation) => line.link().online && outbox.reached(operation, receiptPatienceMs),
     voice: { packs: openPacks(assets.speech), synthesiser: findSynthesiser() },
     pictures: new Pictures([join(config.data, 'pictures'), assets.pictures]),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { genesis } from '../sync/operation.ts'
 import { careWhenIdle } from './ledger-care.ts'
+import { lookAtDisk } from './health/disk.ts'
 import { openLedger } from './ledger/open.ts'
 import { help, temporaryDirectory, testOptions, ToldClock } from './ledger/testing/bench.ts'
 import { LedgerOutbox } from './operations/outbox.ts'
@@ -29,6 +30,9 @@ test('while nobody is there the ledger is copied, checked, and rid of what the c
     await vi.waitFor(() => expect(said).toContain(event), { timeout: 10_000 })
   }
   stop()
+  await vi.waitFor(() => expect(lookAtDisk({ ledger, directory, journalDirectory: join(directory, 'journal') })).toMatchObject({
+    media: [{ holds: 'ledger', readOnly: false }], reserveHeld: true, journalBehind: false, lost: 0, checked: { at: clock.now().wall, found: 0 }, backedUp: { bytes: expect.any(Number) },
+  }))
   expect(ledger.all('SELECT seq FROM operations WHERE bytes IS NULL')).toEqual([{ seq: 1 }])
   await ledger.close()
 })

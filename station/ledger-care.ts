@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Clock } from '../domain/time/clock.ts'
 import { LedgerCare, type CareEvent } from './ledger/care.ts'
+import type { Repairs } from './ledger/recover.ts'
 import type { StationLedger } from './ledger/station-ledger.ts'
 import { traceOf } from './log/fields.ts'
 import type { Log } from './log/log.ts'
 import { forgetSettled } from './operations/retention.ts'
 import { recordRepairs } from './repairs.ts'
+import { writeFact } from './settings/settings.ts'
 
 export interface CareParts {
   readonly ledger: StationLedger
@@ -51,6 +53,7 @@ function tell(event: CareEvent, parts: Pick<CareParts, 'ledger' | 'clock'>, log:
     case 'scrubbed':
       log('ledger.scrubbed', { operations: event.operations, tookMs: event.tookMs })
       recordRepairs(parts.ledger, log, event.repairs).catch(bug)
+      remember(parts, event.repairs).catch(bug)
       // Only after every byte was checked: the journal's copies go as well.
       forget(parts, log).catch(bug)
       return
@@ -59,6 +62,15 @@ function tell(event: CareEvent, parts: Pick<CareParts, 'ledger' | 'clock'>, log:
     case 'failed':
       return bug(event.error)
   }
+}
+
+/** For staff who ask how the machine is. */
+async function remember({ ledger, clock }: Pick<CareParts, 'ledger' | 'clock'>, { healed, takenBack, lost, journalMended }: Repairs): Promise<void> {
+  const at = Math.floor(clock.now().wall)
+  await ledger.finish((t) => {
+    writeFact(t, 'ledger-checked-at', at)
+    writeFact(t, 'ledger-check-found', healed.length + takenBack.length + lost.length + journalMended)
+  })
 }
 
 async function forget({ ledger, clock }: Pick<CareParts, 'ledger' | 'clock'>, log: Log): Promise<void> {

@@ -5,6 +5,7 @@
 import type { County, SiteProfile } from '../domain/site/profile.ts'
 import { deviceClasses } from '../domain/device/device.ts'
 import type { ReceiptDocument } from '../domain/device/receipt-printer.ts'
+import { troublesOf, type HealthFacts } from '../domain/upkeep/health.ts'
 import { daysOfCalendar, type WorkingCalendar } from '../domain/time/calendar.ts'
 import type { Clock } from '../domain/time/clock.ts'
 import type { PaperTexts } from '../domain/paper/texts.ts'
@@ -19,6 +20,7 @@ import { Catalogue } from './feed/catalogue.ts'
 import { Freshness } from './feed/freshness.ts'
 import type { Pictures } from './feed/pictures.ts'
 import { Guides } from './guides/guides.ts'
+import type { DiskFacts } from './health/disk.ts'
 import { Help } from './help/help.ts'
 import { Jobs, type JobsParts } from './jobs/jobs.ts'
 import { PaperBench } from './jobs/paper-bench.ts'
@@ -58,9 +60,11 @@ export interface RoomsParts {
   readonly villages: Place['villages']
   readonly link: () => LinkState
   /** Operations the county has not stored yet. */
-  readonly backlog: () => number
+  readonly backlog: () => HealthFacts['backlog']
   /** Whether the county has an operation; waits a little for its receipt. */
   readonly reachedCounty: (operation: OperationId) => Promise<boolean>
+  /** How disk and ledger are. */
+  readonly disk: () => DiskFacts
   /** Recorded speech, and the machine's voice where it has one. */
   readonly voice: VoiceParts
   readonly pictures: Pictures
@@ -130,15 +134,20 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   const upkeep = new Upkeep({
     ledger, jobs, devices, supplies, place: paperPlace, kiosk: `K${kiosk}`, version: parts.version, slipTexts: parts.slipTexts, paperTexts: parts.paperTexts,
     at: () => { const now = time.time(); return now === null ? null : `${day.current()} ${now}` },
-    online: () => parts.link().online, backlog: parts.backlog, doubts: () => doubts.all().length,
+    online: () => parts.link().online, backlog: () => parts.backlog().count, doubts: () => doubts.all().length,
   })
   const lockers = new Lockers({ ledger, jobs, slot: slots.locker })
   const identification = new Identification({ slot: slots['id-card'], visits, today: () => (clock.now().trust === 'none' ? null : day.current()) })
   const verifierOfNobody = hashOfNobody()
   const staff = new Staff({ ledger, clock, day, catalogue, visits, demo, site: site.id, matches: async (pin, verifier) => secretMatches(pin, verifier ?? (await verifierOfNobody)), hash: hashSecret })
+  const began = clock.now().monotonic
+  const health = (): Machine['health'] => {
+    const { wall, monotonic, trust } = clock.now()
+    const facts: HealthFacts = { ...parts.disk(), upMs: monotonic - began, clock: { wall, trust }, backlog: parts.backlog(), catalogueStaleDays: freshness.staleDays() }
+    return { ...facts, media: [...facts.media], clock: trust, troubles: troublesOf(facts) }
+  }
   const machine = (): Machine => ({
-    site: site.id, siteName: site.name, kiosk: `K${kiosk}`, version: parts.version, bootId, ...parts.link(), backlog: parts.backlog(),
-    catalogueStaleDays: freshness.staleDays(), businessDay: day.current(),
+    site: site.id, siteName: site.name, kiosk: `K${kiosk}`, version: parts.version, bootId, ...parts.link(), catalogueStaleDays: freshness.staleDays(), businessDay: day.current(), health: health(),
   })
   const composed = parts.slips(catalogue)
   const ticketSlip = (subject: string, copy: boolean): ReceiptDocument | null => slipOf(tickets.bySubject(subject), (ticket) => composed.ticket(ticket, copy))
@@ -150,7 +159,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
 
   const { bootId } = clock.now()
   const state = new StateBoard(() => ({
-    time: time.time(), businessDay: day.current(), open: time.isOpen(site.opening), ...parts.link(), backlog: parts.backlog(),
+    time: time.time(), businessDay: day.current(), open: time.isOpen(site.opening), ...parts.link(), backlog: parts.backlog().count,
     printer: shownPrinter(slots['receipt-printer'].status()), a4Printer: usable(slots['a4-printer']), idCardReader: usable(slots['id-card']), power: power.shown, catalogueCursor: catalogue.newest(), catalogueStaleDays: freshness.staleDays(), bootId,
   }))
   catalogue.onChange(state.look)

@@ -10,6 +10,7 @@ import type { TimeStamp } from '../../domain/time/clock.ts'
 import { machineTime, SystemClock } from '../../station/clock.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
 import { queuedJobs, sentJobs } from '../../station/jobs/store.ts'
+import { lookAtDisk } from '../../station/health/disk.ts'
 import { openLedger } from '../../station/ledger/open.ts'
 import { makePaper } from '../../station/paper/workshop.ts'
 import { furnish, type Rooms } from '../../station/rooms.ts'
@@ -70,7 +71,7 @@ async function fill(data: string, { items = countyItems, tickets = 0 }: Stock): 
   const { ledger } = await openLedger({ directory: join(data, 'ledger'), station: () => grant.station, clock, sealer })
   const rooms = await furnish({
     ledger, clock, devices: devicesOf(ledger, clock, { 'receipt-printer': new PaperPrinter() }), models: () => [], plugged: async () => ({ ports: [], unsupported: [] }), county: grant.county, site: grant.site, kiosk: 1, calendar: assets.calendar, demo: false, villages: assets.villages,
-    link: () => ({ online: false, offlineSince: null }), backlog: () => 0, reachedCounty: async () => false, voice: silent,
+    link: () => ({ online: false, offlineSince: null }), backlog: () => ({ count: 0, oldestSeconds: null }), disk: () => lookAtDisk({ ledger, directory: join(data, 'ledger'), journalDirectory: join(data, 'ledger', 'journal') }), reachedCounty: async () => false, voice: silent,
     pictures: new Pictures([assets.pictures]),
     slips: (catalogue) => stationSlips({ county: grant.county, site: grant.site, catalogue, texts: assets.receiptTexts, sample: true }),
     version: '0.0.0', slipTexts: assets.receiptTexts, paperTexts: assets.paperTexts, makePaper,

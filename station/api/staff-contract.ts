@@ -3,6 +3,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import type { ProcedureMeta, StationPrincipal } from '../../domain/principal.ts'
 import { pinProblems } from '../../domain/staff/pin.ts'
+import { healthCodes } from '../../domain/upkeep/health.ts'
 import { StaffNumber, StaffRole } from '../../domain/staff/staff.ts'
 
 const procedure = oc.$meta<ProcedureMeta<StationPrincipal>>({ who: [] })
@@ -16,11 +17,29 @@ const loggedIn = z.strictObject({ name: z.string(), roles: z.array(StaffRole), m
 const notKnown = { WRONG: { data: seconds.extend({ code: z.literal('ST-101') }) }, WAIT: { data: seconds.extend({ code: z.literal('ST-102') }) } }
 const notAccepted = { NOT_ACCEPTED: { data: z.object({ code: z.enum(['LE-101', 'LE-102']) }) } }
 
+const bytes = z.number().nonnegative()
+
+/** 本机状况, as `domain/upkeep/health.ts` has it. `troubles`: what somebody should see to, the most urgent first. */
+export const Health = z.object({
+  troubles: z.array(z.enum(healthCodes)),
+  media: z.array(z.object({ holds: z.enum(['ledger', 'journal']), freeBytes: bytes, totalBytes: bytes, readOnly: z.boolean() })),
+  reserveHeld: z.boolean(),
+  ledgerBytes: bytes,
+  journalBehind: z.boolean(),
+  lost: z.int().nonnegative(),
+  checked: z.object({ at: z.number(), found: z.int().nonnegative() }).nullable(),
+  backedUp: z.object({ at: z.number(), bytes }).nullable(),
+  upMs: z.number().nonnegative(),
+  clock: z.enum(['synced', 'floor', 'none']),
+  backlog: z.object({ count: z.int().nonnegative(), oldestSeconds: z.number().nullable() }),
+})
+
 /** 本机: what this kiosk is, and how it stands with its county. */
 export const Machine = z.strictObject({
   site: z.string(), siteName: z.string(), kiosk: z.string(), version: z.string(), bootId: z.string(),
-  online: z.boolean(), offlineSince: z.number().nullable(), backlog: z.int().nonnegative(),
+  online: z.boolean(), offlineSince: z.number().nullable(),
   catalogueStaleDays: z.int().nullable(), businessDay: z.string(),
+  health: Health,
 })
 
 export const staffContract = {
@@ -43,4 +62,5 @@ export const staffContract = {
   machine: staff.output(Machine),
 }
 
+export type Health = z.infer<typeof Health>
 export type Machine = z.infer<typeof Machine>

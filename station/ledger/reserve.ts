@@ -14,6 +14,13 @@ export interface ReserveOptions {
   readonly minimumFree?: number
 }
 
+/** How much there is on each medium, and how much there must be. Bytes. */
+export interface Room {
+  readonly media: readonly { readonly directory: string; readonly freeBytes: number; readonly totalBytes: number }[]
+  readonly neededBytes: number
+  readonly reserveHeld: boolean
+}
+
 export class Reserve {
   readonly #path: string
   readonly #bytes: number
@@ -35,6 +42,16 @@ export class Reserve {
     const needed = this.held ? this.#minimumFree : this.#minimumFree + this.#bytes
     if (freeOn(this.#media[0]) < needed) throw new LedgerRefusal('LE-101')
     if (this.#media.some((directory) => freeOn(directory) < this.#minimumFree)) throw new LedgerRefusal('LE-101')
+  }
+
+  /** Looks, and changes nothing. */
+  look(): Room {
+    // Folders on one medium share its room.
+    const media = [...new Map(this.#media.toReversed().map((directory) => [fs.statSync(directory).dev, directory])).values()].reverse().map((directory) => {
+      const { bavail, blocks, bsize } = fs.statfsSync(directory)
+      return { directory, freeBytes: bavail * bsize, totalBytes: blocks * bsize }
+    })
+    return { media, neededBytes: this.#minimumFree, reserveHeld: this.held }
   }
 
   /** Makes the reserve if there is none and there is room for it. Zeros are written: a sparse file keeps nothing back. */

@@ -19,6 +19,7 @@ import { beginEpoch, type LedgerPosition } from './operations-table.ts'
 import { isCorruption, refusalOf, sqliteRefusal } from './refusal.ts'
 import type { LedgerParts } from './parts.ts'
 import { applyFindings, type Repairs } from './recover.ts'
+import type { Room } from './reserve.ts'
 import { ChangeTransaction } from './transaction.ts'
 import { knownHashes, walk, type Finding } from './walk.ts'
 
@@ -61,6 +62,15 @@ export class StationLedger implements Ledger {
   /** Transactions that committed since the start: each is one fsync of ledger, journal and head. */
   get groups(): number {
     return this.#groups
+  }
+
+  get room(): Room {
+    return this.#parts.reserve.look()
+  }
+
+  /** The newest operations are in the ledger only. */
+  get journalBehind(): boolean {
+    return this.#journal.isBehind
   }
 
   get<R extends object = Row>(sql: string, ...values: SqlValue[]): R | undefined {

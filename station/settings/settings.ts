@@ -8,6 +8,9 @@ interface Facts {
   readonly 'look-up-salt': Uint8Array
   /** Wall ms by the county's clock when it answered last, an hour or so behind (`feed/freshness.ts`). */
   readonly 'county-heard-at': number
+  /** Wall ms of the last check of every byte of the ledger, and how much it put right (`ledger-care.ts`). */
+  readonly 'ledger-checked-at': number
+  readonly 'ledger-check-found': number
   /** Cursor of the county's feed. */
   readonly 'feed-cursor': number
   /** Digest of the built-in catalogue that was taken up last. */

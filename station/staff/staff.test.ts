@@ -40,7 +40,7 @@ describe('who is logged in', () => {
   test('sees the devices, on this connection and no other', async () => {
     const [page, other] = [connect(), connect()]
     expect(await logIn(page)).toEqual({ name: '示例人员', roles: ['clerk'], mustChoosePin: false })
-    expect((await page.staff.machine()).version).toBe('0.0.0')
+    expect(await page.staff.machine()).toMatchObject({ version: '0.0.0', health: { troubles: [], clock: 'synced', media: [{ holds: 'ledger' }] } })
     await expect(other.staff.machine()).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 

@@ -107,6 +107,8 @@ test('staff log in, see what is wrong, open a cell, print the report and look at
   await expect(page.getByText('没有插着这种设备')).toBeVisible()
   await press('不换了')
 
+  await press('本机')
+  await expect(page.getByText('账本的第二份')).toBeVisible()
   await press('退出')
   await expect(page.getByRole('button', { name: /^排队取号/ })).toBeVisible()
 })

@@ -16,7 +16,8 @@ import type { CaseState } from '../../domain/operation.ts'
 import type { SpeechLanguage } from '../../domain/speech/language.ts'
 import type { CardHolder, CardStep, UnreadCode } from '../../station/api/identity-contract.ts'
 import type { DeviceReport } from '../../station/api/devices-contract.ts'
-import { fakeStaff } from './fake-staff.ts'
+import type { Health } from '../../station/api/staff-contract.ts'
+import { fakeStaff, well as wellMachine } from './fake-staff.ts'
 import { fakeDevices } from './fake-devices.ts'
 import { Pictures } from '../../station/feed/pictures.ts'
 import { stationContract, type Draft, type JobState, type Place, type Printable, type PrintablePaper, type QueueState, type Receipt, type StationState, type Ticket, type VisitEvent } from '../../station/api/contract.ts'
@@ -55,6 +56,8 @@ export interface FakeStation {
   readonly takeAway: () => void
   /** A card lies there and is being read. */
   readonly reading: () => void
+  /** How the machine is from now on. */
+  readonly setHealth: (health: Health) => void
   readonly close: () => Promise<void>
 }
 
@@ -88,6 +91,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   let queues: QueueState[] = options.queues ?? []
   let printing: Pick<JobState, 'state' | 'fault'> = { state: 'confirmed', fault: null }
   let up = true
+  let health: Health = wellMachine
   let wrongCodes = 0
   const spoken: Spoken[] = []
   let mute = false
@@ -191,7 +195,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
       }),
       forget: os.identity.forget.handler(() => {}),
     },
-    staff: fakeStaff(options.place),
+    staff: fakeStaff(options.place, () => health),
     devices: fakeDevices(options.devices),
     help: { call: os.help.call.handler(() => ({ reachedCounty: state.online })) },
   })
@@ -235,6 +239,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
       if (state.idCardReader !== card.reader) bus.publish('card', (card = { reader: state.idCardReader, card: 'none' }))
     },
     setPrinting: (next) => { printing = next; bus.publish('job', next) },
+    setHealth: (next) => { health = next },
     setQueues: (next) => { queues = next; bus.publish('queues', next) },
     warn: (secondsLeft) => { bus.publish('visit', { kind: 'warning', secondsLeft }) },
     stop: () => { up = false; for (const socket of sockets.clients) socket.terminate() },

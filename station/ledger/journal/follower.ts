@@ -21,6 +21,10 @@ export class JournalFollower {
     this.#has = has
   }
 
+  get isBehind(): boolean {
+    return this.#has !== null
+  }
+
   /** Copies what was just committed. Never throws: the commit stands; `catchUp` has to succeed before the next. */
   follow(made: readonly MadeOperation[], position: LedgerPosition): void {
     try {
