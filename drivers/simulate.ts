@@ -16,6 +16,7 @@ import { receiptPrinterSimulation } from './receipt-printer/simulate.ts'
 import { scannerSimulation } from './scanner/simulate.ts'
 import { serveSimApi } from './sim-api/server.ts'
 import { onPseudoTerminal, onTcp, type Carrier } from './simulation/carriers.ts'
+import { onUhid } from './simulation/uhid.ts'
 import { text, type Options, type Place, type Simulation, type Started } from './simulation/simulation.ts'
 import { upsSimulation } from './ups/simulate.ts'
 
@@ -29,11 +30,12 @@ const simulations: Readonly<Record<string, Simulation>> = {
   ups: upsSimulation,
 }
 
-const usage = `usage: sim CLASS (--pty PATH | --tcp PORT) [--baud N] [OPTION ...] [--api PORT [--token TOKEN]]
+const usage = `usage: sim CLASS (--pty PATH | --tcp PORT | --uhid) [--baud N] [OPTION ...] [--api PORT [--token TOKEN]]
        sim all --folder DIR [--line pty|tcp] [--api PORT [--token TOKEN]]
 
   --pty PATH   a pseudo-terminal at PATH (needs socat)
   --tcp PORT   127.0.0.1:PORT; 0 takes a free one
+  --uhid       a HID device of this machine (needs /dev/uhid): id-card, rating-pad, scanner
   --baud N     of the line (serial: as is usual for the device; TCP: as fast as it comes)
   --api PORT   remote control over WebSocket on 127.0.0.1; 0 takes a free one
 
@@ -55,7 +57,7 @@ async function main(): Promise<void> {
   const simulation = simulations[deviceClass]
   const own = deviceClass === 'all' ? ['folder', 'line'] : ['pty', 'tcp', 'baud', ...(simulation?.options ?? [])]
   if (deviceClass !== 'all' && simulation === undefined) return wrongUsage(deviceClass)
-  const { values } = parseArgs({ args, options: Object.fromEntries([...own, 'api', 'token'].map((name) => [name, { type: 'string' } as const])) })
+  const { values } = parseArgs({ args, options: { ...Object.fromEntries([...own, 'api', 'token'].map((name) => [name, { type: 'string' } as const])), ...simulation?.hid === undefined ? {} : { uhid: { type: 'boolean' as const } } } })
   const up = simulation === undefined ? await everyDevice(values) : await oneDevice(simulation, values)
   if (up === 'usage') return wrongUsage(deviceClass)
 
@@ -76,9 +78,11 @@ async function main(): Promise<void> {
 
 async function oneDevice(simulation: Simulation, options: Options): Promise<Up | 'usage'> {
   const [pty, tcp, baud] = [text(options, 'pty'), text(options, 'tcp'), text(options, 'baud')]
-  if ((pty === undefined) === (tcp === undefined)) return 'usage'
-  const place = pty === undefined ? { tcp: Number(tcp) } : { pty }
-  const started = simulation.start(options, (usual) => baud !== undefined ? Number(baud) : pty !== undefined ? usual : undefined)
+  const hid = options['uhid'] === true ? simulation.hid : undefined
+  const places: Place[] = [...pty === undefined ? [] : [{ pty }], ...tcp === undefined ? [] : [{ tcp: Number(tcp) }], ...hid === undefined ? [] : [{ uhid: hid.face }]]
+  const [place, another] = places
+  if (place === undefined || another !== undefined) return 'usage'
+  const started = simulation.start({ ...hid?.options, ...options }, (usual) => baud !== undefined ? Number(baud) : pty !== undefined ? usual : undefined)
   if (started === 'usage' || ('listen' in started && pty !== undefined)) return 'usage'
   const carrier = await plugIn(started, place)
   return { told: { port: carrier.port }, router: started.router, carriers: [carrier] }
@@ -104,6 +108,7 @@ async function everyDevice(options: Options): Promise<Up | 'usage'> {
 }
 
 async function plugIn(started: Started, place: Place): Promise<Carrier> {
+  if ('uhid' in place) return 'device' in started ? onUhid(started.device, place.uhid) : Promise.reject(new Error('it is no HID device'))
   if ('pty' in place) return 'device' in started ? onPseudoTerminal(started.device, place.pty) : Promise.reject(new Error('it has no serial line'))
   return 'listen' in started ? started.listen(place.tcp) : onTcp(started.device, '127.0.0.1', place.tcp)
 }

@@ -15,6 +15,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const commands = {
   start: 'scripts/start/main.ts',
   test: 'scripts/test/main.ts',
+  'hid-vm': 'tests/hid-vm/main.ts',
   build: 'scripts/build.ts',
   package: 'scripts/package/main.ts',
   measure: 'bench/measure.ts',

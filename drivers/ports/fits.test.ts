@@ -49,4 +49,12 @@ describe('what is shown', () => {
     const { unsupported } = pluggedIn(models, [port('hid', '/dev/hidraw0', { usage: { page: 0x8c, id: 0x02 }, usb: usb(0x1eab, 0x0110, '1-3') })], [{ usb: usb(0x1eab, 0x0110, '1-3'), name: 'HR200' }])
     expect(unsupported).toEqual([])
   })
+
+  test('of devices that are in no socket, each is by itself', () => {
+    const { unsupported } = pluggedIn(models, [
+      port('hid', '/dev/hidraw0', { usage: { page: 0x8c, id: 0x02 }, usb: { vendor: 0x1eab, product: 0x0110 } }),
+      port('hid', '/dev/hidraw1', { usage: { page: 0xff42, id: 0x01 }, usb: { vendor: 0x1234, product: 0x5678 }, name: 'Signature Pad' }),
+    ], [])
+    expect(unsupported).toEqual([{ port: 'usb:1234:5678', name: 'Signature Pad' }])
+  })
 })

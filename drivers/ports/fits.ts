@@ -1,6 +1,6 @@
 /** Which models may be what hangs on a port, from what it says of itself on USB. */
 import type { Fit, Likelihood, PluggedIn } from '../../domain/device/port.ts'
-import { formatUsbIdentity, hasUsage, type HidUsage, type PluggedPort } from './identity.ts'
+import { formatUsbIdentity, hasUsage, type HidUsage, type PluggedPort, type UsbIdentity } from './identity.ts'
 import type { PortlessDevice } from './sysfs.ts'
 
 /** How a model is wired: a part of its profile. */
@@ -40,12 +40,13 @@ export function pluggedIn(models: readonly Model[], ports: readonly PluggedPort[
   const seen = ports.map((port) => ({ port, fits: models.flatMap(({ link, ...model }) => fitOf(link, model, port)).toSorted((one, other) => order.indexOf(one.likely) - order.indexOf(other.likely)) }))
   const [known, strange] = [seen.filter(({ fits }) => fits.length > 0), seen.filter(({ port, fits }) => fits.length === 0 && !systemPages.has(port.usage?.page ?? 0))]
   // Of a device with several parts, one that is driven is enough.
-  const driven = new Set(known.map(({ port }) => port.usb?.socket))
+  const sockets = new Set(known.map(({ port }) => port.usb?.socket))
+  const driven = (usb: UsbIdentity | undefined): boolean => usb?.socket !== undefined && sockets.has(usb.socket)
   return {
     ports: known.map(({ port, fits }) => ({ port: nameOf(port), path: port.path, name: port.name, fits })),
     unsupported: [
-      ...strange.filter(({ port }) => !driven.has(port.usb?.socket)).map(({ port }) => ({ port: nameOf(port), name: port.name })),
-      ...portless.filter(({ usb }) => !driven.has(usb.socket)).map(({ usb, name }) => ({ port: formatUsbIdentity(usb), name })),
+      ...strange.filter(({ port }) => !driven(port.usb)).map(({ port }) => ({ port: nameOf(port), name: port.name })),
+      ...portless.filter(({ usb }) => !driven(usb)).map(({ usb, name }) => ({ port: formatUsbIdentity(usb), name })),
     ],
   }
 }

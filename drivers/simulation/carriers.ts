@@ -24,7 +24,7 @@ export interface Carrier {
 }
 
 /** Plugs and unplugs as the cable of the device says, one change after the other. */
-async function followCable(device: Pluggable, plug: () => Promise<void>, unplug: () => Promise<void>): Promise<() => Promise<void>> {
+export async function followCable(device: Pluggable, plug: () => Promise<void>, unplug: () => Promise<void>): Promise<() => Promise<void>> {
   let plugged = true
   let work = plug()
   const stop = device.onState(({ cable }) => {

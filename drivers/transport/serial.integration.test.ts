@@ -1,7 +1,7 @@
 /** Over a pseudo-terminal of `socat`, which has no modem lines and knows no baud rate. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -68,14 +68,24 @@ describe('a byte stream over a serial port', () => {
 
   test('says that the device was unplugged, and writes no more', async () => {
     const { path, far } = await terminal()
-    let heard = false
-    const stream = await open(path, () => { heard = true })
-    // serialport must be reading already: it never learns of a terminal that hangs up before its
-    // first read, and the supervisor has to (three probes without an answer).
-    far.stdin?.write('x')
-    while (!heard) await sleep(5)
+    const stream = await open(path)
     far.kill('SIGKILL')
     expect(await stream.closed).toMatchObject({ kind: 'unplugged' })
     expect(await stream.write(Uint8Array.of(1), { deadlineMs: 1_000 })).toMatchObject({ ok: false, error: { reason: 'closed' } })
+  })
+
+  test('says so too when the device is gone from the system and its line only falls silent', async () => {
+    const { path } = await terminal()
+    const stream = await open(path)
+    rmSync(path)
+    expect(await stream.closed).toMatchObject({ kind: 'unplugged' })
+  })
+
+  test('says so when another device took its place', async () => {
+    const [{ path }, other] = [await terminal(), await terminal()]
+    const stream = await open(path)
+    rmSync(path)
+    symlinkSync(realpathSync(other.path), path)
+    expect(await stream.closed).toMatchObject({ kind: 'unplugged' })
   })
 })

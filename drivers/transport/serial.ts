@@ -1,4 +1,5 @@
 /** RS-232, USB-serial adapters, and pseudo-terminals in tests and demos. */
+import { stat } from 'node:fs/promises'
 import { SerialPort } from 'serialport'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { fromDuplex } from './duplex.ts'
@@ -13,6 +14,9 @@ export interface SerialSettings {
   /** RTS/CTS. Without a wire for it a port with flow control on never sends. */
   readonly hardwareFlow?: boolean | undefined
 }
+
+/** How late it is noticed at the latest that a device is gone whose line only falls silent. */
+const presenceMs = 500
 
 export function serialPort(settings: SerialSettings): Port {
   return { name: settings.path, open: (options) => open(settings, options) }
@@ -49,8 +53,28 @@ async function open(settings: SerialSettings, options: OpenOptions): Promise<Res
   }
   await discardStaleInput(port)
   await raiseModemLines(port)
-  return ok(fromDuplex({ duplex: port, onBytes: options.onBytes, shut: () => shut(port), reasonOf }))
+  const stream = fromDuplex({ duplex: port, onBytes: options.onBytes, shut: () => shut(port), reasonOf })
+  void watchPresence(port, stream.closed)
+  return ok(stream)
 }
+
+/**
+ * Ends the stream when the device is gone from the system. Pulled, a USB adapter's line is at its
+ * end for ever, and the library reads on and on without saying so (bindings-cpp issue 162).
+ */
+async function watchPresence(port: SerialPort, closed: Promise<unknown>): Promise<void> {
+  const before = await deviceAt(port.path)
+  const timer = setInterval(() => void (async () => {
+    if (await deviceAt(port.path) === before || !port.isOpen) return
+    clearInterval(timer)
+    port.close(undefined, Object.assign(new Error('the device is gone'), { disconnected: true }))
+  })(), presenceMs)
+  await closed
+  clearInterval(timer)
+}
+
+/** Which device this path leads to; undefined: none. */
+const deviceAt = (path: string): Promise<string | undefined> => stat(path).then(({ rdev, ino }) => `${rdev}/${ino}`, () => undefined)
 
 /** What the device said while nobody listened is an answer to no question of ours. */
 function discardStaleInput(port: SerialPort): Promise<void> {

@@ -1,9 +1,8 @@
 /** Boots the guest again and again, pulls its power at random moments, and compares what it confirmed with what it kept. */
-import { build } from 'esbuild'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { preparePowerGuest } from './guest.ts'
+import { bundleForGuest, prepareGuest, type GuestMachine } from '../../support/guest.ts'
 
 export interface CutsOptions {
   readonly cuts: number
@@ -30,9 +29,9 @@ const patienceMs = 90_000
 export async function cutPower(options: CutsOptions): Promise<CutRecord[]> {
   const folder = mkdtempSync(join(tmpdir(), 'jinban-cuts-'))
   const bundle = join(folder, 'program.mjs')
-  await build({ entryPoints: [join(import.meta.dirname, 'guest-program.ts')], outfile: bundle, bundle: true, platform: 'node', format: 'esm', target: 'node24', logLevel: 'error', banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom('file:///program/program.mjs');" } })
+  await bundleForGuest(join(import.meta.dirname, 'guest-program.ts'), bundle)
   if (options.patch !== undefined) writeFileSync(bundle, options.patch(readFileSync(bundle, 'utf8')))
-  const guest = preparePowerGuest(bundle)
+  const guest = await prepareGuest({ name: 'power-cut', bundle })
   const disk = join(folder, 'data.img')
   guest.newDisk(disk)
   const records: CutRecord[] = []
@@ -40,7 +39,7 @@ export async function cutPower(options: CutsOptions): Promise<CutRecord[]> {
   // One boot more than cuts: the last one only tells what the last cut left.
   for (let boot = 0; boot <= options.cuts; boot++) {
     const last = boot === options.cuts
-    const run = await oneBoot(guest.boot(disk, [options.outbox]), last ? 1 : 40 + Math.floor(options.random() * 400), options.random)
+    const run = await oneBoot(guest.boot([options.outbox], disk), last ? 1 : 40 + Math.floor(options.random() * 400), options.random)
     const kept = Number(run.found['kept'])
     if (boot > 0) {
       records.push({ confirmed, kept, lost: Math.max(0, confirmed - kept), found: run.found, usableMs: run.usableMs })
@@ -53,7 +52,7 @@ export async function cutPower(options: CutsOptions): Promise<CutRecord[]> {
 }
 
 /** Runs until `operations` were confirmed, and a moment more, then pulls the power. */
-async function oneBoot(machine: ReturnType<ReturnType<typeof preparePowerGuest>['boot']>, operations: number, random: () => number) {
+async function oneBoot(machine: ReturnType<GuestMachine['boot']>, operations: number, random: () => number) {
   const from = performance.now()
   let found: Record<string, unknown> | null = null
   let confirmed = 0
