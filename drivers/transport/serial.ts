@@ -54,7 +54,7 @@ async function open(settings: SerialSettings, options: OpenOptions): Promise<Res
   await discardStaleInput(port)
   await raiseModemLines(port)
   const stream = fromDuplex({ duplex: port, onBytes: options.onBytes, shut: () => shut(port), reasonOf })
-  void watchPresence(port, stream.closed)
+  watchPresence(port, await deviceAt(settings.path), stream.closed)
   return ok(stream)
 }
 
@@ -62,15 +62,14 @@ async function open(settings: SerialSettings, options: OpenOptions): Promise<Res
  * Ends the stream when the device is gone from the system. Pulled, a USB adapter's line is at its
  * end for ever, and the library reads on and on without saying so (bindings-cpp issue 162).
  */
-async function watchPresence(port: SerialPort, closed: Promise<unknown>): Promise<void> {
-  const before = await deviceAt(port.path)
+function watchPresence(port: SerialPort, opened: string | undefined, closed: Promise<unknown>): void {
   const timer = setInterval(() => void (async () => {
-    if (await deviceAt(port.path) === before || !port.isOpen) return
+    const now = await deviceAt(port.path)
+    if ((now !== undefined && now === opened) || !port.isOpen) return
     clearInterval(timer)
     port.close(undefined, Object.assign(new Error('the device is gone'), { disconnected: true }))
   })(), presenceMs)
-  await closed
-  clearInterval(timer)
+  void closed.then(() => clearInterval(timer))
 }
 
 /** Which device this path leads to; undefined: none. */
