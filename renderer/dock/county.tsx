@@ -1,4 +1,4 @@
-/** What the county has, and the way into its console. */
+/** What the county has, the way into its console, and who can log in there and at the kiosk. */
 import type { WorldState } from '../../scripts/start/api.ts'
 import t from './locales/zh.json'
 
@@ -21,6 +21,19 @@ export function County({ world }: { readonly world: WorldState }) {
           </tbody>
         </table>
       </details>
+      {world.staff.length > 0 && (
+        <details>
+          <summary>{t.staff}</summary>
+          <p>{t.staffWay}</p>
+          <table>
+            <tbody>
+              {world.staff.map((member) => (
+                <tr key={member.number}><td>{member.name}{member.choosesPin ? t.staffChooses : ''}</td><td><code>{member.number}</code></td><td><code>{member.pin}</code></td></tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
     </section>
   )
 }

@@ -15,6 +15,8 @@ export const WorldState = z.strictObject({
   kioskSize: z.strictObject({ width: z.int(), height: z.int() }),
   consoleUrl: z.string(),
   officers: z.array(z.strictObject({ name: z.string(), password: z.string(), role: z.string() })),
+  /** Who can log in at the kiosk (工作人员). `choosesPin`: and then chooses another PIN. */
+  staff: z.array(z.strictObject({ number: z.string(), pin: z.string(), name: z.string(), choosesPin: z.boolean() })),
   county: z.strictObject({ reachable: z.boolean(), cases: z.int(), tickets: z.int() }),
 })
 

@@ -4,6 +4,7 @@
 import { EventEmitter, on } from 'node:events'
 import { mendAll } from '../../drivers/sim-api/mend.ts'
 import { everLoggedIn, logIn, openCases, type ConsoleClient, type CountyReady } from '../world/county.ts'
+import { sampleStaff, type SampleStaff } from '../world/sample-staff.ts'
 import { watchPaper, type PaperTray } from '../world/paper.ts'
 import type { World } from '../world/world.ts'
 import type { StoryEvent, WorldState } from './api.ts'
@@ -15,6 +16,8 @@ export interface DemonstrationParts {
   readonly world: World
   readonly county: CountyReady
   readonly officer: ConsoleClient
+  /** Folder of the catalogue. */
+  readonly catalogue: string
   readonly simulatorsPort: number
   readonly site: string
   readonly siteName: string
@@ -34,6 +37,7 @@ export class Demonstration implements Stage {
   readonly #paper: PaperTray
   readonly #looking: NodeJS.Timeout
   readonly #asOfficer: ReturnType<typeof everLoggedIn>
+  readonly #staff: SampleStaff[]
   #power: WorldState['power'] = 'on'
   #kioskLife = 1
   #counts = { cases: 0, tickets: 0 }
@@ -42,6 +46,7 @@ export class Demonstration implements Stage {
   constructor(parts: DemonstrationParts) {
     this.#parts = parts
     this.#asOfficer = everLoggedIn(parts.officer, () => logIn(parts.county, 'officer'))
+    this.#staff = sampleStaff(parts.catalogue)
     this.#paper = watchPaper(parts.simulatorsPort, parts.world.token)
     // A county that is busy or starting is looked at again in a moment.
     this.#looking = setInterval(() => void this.#look().catch(() => undefined), lookEveryMs)
@@ -59,6 +64,7 @@ export class Demonstration implements Stage {
       kioskSize: { width: 1080, height: 1920 },
       consoleUrl: county.console.url,
       officers: county.sampleOfficers.map(({ name, password, role }) => ({ name, password, role })),
+      staff: this.#staff,
       county: { reachable: world.linkIsUp, ...this.#counts },
     }
   }

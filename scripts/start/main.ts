@@ -25,13 +25,14 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function start(): Promise<void> {
   const { values } = parseArgs({ options: { site: { type: 'string', default: 'GM-010' }, catalogue: { type: 'string' }, port: { type: 'string', default: '0' }, fresh: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false }, window: { type: 'boolean', default: true } }, allowNegative: true })
+  const catalogue = values.catalogue === undefined ? null : resolve(values.catalogue)
   const folder = join(root, '.var', 'demo', values.site)
   if (values.fresh) rmSync(folder, { recursive: true, force: true })
   install(missing('start'))
 
   say('Building the pages …')
   await buildPages()
-  const world = new World({ folder, site: values.site, demo: true, ...(values.catalogue === undefined ? {} : { catalogue: resolve(values.catalogue) }) })
+  const world = new World({ folder, site: values.site, demo: true, ...(catalogue === null ? {} : { catalogue }) })
   const endings: (() => Promise<unknown> | undefined)[] = [() => world.close()]
   const end = onceEnded(endings)
   try {
@@ -49,7 +50,7 @@ async function start(): Promise<void> {
     const window = values.window && hasDisplay(process.env) ? await windowOn(world.socket, join(folder, 'kiosk.log')) : null
     if (window !== null) endings.unshift(() => window.close())
     const hands = new RemoteHands()
-    const demonstration = new Demonstration({ world, county, officer, simulatorsPort: simulators.api, site: values.site, siteName: row.name, today, hands, window })
+    const demonstration = new Demonstration({ world, county, officer, catalogue: catalogue ?? join(root, 'assets', 'catalogue'), simulatorsPort: simulators.api, site: values.site, siteName: row.name, today, hands, window })
     const cockpit = await startCockpit({
       port: Number(values.port), token: randomBytes(18).toString('base64url'), pages: join(root, 'dist', 'renderer', 'dock'), hands,
       relays: [

@@ -9,12 +9,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { watchPaper, type PaperTray } from '../../scripts/world/paper.ts'
+import { samplePins } from '../../scripts/world/sample-staff.ts'
 import { World } from '../../scripts/world/world.ts'
 import { launchChromium } from '../support/chromium.ts'
 
 /** Sample staff of the catalogue we ship. */
-const technician = { number: '1002', pin: '739264' }
-const newMember = { number: '1003', pin: '604182' }
+const technician = { number: '1002', pin: samplePins['1002'] }
+const newMember = { number: '1003', pin: samplePins['1003'] }
 
 let folder: string
 let world: World
@@ -47,7 +48,7 @@ const press = async (name: string | RegExp): Promise<void> => page.getByRole('bu
 const type = async (digits: string): Promise<void> => { for (const digit of digits) await press(digit) }
 const card = (title: string) => page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
 
-async function logIn(pin = technician.pin): Promise<void> {
+async function logIn(pin: string = technician.pin): Promise<void> {
   await type(pin)
   await press('登录')
 }
