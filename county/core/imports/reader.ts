@@ -1,5 +1,6 @@
-/** One import is read at a time, in a thread with its own memory and a limit of time. */
-import { Worker } from 'node:worker_threads'
+/** One import is read at a time, in a process with its own memory and a limit of time. */
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { FileContent } from '../../../domain/catalogue/import/content.ts'
 import { unreadable, type Work } from './read-files.ts'
 
@@ -20,28 +21,28 @@ export class ImportReader {
 
   /** Never rejects for what stands in a file; rejects when the reading itself is broken. */
   read(work: Work): Promise<FileContent> {
-    const mine = this.#last.then(() => readInWorker(work, this.#limits))
+    const mine = this.#last.then(() => readAside(work, this.#limits))
     this.#last = mine.catch(() => undefined)
     return mine
   }
 }
 
-function readInWorker(work: Work, { memoryMb, ms }: ReaderLimits): Promise<FileContent> {
+function readAside(work: Work, { memoryMb, ms }: ReaderLimits): Promise<FileContent> {
   const all = (code: 'swells' | 'took-too-long'): FileContent => ({ documents: [], withdrawn: [], errors: work.files.flatMap(({ name }) => unreadable(name, code).errors) })
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('read.worker.ts', import.meta.url), { workerData: work, resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
+    const reader = fork(fileURLToPath(new URL('read.process.ts', import.meta.url)), { execArgv: [`--max-old-space-size=${memoryMb}`], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
     const timer = setTimeout(() => {
       resolve(all('took-too-long'))
-      void worker.terminate()
+      reader.kill('SIGKILL')
     }, ms)
-    worker.once('message', (content: FileContent) => resolve(content))
-    worker.once('error', (error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(all('swells'))
-      else reject(error instanceof Error ? error : new Error(String(error)))
-    })
-    worker.once('exit', () => {
+    reader.once('message', (content) => resolve(content as FileContent))
+    reader.once('error', reject)
+    reader.once('exit', (code, signal) => {
       clearTimeout(timer)
-      reject(new Error('the reader ended without an answer'))
+      // Node aborts when its memory is used up.
+      if (signal === 'SIGABRT') resolve(all('swells'))
+      else reject(new Error(`the reader ended without an answer: ${signal ?? code}`))
     })
+    reader.send(work)
   })
 }
