@@ -1,19 +1,17 @@
 /** 换型号或接口: a technician puts another model on a port, or takes a device away. */
 import { safe } from '@orpc/client'
-import { useEffect, useId, useState } from 'react'
-import type { DeviceModel, DeviceReport, PluggedIn } from '../../../station/api/devices-contract.ts'
+import { useId, useState } from 'react'
+import type { DeviceModel, DeviceReport } from '../../../station/api/devices-contract.ts'
 import { Button } from '../../kit/components/Button.tsx'
 import { Dialog } from '../../kit/components/Dialog.tsx'
 import { CodePad } from '../../kit/components/NumberPad.tsx'
 import styles from './devices.module.css'
 import { refusedWords, type DevicePage } from './page.ts'
-import { Ports, portsFor } from './Ports.tsx'
+import { portsFor, usePlugged } from './plugged.ts'
+import { Ports } from './Ports.tsx'
 import { faultLine, t } from './words.ts'
 
 interface Props { readonly report: DeviceReport; readonly page: DevicePage }
-
-/** How often the list of ports is looked at: who plugs something in sees it come. */
-const lookEveryMs = 2_000
 
 /** Addresses and their ports. */
 const addressKeys = '1234567890.:'
@@ -95,22 +93,4 @@ function PortText({ id, port, hint, onChange }: { readonly id: string; readonly 
 function edited(text: string, key: string): string {
   if (key === 'clear') return ''
   return key === 'delete' ? text.slice(0, -1) : `${text}${key}`.slice(0, longestPort)
-}
-
-/** What is plugged in, looked at again and again; null until it is known. */
-export function usePlugged(client: DevicePage['client']): PluggedIn | null {
-  const [plugged, setPlugged] = useState<PluggedIn | null>(null)
-  useEffect(() => {
-    let over = false
-    const look = async (): Promise<void> => {
-      const { data } = await safe(client.devices.plugged())
-      if (over) return
-      if (data !== undefined) setPlugged(data)
-      timer = setTimeout(() => { void look() }, lookEveryMs)
-    }
-    let timer: ReturnType<typeof setTimeout> | undefined
-    void look()
-    return () => { over = true; clearTimeout(timer) }
-  }, [client])
-  return plugged
 }

@@ -3,20 +3,8 @@ import type { DeviceReport, PluggedIn } from '../../../station/api/devices-contr
 import { Icon } from '../../kit/components/Icon.tsx'
 import { Press } from '../../kit/Press.tsx'
 import styles from './devices.module.css'
+import { portsFor } from './plugged.ts'
 import { t } from './words.ts'
-
-type Likely = PluggedIn['ports'][number]['fits'][number]['likely']
-
-type FittingPort = PluggedIn['ports'][number] & { readonly likely: Likely }
-
-const order: readonly Likely[] = ['named', 'kind', 'possible']
-
-/** The ports on which this model may be. */
-export function portsFor(plugged: PluggedIn | null, profile: string): FittingPort[] {
-  return (plugged?.ports ?? [])
-    .flatMap((each) => each.fits.filter((fit) => fit.profile === profile).map(({ likely }) => ({ ...each, likely })))
-    .toSorted((one, other) => order.indexOf(one.likely) - order.indexOf(other.likely))
-}
 
 interface Props {
   readonly plugged: PluggedIn | null
