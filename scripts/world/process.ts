@@ -71,7 +71,7 @@ export async function startProcess<Ready>(options: ProcessOptions): Promise<Runn
 }
 
 function firstJson<Ready>(child: ChildProcess, note: (line: string) => void, gone: Promise<unknown>, options: ProcessOptions, last: readonly string[]): Promise<Ready> {
-  const patience = options.patience ?? 60_000
+  const patience = options.patience ?? 180_000
   return new Promise<Ready>((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`${options.name} ${why}\n${last.join('\n')}`))
     const timer = setTimeout(() => {
