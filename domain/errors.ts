@@ -61,6 +61,7 @@ export const errorCodes = {
   'PR-103': 'cutter error',
   'PR-104': 'printer does not answer',
   'PR-105': 'printer fault',
+  'PR-106': 'a picture on the slip cannot be printed',
   'PR-201': 'A4 printer: out of paper',
   'PR-202': 'A4 printer: paper jam',
   'PR-203': 'A4 printer: cover open',

@@ -11,6 +11,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { devicesPluggedIn, prepareDevice, shippedModels, UnfitAssignment } from '../drivers/devices.ts'
+import { pictureProblem } from '../drivers/receipt-printer/open.ts'
 import { openWatchdog, readWatchdogProfile, systemdWatchdog } from '../drivers/watchdog/open.ts'
 import type { Assignment, DeviceClass } from '../domain/device/device.ts'
 import { err, ok } from '../domain/result.ts'
@@ -80,6 +81,7 @@ export interface RunningStation {
 
 /** @throws LedgerUnusable · ConfigError · what the system says when a port cannot be opened */
 export async function composeStation({ config, identity, newlyEnrolled, assets, version, openLog, fatal }: StationParts): Promise<RunningStation> {
+  await checkSlipPicture(assets)
   const open = openDevices(config.production)
   const configured = openConfigured(config, open)
   const build = Math.floor(statSync(import.meta.filename).mtimeMs)
@@ -118,8 +120,8 @@ export async function composeStation({ config, identity, newlyEnrolled, assets, 
     reachedCounty: async (operation) => line.link().online && outbox.reached(operation, receiptPatienceMs),
     voice: { packs: openPacks(assets.speech), synthesiser: findSynthesiser() },
     pictures: new Pictures([join(config.data, 'pictures'), assets.pictures]),
-    version, slipTexts: assets.receiptTexts, paperTexts: assets.paperTexts, makePaper,
-    slips: (catalogue) => stationSlips({ county, site, catalogue, texts: assets.receiptTexts, sample: config.demo }),
+    version, slipTexts: assets.receiptTexts, testPicture: assets.slipPicture ?? assets.testPicture, paperTexts: assets.paperTexts, makePaper,
+    slips: (catalogue) => stationSlips({ county, site, catalogue, texts: assets.receiptTexts, picture: assets.slipPicture, sample: config.demo }),
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, error) => bug(error),
     powerLimits: { batteryMs: config['battery-minutes'] === undefined ? null : config['battery-minutes'] * 60_000 },
     power: tellOfPower(ledger, log, config['power-off'] ? poweroffBySystemd : null),
@@ -195,6 +197,12 @@ function openDevices(production: boolean): OpenDevice {
       throw error
     }
   }
+}
+
+/** @throws ConfigError when no printer could print it: each ticket would fail by it */
+async function checkSlipPicture({ slipPicture }: Assets): Promise<void> {
+  const problem = slipPicture && await pictureProblem(slipPicture)
+  if (problem !== null) throw new ConfigError(`slip-picture.png in the catalogue cannot be printed: ${problem} (at most 2 MB, 4096 dots a side, and 2.5 times as high as wide)`)
 }
 
 /** @throws ConfigError for the first device that cannot be opened as it was named */

@@ -4,7 +4,7 @@
  */
 import type { County, SiteProfile } from '../domain/site/profile.ts'
 import { deviceClasses } from '../domain/device/device.ts'
-import type { ReceiptDocument } from '../domain/device/receipt-printer.ts'
+import type { ReceiptDocument, ReceiptPicture } from '../domain/device/receipt-printer.ts'
 import { troublesOf, type HealthFacts } from '../domain/upkeep/health.ts'
 import { daysOfCalendar, type WorkingCalendar } from '../domain/time/calendar.ts'
 import type { Clock } from '../domain/time/clock.ts'
@@ -72,6 +72,7 @@ export interface RoomsParts {
   /** Words on A4 papers, and how one is made into a PDF. */
   readonly paperTexts: PaperTexts
   readonly slipTexts: ReceiptTexts
+  readonly testPicture: ReceiptPicture
   readonly version: string
   readonly makePaper: MakePaper
   readonly random: (bytes: number) => Uint8Array
@@ -132,7 +133,7 @@ export async function furnish(parts: RoomsParts): Promise<Rooms> {
   jobs.onFinal(() => { supplies.look() })
   const doubts = new Doubts(ledger, jobs)
   const upkeep = new Upkeep({
-    ledger, jobs, devices, supplies, place: paperPlace, kiosk: `K${kiosk}`, version: parts.version, slipTexts: parts.slipTexts, paperTexts: parts.paperTexts,
+    ledger, jobs, devices, supplies, place: paperPlace, kiosk: `K${kiosk}`, version: parts.version, slipTexts: parts.slipTexts, testPicture: parts.testPicture, paperTexts: parts.paperTexts,
     at: () => { const now = time.time(); return now === null ? null : `${day.current()} ${now}` },
     online: () => parts.link().online, backlog: () => parts.backlog().count, doubts: () => doubts.all().length,
   })

@@ -6,7 +6,7 @@ import { guideSlip } from '../domain/receipt/guide-slip.ts'
 import { missingSlip } from '../domain/receipt/missing-slip.ts'
 import { ticketSlip } from '../domain/receipt/ticket-slip.ts'
 import { formatTicketNumber } from '../domain/queue/ticket.ts'
-import type { ReceiptDocument } from '../domain/device/receipt-printer.ts'
+import type { ReceiptDocument, ReceiptPicture } from '../domain/device/receipt-printer.ts'
 import type { County, SiteProfile } from '../domain/site/profile.ts'
 import type { ReceiptFacts } from './cases/cases.ts'
 import type { Printable } from './api/contract.ts'
@@ -25,12 +25,14 @@ export interface SlipParts {
   readonly site: SiteProfile
   readonly catalogue: Catalogue
   readonly texts: ReceiptTexts
+  /** The county's, over the name of the site; null where it has none. */
+  readonly picture: ReceiptPicture | null
   /** Slips of a demonstration say so. */
   readonly sample: boolean
 }
 
-export function stationSlips({ county, site, catalogue, texts, sample }: SlipParts): Slips {
-  const place = { siteId: site.id, siteName: site.name, servicePhone: county.servicePhone, complaintPhone: county.complaintPhone, sample }
+export function stationSlips({ county, site, catalogue, texts, picture, sample }: SlipParts): Slips {
+  const place = { siteId: site.id, siteName: site.name, picture, servicePhone: county.servicePhone, complaintPhone: county.complaintPhone, sample }
   return {
     ticket: (ticket, copy) => ticketSlip({
       ...place, copy, number: formatTicketNumber(ticket), businessDay: ticket.businessDay, priority: ticket.priority === 1,

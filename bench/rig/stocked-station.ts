@@ -73,8 +73,8 @@ async function fill(data: string, { items = countyItems, tickets = 0 }: Stock): 
     ledger, clock, devices: devicesOf(ledger, clock, { 'receipt-printer': new PaperPrinter() }), models: () => [], plugged: async () => ({ ports: [], unsupported: [] }), county: grant.county, site: grant.site, kiosk: 1, calendar: assets.calendar, demo: false, villages: assets.villages,
     link: () => ({ online: false, offlineSince: null }), backlog: () => ({ count: 0, oldestSeconds: null }), disk: () => lookAtDisk({ ledger, directory: join(data, 'ledger'), journalDirectory: join(data, 'ledger', 'journal') }), reachedCounty: async () => false, voice: silent,
     pictures: new Pictures([assets.pictures]),
-    slips: (catalogue) => stationSlips({ county: grant.county, site: grant.site, catalogue, texts: assets.receiptTexts, sample: true }),
-    version: '0.0.0', slipTexts: assets.receiptTexts, paperTexts: assets.paperTexts, makePaper,
+    slips: (catalogue) => stationSlips({ county: grant.county, site: grant.site, catalogue, texts: assets.receiptTexts, picture: assets.slipPicture, sample: true }),
+    version: '0.0.0', slipTexts: assets.receiptTexts, testPicture: assets.testPicture, paperTexts: assets.paperTexts, makePaper,
     random: (bytes) => randomBytes(bytes), newId: randomUUID, report: (_, problem) => failed(problem),
     powerLimits: { batteryMs: null }, power: { changed: () => {}, served: () => {} },
   })

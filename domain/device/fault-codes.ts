@@ -14,8 +14,8 @@ import type { PowerSource, UpsFault } from './ups.ts'
 import type { PrinterFault } from './receipt-printer.ts'
 
 export const receiptPrinterCodes = {
-  'paper-out': 'PR-101', 'cover-open': 'PR-102', cutter: 'PR-103', offline: 'PR-104', 'no-answer': 'PR-104', hardware: 'PR-105',
-} as const satisfies Record<PrinterFault, ErrorCode>
+  'paper-out': 'PR-101', 'cover-open': 'PR-102', cutter: 'PR-103', offline: 'PR-104', 'no-answer': 'PR-104', hardware: 'PR-105', picture: 'PR-106',
+} as const satisfies Record<PrinterFault | 'picture', ErrorCode>
 
 export const a4PrinterCodes = {
   'paper-out': 'PR-201', 'paper-jam': 'PR-202', 'cover-open': 'PR-203', 'toner-empty': 'PR-204', 'wrong-paper': 'PR-205', offline: 'PR-206', 'no-answer': 'PR-206',
@@ -43,7 +43,7 @@ export const powerCodes = { battery: 'UP-104', 'battery-low': 'UP-105', ending: 
 
 /** Why a job of a device waits, is in doubt or has failed. */
 export const jobFaults = [
-  'PR-101', 'PR-102', 'PR-103', 'PR-104', 'PR-105',
+  'PR-101', 'PR-102', 'PR-103', 'PR-104', 'PR-105', 'PR-106',
   'PR-201', 'PR-202', 'PR-203', 'PR-204', 'PR-205', 'PR-206', 'PR-207', 'PR-208', 'PR-209', 'PR-210',
   'LK-201', 'LK-202', 'LK-203', 'LK-204', 'LK-205', 'LK-206',
   'DV-104', 'DV-105',

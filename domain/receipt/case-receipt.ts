@@ -4,13 +4,15 @@
  * cannot print them.
  */
 import { formatLookUpCode, type LookUpCode } from '../case/look-up-code.ts'
-import type { ReceiptDocument, ReceiptElement } from '../device/receipt-printer.ts'
+import type { ReceiptDocument, ReceiptElement, ReceiptPicture } from '../device/receipt-printer.ts'
 import type { IsoDay } from '../time/iso-day.ts'
 import { fill } from '../text/fill.ts'
 import type { ReceiptTexts } from './texts.ts'
 
 export interface CaseReceipt {
   readonly siteName: string
+  /** Of the county (县里的徽标), over the name; null where it has none. */
+  readonly picture: ReceiptPicture | null
   readonly caseNumber: string
   readonly lookUpCode: LookUpCode
   /** Null while the clock cannot be believed. */
@@ -30,6 +32,7 @@ export function caseReceipt(receipt: CaseReceipt, texts: ReceiptTexts): ReceiptD
   const elements: ReceiptElement[] = [
     ...(receipt.sample ? [{ kind: 'text', text: words.sample, align: 'center', size: 'double', bold: true } as const] : []),
     ...(receipt.copy ? [{ kind: 'text', text: words.copy, align: 'center', size: 'double', bold: true } as const] : []),
+    ...(receipt.picture === null ? [] : [{ kind: 'picture', picture: receipt.picture, align: 'center' } as const]),
     { kind: 'text', text: receipt.siteName, align: 'center', bold: true },
     { kind: 'rule' },
     { kind: 'text', text: words.title, align: 'center', bold: true },

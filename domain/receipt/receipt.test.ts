@@ -17,6 +17,7 @@ const read = (document: ReceiptDocument): string[] =>
     switch (element.kind) {
       case 'text': return [element.text]
       case 'pair': return [`${element.label}：${element.value}`]
+      case 'picture': return ['[picture]']
       case 'qr': return [`[${element.data}]`]
       case 'rule':
       case 'feed': return []
@@ -24,7 +25,7 @@ const read = (document: ReceiptDocument): string[] =>
   })
 
 const slip: TicketSlip = {
-  siteId: 'GM-000', siteName: '耿马县政务服务中心', number: 'A012', queueName: '社会保障', windows: '3—6 号窗口', waiting: 4, minutes: 10, priority: false,
+  siteId: 'GM-000', siteName: '耿马县政务服务中心', picture: null, number: 'A012', queueName: '社会保障', windows: '3—6 号窗口', waiting: 4, minutes: 10, priority: false,
   businessDay: '2026-03-04', time: '09:12', servicePhone: '12345', complaintPhone: '12345', copy: false, sample: false,
 }
 
@@ -38,6 +39,10 @@ describe('the slip of a ticket', () => {
 
   it('shows the number as large as paper allows', () => {
     expect(ticketSlip(slip, texts).elements).toContainEqual({ kind: 'text', text: 'A012', align: 'center', size: 'huge', bold: true })
+  })
+
+  it('has the county\'s picture over the name, where there is one', () => {
+    expect(read(ticketSlip({ ...slip, picture: { format: 'bitmap', widthDots: 8, heightDots: 1, rows: Uint8Array.of(1) } }, texts)).slice(0, 2)).toEqual(['[picture]', '耿马县政务服务中心'])
   })
 
   it('shows no time when the clock cannot be believed', () => {
@@ -62,7 +67,7 @@ describe('the slip of a ticket', () => {
 const code = parseLookUpCode('7KXM4R9P')
 if (!code.ok) throw new Error(code.error)
 const receipt: CaseReceipt = {
-  siteName: '耿马镇芒国村为民服务站', caseNumber: 'GM-0101-K1-260304-48213-7', lookUpCode: code.value, businessDay: '2026-03-04',
+  picture: null, siteName: '耿马镇芒国村为民服务站', caseNumber: 'GM-0101-K1-260304-48213-7', lookUpCode: code.value, businessDay: '2026-03-04',
   left: { thumb: false, later: null }, servicePhone: '12345', complaintPhone: '12345', copy: false, sample: false,
 }
 

@@ -1,10 +1,10 @@
 /** Slips for staff: whether the printer prints as it should, and whether this kiosk is ready for the day. */
-import type { ReceiptDocument, ReceiptElement } from '../device/receipt-printer.ts'
+import type { ReceiptDocument, ReceiptElement, ReceiptPicture } from '../device/receipt-printer.ts'
 import { fill } from '../text/fill.ts'
 import type { ReceiptTexts } from './texts.ts'
 
-/** Shows every size, columns that line up, characters that printers lack, a code: what is wrong is seen at a glance. */
-export function testSlip(facts: { readonly siteName: string; readonly model: string }, texts: ReceiptTexts): ReceiptDocument {
+/** Shows every size, columns that line up, characters that printers lack, a code, greys and thin lines: what is wrong is seen at a glance. */
+export function testSlip(facts: { readonly siteName: string; readonly model: string; readonly picture: ReceiptPicture }, texts: ReceiptTexts): ReceiptDocument {
   const words = texts.staff
   return {
     elements: [
@@ -18,6 +18,7 @@ export function testSlip(facts: { readonly siteName: string; readonly model: str
       { kind: 'text', text: words.rare },
       { kind: 'text', text: words.right, align: 'right', bold: true },
       { kind: 'qr', data: 'JINBAN TEST' },
+      { kind: 'picture', picture: facts.picture, align: 'center' },
       { kind: 'text', text: words.testHint, align: 'center' },
     ],
   }

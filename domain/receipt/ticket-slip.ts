@@ -17,7 +17,7 @@
  *
  * It names nobody.
  */
-import type { ReceiptDocument, ReceiptElement } from '../device/receipt-printer.ts'
+import type { ReceiptDocument, ReceiptElement, ReceiptPicture } from '../device/receipt-printer.ts'
 import type { IsoDay } from '../time/iso-day.ts'
 import { fill } from '../text/fill.ts'
 import type { ReceiptTexts } from './texts.ts'
@@ -26,6 +26,8 @@ import { ticketQr } from './ticket-qr.ts'
 export interface TicketSlip {
   readonly siteId: string
   readonly siteName: string
+  /** Of the county (县里的徽标), over the name; null where it has none. */
+  readonly picture: ReceiptPicture | null
   readonly number: string
   readonly queueName: string
   readonly windows: string
@@ -50,6 +52,7 @@ export function ticketSlip(slip: TicketSlip, texts: ReceiptTexts): ReceiptDocume
     elements: [
       ...mark(slip.sample, words.sample),
       ...mark(slip.copy, words.copy),
+      ...(slip.picture === null ? [] : [{ kind: 'picture', picture: slip.picture, align: 'center' } as const]),
       { kind: 'text', text: slip.siteName, align: 'center', bold: true },
       { kind: 'rule' },
       { kind: 'text', text: slip.priority ? `${words.caption} · ${words.priority}` : words.caption, align: 'center' },

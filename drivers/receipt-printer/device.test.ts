@@ -192,6 +192,15 @@ describe('before the first byte', () => {
   })
 })
 
+test('a slip with a picture that cannot be printed is refused before anything is sent, and says why', async () => {
+  const made = bench()
+  await made.until('ready')
+  const picture: ReceiptDocument = { elements: [{ kind: 'picture', picture: { format: 'png', bytes: Buffer.from('no picture'), widthMm: 40, shades: 'dither' } }] }
+  expect(await made.print(picture)).toEqual({ outcome: 'failed', fault: 'picture' })
+  expect([made.sent, made.printer.uncut, made.device.status().state]).toEqual([0, '', 'ready'])
+  expect(made.events).toContainEqual({ event: 'picture-refused', problem: 'not-a-png' })
+})
+
 describe('in the middle of a slip', () => {
   const slow = { mmPerSecond: 150 }
 
@@ -204,8 +213,8 @@ describe('in the middle of a slip', () => {
     made.printer.set({ paper: 'ok' })
     await made.until('ready')
     expect(await made.print(slip('A013'))).toEqual({ outcome: 'confirmed' })
-    expect(made.timesOnPaper('end A012')).toBe(1)
     expect((await made.papers(3)).at(-1)?.text).toBe('A013\nend A013')
+    expect(made.timesOnPaper('end A012')).toBe(1)
   })
 
   test('the same without automatic status', async () => {
@@ -308,6 +317,7 @@ describe('in the middle of a slip', () => {
     // The printer has all of A012 in its memory and is still printing it when A013 is given.
     const second = await made.device.print(slip('A013', 60), { onSent: async () => { made.printer.setFaults({ paperEndsAfterMm: 60 }) } })
     expect(second).toEqual({ outcome: 'unknown', fault: 'paper-out' })
+    await made.papers(1)
     expect(made.timesOnPaper('end A012')).toBe(1)
     expect(made.timesOnPaper('end A013')).toBe(0)
   })

@@ -10,6 +10,7 @@ import { PrinterConnection, type JobResult, type ReadyDetail, type Unsettled } f
 import { defaultFontFiles, type FontFiles } from './font-files.ts'
 import { boxTypesetter, loadTypesetter, type Typesetter } from './fonts.ts'
 import { isInFont } from './gb18030.ts'
+import type { PictureProblem } from './picture.ts'
 import type { ReceiptPrinterProfile } from './profile.ts'
 import { encodeSlip } from './slip.ts'
 
@@ -18,6 +19,7 @@ export type PrinterReportEvent =
   | { readonly event: 'printer-status'; readonly status: PrinterStatus }
   | { readonly event: 'glyphs-missing'; readonly count: number }
   | { readonly event: 'fonts-unavailable'; readonly detail: string }
+  | { readonly event: 'picture-refused'; readonly problem: PictureProblem }
   | { readonly event: 'bytes-discarded'; readonly count: number }
 
 export interface DeviceOptions {
@@ -79,7 +81,12 @@ export class SupervisedReceiptPrinter implements ReceiptPrinter {
 
   async #print(document: ReceiptDocument, { onSent, signal }: { readonly onSent: () => Promise<void>; readonly signal?: AbortSignal }): Promise<PrintOutcome> {
     signal?.throwIfAborted()
-    const slip = await encodeSlip(document, this.#profile, () => this.#loadTypesetter())
+    const encoded = await encodeSlip(document, this.#profile, () => this.#loadTypesetter())
+    if (!encoded.ok) {
+      this.#options.report?.({ event: 'picture-refused', problem: encoded.error })
+      return { outcome: 'failed', fault: 'picture' }
+    }
+    const slip = encoded.value
     if (slip.missing > 0) this.#options.report?.({ event: 'glyphs-missing', count: slip.missing })
     await whileOpening(this.#status, openingPatienceMs, signal)
     const connection = this.#supervisor.connection

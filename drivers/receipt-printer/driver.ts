@@ -171,7 +171,7 @@ export class PrinterConnection implements Connection<ReadyDetail, PrinterFault> 
    * printer was switched off meanwhile, so after the first one a pause ends the wait as well.
    */
   async #settle({ slip, partly, answers }: Unsettled): Promise<Result<void, Silence>> {
-    const bytes = concat([new Uint8Array(partly ? longestCommand : 0), command.initialize(), command.lineFeed(), ...cutParts(this.#profile), command.paperInTurn()])
+    const bytes = concat([new Uint8Array(partly ? longestCommand(this.#profile) : 0), command.initialize(), command.lineFeed(), ...cutParts(this.#profile), command.paperInTurn()])
     const before = this.#answers.count
     const arrived = (count: number) => (): true | undefined => this.#answers.count - before >= count ? true : undefined
     await this.#write(bytes)

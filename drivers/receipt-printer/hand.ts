@@ -10,8 +10,9 @@ import { testSlip } from './test-slip.ts'
 const usage = `receipt-printer: epson-tm-t82, generic-80mm-gbk-serial, generic-80mm-tcp, ...
     status            what the printer says about itself
     watch             every change, until Ctrl-C
-    test              a slip with every size, a rare character and a QR code
+    test              a slip with every size, a rare character, a QR code and a ruler
     print TEXT ...    the texts, one line each; - reads a slip as JSON from stdin
+                      ({"elements": [{"kind": "picture", "file": "logo.png", "widthMm": 40}, ...]})
     exit status: 0 done, 1 the printer cannot, 2 sent and not confirmed`
 
 /** A slip as a technician may write it in a file. */
@@ -24,6 +25,8 @@ const DocumentFile = z.strictObject({
     z.strictObject({ kind: z.literal('pair'), label: z.string(), value: z.string() }),
     z.strictObject({ kind: z.literal('rule') }),
     z.strictObject({ kind: z.literal('qr'), data: z.string() }),
+    z.strictObject({ kind: z.literal('picture'), file: z.string().min(1), widthMm: z.number().min(1).max(104).default(40), shades: z.enum(['threshold', 'dither']).default('dither'), align: z.enum(['left', 'center', 'right']).default('center') })
+      .transform(({ kind, file, widthMm, shades, align }) => ({ kind, align, picture: { format: 'png' as const, bytes: readFileSync(file), widthMm, shades } })),
     z.strictObject({ kind: z.literal('feed'), lines: z.int().min(0).max(255) }),
   ])),
 })

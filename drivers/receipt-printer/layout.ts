@@ -1,5 +1,5 @@
 /** A slip's content laid out in lines for one paper width. Pure; knows columns, not bytes. */
-import type { ReceiptDocument, ReceiptElement } from '../../domain/device/receipt-printer.ts'
+import type { ReceiptDocument, ReceiptElement, ReceiptPicture } from '../../domain/device/receipt-printer.ts'
 import { unreachable } from '../../domain/result.ts'
 import type { Alignment } from './codec.ts'
 import { clustersOf, columnsOf, wrap, type Cluster } from './text.ts'
@@ -9,6 +9,7 @@ export type Times = 1 | 2 | 4
 export type LayoutLine =
   | { readonly kind: 'text'; readonly clusters: readonly Cluster[]; readonly align: Alignment; readonly times: Times; readonly bold: boolean }
   | { readonly kind: 'qr'; readonly data: string }
+  | { readonly kind: 'picture'; readonly picture: ReceiptPicture; readonly align: Alignment }
   | { readonly kind: 'feed'; readonly lines: number }
 
 const times: Record<NonNullable<Extract<ReceiptElement, { kind: 'text' }>['size']>, Times> = { normal: 1, double: 2, huge: 4 }
@@ -27,6 +28,7 @@ function layOutElement(element: ReceiptElement, columns: number): LayoutLine[] {
     case 'pair': return layOutPair(element.label, element.value, columns)
     case 'rule': return [normal(clustersOf(ruleCharacter.repeat(Math.floor(columns / 2))))]
     case 'qr': return [{ kind: 'qr', data: element.data }]
+    case 'picture': return [{ kind: 'picture', picture: element.picture, align: element.align ?? 'left' }]
     case 'feed': return element.lines > 0 ? [{ kind: 'feed', lines: Math.min(255, Math.trunc(element.lines)) }] : []
     default: return unreachable(element)
   }

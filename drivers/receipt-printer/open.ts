@@ -8,7 +8,9 @@ import { PrinterPort, ReceiptPrinterProfile } from './profile.ts'
 import { shippedProfiles } from './profiles/index.ts'
 
 export { PrinterPort, ReceiptPrinterProfile }
+export { pictureProblem } from './slip.ts'
 export type { DeviceOptions, PrinterReportEvent } from './device.ts'
+export type { PictureProblem } from './picture.ts'
 
 /** The printer of a site, opened in the background; it has a status from the first moment. Throws if port and profile do not fit. */
 export function openReceiptPrinter(profile: ReceiptPrinterProfile, port: PrinterPort, { trace, ...options }: DeviceOptions & Traced = {}): ReceiptPrinter {

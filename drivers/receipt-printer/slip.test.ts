@@ -8,7 +8,7 @@ import { readReceiptPrinterProfile, ReceiptPrinterProfile } from './open.ts'
 import { rasterLine } from './raster.ts'
 import { shippedProfiles } from './profiles/index.ts'
 import { SimulatedPrinter } from './simulator.ts'
-import { encodeSlip, longestCommand } from './slip.ts'
+import { encodeSlip, longestCommand, type Slip } from './slip.ts'
 import { clustersOf } from './text.ts'
 import type { Paper } from '../sim-api/contract.ts'
 
@@ -18,9 +18,15 @@ beforeAll(async () => { typesetter = await loadTypesetter() })
 
 const never = (): Promise<Typesetter> => { throw new Error('fonts were loaded for a slip that needs none') }
 
+async function slipOf(document: ReceiptDocument, on = profile, fonts = async (): Promise<Typesetter> => typesetter): Promise<Slip> {
+  const slip = await encodeSlip(document, on, fonts)
+  if (!slip.ok) throw new Error(slip.error)
+  return slip.value
+}
+
 /** What comes out of a simulated printer, which shares no code with the encoder. */
 async function printed(document: ReceiptDocument, options: ConstructorParameters<typeof SimulatedPrinter>[0] = {}): Promise<{ paper: Paper; stray: number }> {
-  const slip = await encodeSlip(document, profile, async () => typesetter)
+  const slip = await slipOf(document)
   const printer = new SimulatedPrinter(options)
   const paper = new Promise<Paper>((resolve) => { printer.onPaper(resolve) })
   await printer.receive(slip.bytes)
@@ -47,7 +53,7 @@ describe('a slip as bytes', () => {
   })
 
   test('loads no font for characters that the printer has', async () => {
-    await expect(encodeSlip({ elements: [text('中文 abc')] }, profile, never)).resolves.toMatchObject({ missing: 0 })
+    await expect(slipOf({ elements: [text('中文 abc')] }, profile, never)).resolves.toMatchObject({ missing: 0 })
   })
 
   test('prints characters that the printer lacks as an image', async () => {
@@ -56,12 +62,12 @@ describe('a slip as bytes', () => {
   })
 
   test('sends Extension A as text to a printer that is believed to have it', async () => {
-    const slip = await encodeSlip({ elements: [text('㐀')] }, { ...profile, font: 'gb18030-2000' }, never)
+    const slip = await slipOf({ elements: [text('㐀')] }, { ...profile, font: 'gb18030-2000' }, never)
     expect(Buffer.from(slip.bytes).toString('hex')).toContain('8139ee39')
   })
 
   test('prints a QR code as an image where the printer has no command for it', async () => {
-    const slip = await encodeSlip({ elements: [{ kind: 'qr', data: 'A012' }] }, { ...profile, qr: 'raster' }, never)
+    const slip = await slipOf({ elements: [{ kind: 'qr', data: 'A012' }] }, { ...profile, qr: 'raster' }, never)
     expect(Buffer.from(slip.bytes).toString('latin1')).not.toContain('\u001d(k')
     expect(Buffer.from(slip.bytes).toString('latin1')).toContain('\u001dv0')
   })
@@ -82,10 +88,12 @@ describe('a slip as bytes', () => {
   })
 
   test('no command is longer than what completes a command that was cut short', () => {
-    const image = { widthBytes: 72, height: 200, rows: new Uint8Array(72 * 200) }
-    const band = command.raster({ ...image, height: 64 })
-    expect(band.length).toBeLessThanOrEqual(longestCommand)
-    expect(command.raster(image).length).toBe(200 * 72 + 4 * 8)
+    for (const widthDots of [384, 576, 832]) {
+      const widthBytes = widthDots / 8
+      const image = { widthBytes, height: 200, rows: new Uint8Array(widthBytes * 200) }
+      expect(command.raster({ ...image, height: 64 }).length).toBeLessThanOrEqual(longestCommand({ ...profile, widthDots }))
+      expect(command.raster(image).length).toBe(200 * widthBytes + 4 * 8)
+    }
   })
 })
 

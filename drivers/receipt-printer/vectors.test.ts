@@ -5,7 +5,7 @@ import { encodeCodePoint } from './gb18030.ts'
 import { PrinterParser } from './parser.ts'
 import { SimulatedPrinter } from './simulator.ts'
 import { faultOf, readRealTimeStatus } from './status.ts'
-import { automaticVectors, commandVectors, paperVectors, qrA, qrStoreLengths, realTimeVectors, textVectors } from './vectors.ts'
+import { automaticVectors, commandVectors, othersVectors, paperVectors, qrA, qrStoreLengths, realTimeVectors, textVectors } from './vectors.ts'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
@@ -117,6 +117,13 @@ describe('the simulator against the golden vectors', () => {
     await ask(printer, ...qrA.subarray(0, 25), 0x1d, 0x28, 0x6b, ...length, 0x31, 0x50, 0x30, ...new Uint8Array(dataBytes).fill(0x41), ...qrA.subarray(-8), ...cutPartly)
     expect(await slip).toBe(`[QR ${'A'.repeat(dataBytes)}]`)
     expect(printer.strayBytes).toBe(0)
+  })
+
+  test.each(othersVectors)('takes what others send: $name', async ({ bytes }) => {
+    const printer = new SimulatedPrinter()
+    const slip = new Promise<string>((resolve) => { printer.onPaper((paper) => resolve(paper.text)) })
+    await ask(printer, ...initialize, ...bytes, 0x41, 0x0a, ...cutPartly)
+    expect([await slip, printer.strayBytes]).toEqual(['A', 0])
   })
 
   test('text and QR code of "A" are on the slip', async () => {

@@ -27,6 +27,13 @@ export const commandVectors = {
   cutPartly: hex('1D 56 01'),
 } as const
 
+/** Settings that other programs send to printers, and ours does not: characters of China [V], code page 437 and one-byte characters [X]. A printer takes them without a word. */
+export const othersVectors = [
+  { name: 'characters of China', bytes: hex('1B 52 0F') },
+  { name: 'code page 437', bytes: hex('1B 74 00') },
+  { name: 'one-byte characters', bytes: hex('1C 2E') },
+] as const
+
 /** QR code of "A", model 2, module 6, correction M [X]. */
 export const qrA = hex(`
   1D 28 6B 04 00 31 41 32 00

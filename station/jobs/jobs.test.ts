@@ -150,3 +150,9 @@ test('the page that watches a job sees it through to its end', async () => {
   expect(seen.at(0)).toBe('queued PR-102')
   expect(seen.at(-1)).toBe('confirmed')
 })
+
+test('a slip with a picture that cannot be printed is given up at once: it would be the same later', async () => {
+  bench.printer.before = async () => ({ outcome: 'failed', fault: 'picture' })
+  const job = await take()
+  expect([standing(job), bench.printer.slips]).toEqual([{ state: 'failed', fault: 'PR-106' }, []])
+})

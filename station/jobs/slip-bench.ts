@@ -51,6 +51,7 @@ function toInput(outcome: PrintOutcome): JobEnd {
     case 'unknown':
       return { kind: 'lose', fault: receiptPrinterCodes[outcome.fault] }
     case 'failed':
-      return { kind: 'refuse', fault: receiptPrinterCodes[outcome.fault] }
+      // A picture that cannot be printed now cannot be printed later.
+      return { kind: outcome.fault === 'picture' ? 'abandon' : 'refuse', fault: receiptPrinterCodes[outcome.fault] }
   }
 }

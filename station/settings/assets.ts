@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { CatalogueDocument, documentKinds, FeedDocument } from '../../domain/catalogue/documents.ts'
 import { FormBlock, FormSource, resolveForm } from '../../domain/form/blocks.ts'
+import type { ReceiptPicture } from '../../domain/device/receipt-printer.ts'
 import type { FormDefinition } from '../../domain/form/definition.ts'
 import { PaperTexts } from '../../domain/paper/texts.ts'
 import { ReceiptTexts } from '../../domain/receipt/texts.ts'
@@ -24,6 +25,10 @@ export interface Assets {
   readonly calendar: WorkingCalendar
   readonly receiptTexts: ReceiptTexts
   readonly paperTexts: PaperTexts
+  /** The county's own picture on slips (`slip-picture.png` in its catalogue); null where it has none. */
+  readonly slipPicture: ReceiptPicture | null
+  /** Of the test slip. */
+  readonly testPicture: ReceiptPicture
   readonly catalogue: readonly FeedDocument[]
   /** Changes with every byte of the catalogue. */
   readonly catalogueDigest: string
@@ -32,6 +37,9 @@ export interface Assets {
   /** Folder of the recorded speech packs. */
   readonly speech: string
 }
+
+/** How wide they are on paper; narrower than what the narrowest paper prints. */
+const [slipPictureMm, testPictureMm] = [40, 46]
 
 /** Beside the bundle when packaged, at the top of the checkout otherwise. */
 export function assetsFolder(here: string): string {
@@ -50,6 +58,7 @@ export function loadAssets(folder: string, catalogue = join(folder, 'catalogue')
   const defaults = read(join(catalogue, 'site-defaults.json'), SiteDefaults)
   const overridesFile = join(catalogue, 'site-overrides.json')
   const overrides = existsSync(overridesFile) ? read(overridesFile, SiteOverrides) : {}
+  const slipPicture = join(catalogue, 'slip-picture.png')
   const documents = builtInDocuments(catalogue)
   return {
     county,
@@ -61,6 +70,8 @@ export function loadAssets(folder: string, catalogue = join(folder, 'catalogue')
     calendar: makeCalendar(filesOf(join(catalogue, 'calendars')).map((file) => read(file, WorkingYear))),
     receiptTexts: read(join(folder, 'locales', 'receipts.zh.json'), ReceiptTexts),
     paperTexts: read(join(folder, 'locales', 'papers.zh.json'), PaperTexts),
+    slipPicture: existsSync(slipPicture) ? { format: 'png', bytes: readFileSync(slipPicture), widthMm: slipPictureMm, shades: 'dither' } : null,
+    testPicture: { format: 'png', bytes: readFileSync(join(folder, 'receipts', 'test-picture.png')), widthMm: testPictureMm, shades: 'dither' },
     catalogue: documents,
     catalogueDigest: createHash('sha256').update(JSON.stringify(documents)).digest('hex'),
     pictures: join(catalogue, 'media'),

@@ -4,7 +4,7 @@
  */
 import { codeOf, idCardReaderCodes, ratingPadCodes, scannerCodes } from '../../domain/device/fault-codes.ts'
 import type { DeviceClass } from '../../domain/device/device.ts'
-import type { ReceiptDocument } from '../../domain/device/receipt-printer.ts'
+import type { ReceiptDocument, ReceiptPicture } from '../../domain/device/receipt-printer.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
 import { nameOnCard } from '../../domain/identity/card/card.ts'
 import { maskIdNumber, maskName } from '../../domain/identity/masking.ts'
@@ -31,6 +31,7 @@ export interface UpkeepParts {
   readonly kiosk: string
   readonly version: string
   readonly slipTexts: ReceiptTexts
+  readonly testPicture: ReceiptPicture
   readonly paperTexts: PaperTexts
   /** `YYYY-MM-DD HH:MM` at the site, null while the clock cannot be believed. */
   readonly at: () => string | null
@@ -57,8 +58,8 @@ export class Upkeep {
   }
 
   testSlip(): ReceiptDocument {
-    const { place, slipTexts, devices } = this.#parts
-    return testSlip({ siteName: place.siteName, model: devices.slots['receipt-printer'].installed?.model ?? '' }, slipTexts)
+    const { place, slipTexts, testPicture, devices } = this.#parts
+    return testSlip({ siteName: place.siteName, picture: testPicture, model: devices.slots['receipt-printer'].installed?.model ?? '' }, slipTexts)
   }
 
   testPaper(): Paper {
