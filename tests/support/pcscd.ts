@@ -29,7 +29,10 @@ export interface CardService extends AsyncDisposable {
   /** Its virtual reader cannot be unplugged while it runs: it begins with it, or without. */
   start(reader: 'with-reader' | 'without-reader'): Promise<void>
   kill(): Promise<void>
-  insert(atr: Uint8Array): Promise<void>
+  /** `onOrder`: called before the card answers to each order of the reader's. */
+  insert(atr: Uint8Array, onOrder?: () => void): Promise<void>
+  /** Whether a card is in the reader; none is when the service has gone. */
+  holds(): boolean
   remove(): void
 }
 
@@ -62,9 +65,10 @@ export async function startCardService(): Promise<CardService> {
       child.kill('SIGKILL')
       await gone
     },
-    async insert(atr) {
-      card = await inserted(port, atr)
+    async insert(atr, onOrder) {
+      card = await inserted(port, atr, onOrder)
     },
+    holds: () => card?.destroyed === false,
     remove: () => void card?.destroy(),
     async [Symbol.asyncDispose]() {
       card?.destroy()
@@ -77,7 +81,7 @@ export async function startCardService(): Promise<CardService> {
 }
 
 /** A card: it connects to the reader's port. Messages are a length in two bytes and so many bytes; of the orders it only knows 04, "your answer to reset?". */
-async function inserted(port: number, atr: Uint8Array): Promise<Socket> {
+async function inserted(port: number, atr: Uint8Array, onOrder: () => void = () => {}): Promise<Socket> {
   for (let tries = 0; ; tries += 1) {
     const socket = connect(port, '127.0.0.1')
     const error = await new Promise<Error | null>((resolve) => {
@@ -96,6 +100,7 @@ async function inserted(port: number, atr: Uint8Array): Promise<Socket> {
       while (heard.length >= 2 && heard.length >= 2 + heard.readUInt16BE(0)) {
         const message = heard.subarray(2, 2 + heard.readUInt16BE(0))
         heard = heard.subarray(2 + message.length)
+        onOrder()
         if (message.length === 1 && message[0] === 4) socket.write(Uint8Array.of(0, atr.length, ...atr))
       }
     })

@@ -57,15 +57,15 @@ export async function pullEverywhere(kind: Kind, log: (text: string) => void, wr
       pieces += 1
       if (pulled || pieces < at) return
       pulled = true
-      cable.end.unplug()
+      void cable.end.unplug()
     }
     const acting = within(subject.act(command))
     while (!pulled && (await Promise.race([acting, sleep(5, 'going on')])) === 'going on') { /* until one of both */ }
     cable.onPiece = () => {}
     if (!pulled) return null
     await sleep(pulledMs)
+    await cable.end.plug()
     const plugged = performance.now()
-    cable.end.plug()
     await ready(subject)
     const backMs = performance.now() - plugged
     const said = await acting

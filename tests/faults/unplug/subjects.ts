@@ -22,7 +22,7 @@ import { SimulatedPrinter } from '../../../drivers/receipt-printer/simulator.ts'
 import { SupervisedScanner } from '../../../drivers/scanner/device.ts'
 import { readScannerProfile } from '../../../drivers/scanner/open.ts'
 import { SimulatedScanner } from '../../../drivers/scanner/simulator.ts'
-import { memoryCable, type DeviceEnd } from '../../../drivers/transport/memory.ts'
+import { memoryCable } from '../../../drivers/transport/memory.ts'
 import type { Port } from '../../../drivers/transport/stream.ts'
 
 /** What a command came to, in the words of durable jobs. */
@@ -40,7 +40,7 @@ export interface Subject {
 
 /** A cable, and how often something went over it, in either direction. */
 export interface Cable {
-  readonly end: Pick<DeviceEnd, 'plug' | 'unplug'>
+  readonly end: { plug(): void | Promise<void>; unplug(): void | Promise<void> }
   /** Called before each piece goes over it. */
   onPiece: () => void
 }
@@ -50,7 +50,7 @@ interface Simulator {
   connect(send: (bytes: Uint8Array) => void): unknown
 }
 
-function cableTo(simulator: Simulator): Cable & { readonly port: Port } {
+export function cableTo(simulator: Simulator): Cable & { readonly port: Port } {
   const { port, device } = memoryCable((bytes) => {
     cable.onPiece()
     return simulator.receive(bytes)
@@ -68,6 +68,8 @@ export interface Plugged { readonly subject: Subject; readonly cable: Cable }
 /** A name, and one of it, new. */
 export interface Kind {
   readonly name: string
+  /** Why there is none on this machine; null where there is. */
+  readonly missing?: () => string | null
   make(): Plugged | Promise<Plugged>
 }
 
@@ -223,7 +225,7 @@ const scanner: Kind = {
   },
 }
 
-export const kinds: readonly Kind[] = [
+export const ofTheirOwn: readonly Kind[] = [
   printer,
   a4Printer, idCard, locker('8A/80', 'simulated-8a80-serial'), locker('WKLY', 'simulated-wkly-serial'), locker('KR-CU16', 'simulated-kr-cu16-serial'), ratingPad, scanner,
 ]
