@@ -24,7 +24,18 @@ test('the command line wins over the file', () => {
   expect([config.data, config.site]).toEqual(['/from-file', 'GM-0101'])
 })
 
+test('what becomes of a machine without power or in trouble is said in the file as on the command line', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'station.json')
+  writeFileSync(file, JSON.stringify({ data: '/d', site: 'GM-010', 'battery-minutes': 8, 'power-off': true, watchdog: '/dev/watchdog' }))
+  const said = { 'battery-minutes': 8, 'power-off': true, watchdog: '/dev/watchdog' }
+  expect(readConfig(['--config', file], true)).toMatchObject(said)
+  expect(readConfig(['--data', '/d', '--site', 'GM-010', '--battery-minutes', '8', '--power-off', '--watchdog', '/dev/watchdog'], true)).toMatchObject(said)
+  expect(readConfig(['--data', '/d', '--site', 'GM-010'], true)).toMatchObject({ 'power-off': false })
+})
+
 test.each([
+  ['a battery that is empty at once', ['--data', '/d', '--site', 'GM-0101', '--battery-minutes', '0']],
+  ['a watchdog without a path', ['--data', '/d', '--site', 'GM-0101', '--watchdog', 'softdog']],
   ['no data folder', ['--site', 'GM-0101']],
   ['a site that is none', ['--data', '/d', '--site', 'gengma']],
   ['a demo without a token', ['--data', '/d', '--site', 'GM-0101', '--demo']],

@@ -21,12 +21,12 @@ function pageAt(hash = '') {
 let now = 0
 
 /** A station that notes what it is asked, and says what `answers` says. */
-function stationWith(answers: { draft?: () => Promise<{ draft: Draft | null }>; touch?: () => Promise<void>; events?: VisitEvent[] } = {}) {
+function stationWith(answers: { start?: () => Promise<{ visit: string }>; draft?: () => Promise<{ draft: Draft | null }>; touch?: () => Promise<void>; events?: VisitEvent[] } = {}) {
   const asked: [string, unknown][] = []
   const note = <T>(what: string, answer: (input: unknown) => Promise<T>) => async (input: unknown): Promise<T> => { asked.push([what, input]); return answer(input) }
   const client = {
     visit: {
-      start: note('start', async () => ({ visit: number })), touch: note('touch', answers.touch ?? (async () => {})), end: note('end', async () => {}),
+      start: note('start', async () => (answers.start ?? (async () => ({ visit: number })))()), touch: note('touch', answers.touch ?? (async () => {})), end: note('end', async () => {}),
       saveDraft: note('saveDraft', async () => {}), draft: note('draft', answers.draft ?? (async () => ({ draft: null }))),
       async watch(_input: unknown, { signal }: { signal: AbortSignal }) {
         return (async function* () {
@@ -52,6 +52,25 @@ describe('a visit', () => {
     expect([visit.state.get().kind, asked.length]).toEqual(['none', 0])
     visit.touch()
     expect([visit.state.get().kind, asked]).toEqual(['active', [['start', { visit: number, elder: false, resume: null }]]])
+  })
+
+  it('that may not begin, because the battery is at its end, wipes the page', async () => {
+    const { connection } = stationWith({ start: async () => { throw new ORPCError('POWER_OUT') } })
+    const page = pageAt()
+    const visit = createVisit(connection, page)
+    visit.touch()
+    await settle()
+    expect([visit.state.get().kind, page.location.hash]).toEqual(['over', ''])
+  })
+
+  it('taken up by a station whose battery is at its end wipes the page too', async () => {
+    const answers: { start?: () => Promise<{ visit: string }> } = {}
+    const { connection, reopen } = stationWith(answers)
+    const visit = createVisit(connection, pageAt())
+    visit.touch()
+    answers.start = async () => { throw new ORPCError('POWER_OUT') }
+    await reopen()
+    expect(visit.state.get().kind).toBe('over')
   })
 
   it('tells the station of touches, but not of each', () => {
