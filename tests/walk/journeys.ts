@@ -8,6 +8,10 @@ import { Walker, type WalkOptions } from './walker.ts'
 async function throughTheHall(walker: Walker): Promise<void> {
   const { elder, station } = walker
   await walker.seeHome()
+  station.setState({ power: 'battery' })
+  await walker.page.getByText('停电了，现在用电池').waitFor()
+  await walker.see('要办什么', 'home in a power cut')
+  station.setState({ power: 'mains' })
   await walker.press('语言')
   await walker.see('您说哪种话')
   await walker.press('返回')
