@@ -1,4 +1,5 @@
 /** Scenes of the staff's pages: how a technician sees a kiosk that is well, and one that is not. */
+import { troubled } from '../tests/support/fake-devices.ts'
 import { ailing, goneStaff, newStaff, sampleStaff } from '../tests/support/fake-staff.ts'
 import { both, read, type, type Scene, type Stage } from './screenshot-scenes.ts'
 
@@ -39,6 +40,10 @@ export const staffScenes: readonly Scene[] = [
   scene('choose-pin-differs', async (stage) => { await toChoice(stage); await choose(stage, own); await type(stage, sampleStaff.pin); await stage.press(s('choosePin.save')); await stage.settle() }, ['portrait']),
   scene('change-pin', async (stage) => { await toStaff(stage); await stage.press(s('shell.choosePin')); await stage.settle() }, ['portrait']),
   scene('change-pin-done', async (stage) => { await toStaff(stage); await stage.press(s('shell.choosePin')); await choose(stage, sampleStaff.pin); await choose(stage, own); await type(stage, own); await stage.press(s('choosePin.save')); await stage.settle() }),
+  scene('devices-troubled', async (stage) => { stage.station.setDevices(troubled); await toStaff(stage); await stage.settle() }),
+  scene('tests', async (stage) => { await toStaff(stage); await stage.press(d('test.receipt-printer')); await stage.press(d('test.id-card')); await stage.settle() }),
+  scene('doubts-none', async (stage) => { await to('doubts')(stage); await stage.press(d('doubts.opened')); await stage.press(d('doubts.printed')); await stage.settle() }),
+  scene('camera', to('camera')),
   scene('devices', toStaff), scene('cells', to('cells')), scene('supplies', to('supplies')), scene('doubts', to('doubts')), scene('machine', to('machine')),
   scene('machine-ailing', async (stage) => { stage.station.setHealth(ailing); await to('machine')(stage) }),
   scene('cell-open', async (stage) => { await to('cells')(stage); await stage.press(/^12/); await stage.settle() }, ['portrait']),

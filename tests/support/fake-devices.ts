@@ -19,6 +19,18 @@ const reports: readonly DeviceReport[] = [
   { ...base, class: 'ups', profile: 'nut', port: 'ups@127.0.0.1', model: 'NUT', state: 'ready', code: null },
 ]
 
+/** Every class there is, and something wrong with most of it. */
+export const troubled: readonly DeviceReport[] = [
+  { ...base, class: 'receipt-printer', profile: 'generic-80mm-gbk-serial', port: '/dev/ttyUSB0', model: 'Generic 80 mm printer, GBK, serial', state: 'failed', code: 'PR-103', past: [{ code: 'PR-103', at }], detail: 'offline cause: cutter error (0x08)' },
+  { ...noWire, class: 'a4-printer', profile: 'ipp-everywhere', port: '192.168.1.9', model: 'IPP Everywhere printer', state: 'degraded', code: 'PR-202', past: [{ code: 'PR-202', at }] },
+  { ...base, class: 'id-card', profile: 'generic-sdt-serial', port: '/dev/ttyS1', model: 'SDT reader, serial', state: 'recovering', code: 'CR-101', past: [{ code: 'CR-101', at }], wire: 'on' },
+  { ...base, class: 'locker', profile: '8a80-24-short-when-open-serial', port: '/dev/ttyS2', model: '8A/80 board, 24 locks', state: 'degraded', code: 'LK-205' },
+  { ...base, class: 'rating-pad', profile: 'rating-pad-1-serial', port: '/dev/ttyUSB3', model: 'RatingPad/1, serial', state: 'absent', code: 'RP-101' },
+  { ...base, class: 'scanner', profile: 'generic-cr-serial', port: '/dev/ttyACM0', model: 'Generic scanner, CR', state: 'opening', code: null },
+  { ...noWire, class: 'smart-card', profile: null, port: null, model: null, state: 'none', code: 'DV-102', detail: 'Generic PC/SC reader cannot be reached by nowhere' },
+  { ...base, class: 'ups', profile: 'nut', port: 'ups@127.0.0.1', model: 'NUT', state: 'failed', code: 'UP-103' },
+]
+
 const plugged: PluggedIn = {
   ports: [
     { port: '/dev/ttyS0', path: '/dev/ttyS0', name: 'ttyS0', taken: null, fits: [{ class: 'receipt-printer', profile: 'epson-tm-t82', likely: 'possible' }, { class: 'receipt-printer', profile: 'generic-80mm-gbk-serial', likely: 'possible' }] },
@@ -60,14 +72,14 @@ const wireOf: { readonly [C in DeviceClass]?: readonly WireEntry[] } = {
   ups: [{ atMs: 3, way: 'out', passed: [{ hex: hex('LIST VAR ups\n') }] }, { atMs: 9, way: 'in', passed: [{ hex: hex('BEGIN LIST VAR ups\nVAR ups ups.status "OL"\nVAR ups battery.charge "100"\nEND LIST VAR ups\n') }] }],
 }
 
-export function fakeDevices(given?: readonly DeviceReport[]) {
+export function fakeDevices(given: () => readonly DeviceReport[] | undefined) {
   const os = implement(devicesContract)
   let open = [...doubts]
   let wire: WireView = { state: 'off', until: null, run: 0, dropped: 0, from: 0, entries: [] }
-  const wires = new EventPublisher<{ wire: WireView }>()
+  const wires = new EventPublisher<{ wire: WireView; doubts: JobInDoubt[] }>()
   const show = (next: WireView): void => { wire = next; wires.publish('wire', next) }
   return os.router({
-    watch: os.watch.handler(async function* () { yield [...(given ?? reports)] }),
+    watch: os.watch.handler(async function* () { yield [...(given() ?? reports)] }),
     models: os.models.handler(() => [{ profile: 'epson-tm-t82', model: 'Epson TM-T82', simulated: false, wired: 'port' as const }, { profile: 'generic-80mm-gbk-serial', model: 'Generic 80 mm printer, GBK, serial', simulated: false, wired: 'port' as const }, { profile: 'generic-80mm-tcp', model: 'Generic 80 mm printer, network', simulated: false, wired: 'address' as const }]),
     plugged: os.plugged.handler(() => plugged),
     assign: os.assign.handler(({ input, errors }) => { if (input.assignment?.port === 'nowhere') throw errors.UNFIT({ data: { code: 'DV-102', detail: 'cannot be reached by nowhere' } }) }),
@@ -80,8 +92,8 @@ export function fakeDevices(given?: readonly DeviceReport[]) {
       end: os.wire.end.handler(() => { show({ ...wire, state: 'off', until: null, from: 0 }) }),
     },
     jobs: {
-      watchDoubts: os.jobs.watchDoubts.handler(async function* () { yield [...open] }),
-      resolve: os.jobs.resolve.handler(({ input }) => { open = open.filter(({ job }) => job !== input.job) }),
+      watchDoubts: os.jobs.watchDoubts.handler(async function* ({ signal }) { yield [...open]; yield* wires.subscribe('doubts', { signal }) }),
+      resolve: os.jobs.resolve.handler(({ input }) => { open = open.filter(({ job }) => job !== input.job); wires.publish('doubts', [...open]) }),
     },
     supplies: { watch: os.supplies.watch.handler(async function* () { yield [...supplies] }), restock: os.supplies.restock.handler(() => {}), request: os.supplies.request.handler(() => {}) },
     test: {

@@ -56,6 +56,8 @@ export interface FakeStation {
   readonly takeAway: () => void
   /** A card lies there and is being read. */
   readonly reading: () => void
+  /** How the devices are for whoever looks from now on. */
+  readonly setDevices: (reports: readonly DeviceReport[]) => void
   /** How the machine is from now on. */
   readonly setHealth: (health: Health) => void
   readonly close: () => Promise<void>
@@ -92,6 +94,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
   let printing: Pick<JobState, 'state' | 'fault'> = { state: 'confirmed', fault: null }
   let up = true
   let health: Health = wellMachine
+  let devices: readonly DeviceReport[] | undefined = options.devices
   let wrongCodes = 0
   const spoken: Spoken[] = []
   let mute = false
@@ -196,7 +199,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
       forget: os.identity.forget.handler(() => {}),
     },
     staff: fakeStaff(options.place, () => health),
-    devices: fakeDevices(options.devices),
+    devices: fakeDevices(() => devices),
     help: { call: os.help.call.handler(() => ({ reachedCounty: state.online })) },
   })
 
@@ -240,6 +243,7 @@ export async function startFakeStation(options: FakeOptions): Promise<FakeStatio
     },
     setPrinting: (next) => { printing = next; bus.publish('job', next) },
     setHealth: (next) => { health = next },
+    setDevices: (next) => { devices = next },
     setQueues: (next) => { queues = next; bus.publish('queues', next) },
     warn: (secondsLeft) => { bus.publish('visit', { kind: 'warning', secondsLeft }) },
     stop: () => { up = false; for (const socket of sockets.clients) socket.terminate() },

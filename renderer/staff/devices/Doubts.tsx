@@ -35,7 +35,7 @@ export function Doubts({ client }: DevicePage) {
               </header>
               <div className={styles['row']}>
                 <Button onPress={() => { void resolve(job, false) }}>{t(kind === 'unlock' ? 'doubts.notOpened' : 'doubts.notPrinted')}</Button>
-                <Button kind="primary" onPress={() => { void resolve(job, true) }}>{t(kind === 'unlock' ? 'doubts.opened' : 'doubts.printed')}</Button>
+                <Button onPress={() => { void resolve(job, true) }}>{t(kind === 'unlock' ? 'doubts.opened' : 'doubts.printed')}</Button>
               </div>
             </section>
           </li>

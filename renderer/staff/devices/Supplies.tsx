@@ -40,7 +40,7 @@ export function Supplies({ client }: DevicePage) {
               <p className={styles['small']}>{supply.requested !== null ? t('supplies.requested', { at: when(supply.requested) }) : supply.restocked === null ? t('supplies.neverRestocked') : t('supplies.restocked', { at: when(supply.restocked) })}</p>
               <div className={styles['row']}>
                 <Button disabled={supply.requested !== null} onPress={() => { void attempt(client.devices.supplies.request({ supply: supply.kind })) }}>{t('supplies.request')}</Button>
-                <Button kind="primary" icon="check" onPress={() => { setRestocking(supply) }}>{t('supplies.restock')}</Button>
+                <Button kind={supply.level === 'plenty' ? 'plain' : 'primary'} icon="check" onPress={() => { setRestocking(supply) }}>{t('supplies.restock')}</Button>
               </div>
             </section>
           </li>
